@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { Connection } from './connection';
+import { ConnectionId, FlagKey } from './scalar';
+
+/**
+ * What `GET /v1/events` streams (server-sent events; the SSE `event` field is `type`, `data` is this object as JSON).
+ * An event says that something changed; the client reads what it needs. After a reconnect the client reads anew.
+ */
+export const LiveEvent = z
+  .discriminatedUnion('type', [
+    /** First event of every stream. */
+    z.object({ type: z.literal('hello'), wardenVersion: z.string() }),
+    /** A connection was made or its name, credential or freshness changed. */
+    z.object({ type: z.literal('connection'), connection: Connection }),
+    z.object({ type: z.literal('connection_removed'), connectionId: ConnectionId }),
+    /** Flags or environments changed; `keys` is null when too many to list. */
+    z.object({
+      type: z.literal('catalogue'),
+      connectionId: ConnectionId,
+      revision: z.int().nonnegative(),
+      keys: z.array(FlagKey).max(500).nullable(),
+    }),
+    /** The warden is shutting down in good order. */
+    z.object({ type: z.literal('stopping') }),
+  ])
+  .meta({ id: 'LiveEvent' });
+export type LiveEvent = z.infer<typeof LiveEvent>;

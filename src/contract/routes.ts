@@ -1,0 +1,30 @@
+/**
+ * The paths of the contract. Both ends use these, so that a path is written once.
+ * Path parameters are in braces, as in OpenAPI.
+ */
+export const routes = {
+  health: '/healthz',
+  readiness: '/readyz',
+  openapi: '/openapi.json',
+  warden: '/v1/warden',
+  events: '/v1/events',
+  platforms: '/v1/platforms',
+  probes: '/v1/probes',
+  connections: '/v1/connections',
+  connection: '/v1/connections/{connectionId}',
+  credential: '/v1/connections/{connectionId}/credential',
+  sync: '/v1/connections/{connectionId}/sync',
+  environments: '/v1/connections/{connectionId}/environments',
+  flags: '/v1/connections/{connectionId}/flags',
+  flag: '/v1/connections/{connectionId}/flags/{key}',
+  changes: '/v1/connections/{connectionId}/flags/{key}/changes',
+} as const;
+
+/** Fills a path's parameters, percent-encoded. */
+export function pathOf(route: string, parameters: Record<string, string> = {}): string {
+  return route.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = parameters[name];
+    if (value === undefined) throw new TypeError(`The path ${route} needs the parameter "${name}"`);
+    return encodeURIComponent(value);
+  });
+}

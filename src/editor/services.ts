@@ -1,0 +1,50 @@
+import type * as vscode from 'vscode';
+import type { FlagCatalogue } from '../client/catalogue';
+import type { Configuration } from '../configuration/configuration';
+import type { Reference } from '../references/reference';
+import type { ReferenceIndex } from '../references/reference-index';
+import type { WardenClient } from '../client/warden-client';
+
+/** What features of the editor share. Made once in `extension.ts`; a feature takes what it needs from here. */
+export interface Services {
+  readonly catalogue: FlagCatalogue;
+  readonly indexes: FolderIndexes;
+  readonly configurations: FolderConfigurations;
+  readonly warden: WardenAccess;
+  readonly log: vscode.LogOutputChannel;
+  readonly context: vscode.ExtensionContext;
+}
+
+/** The way to the warden. */
+export interface WardenAccess {
+  /** Starts or attaches to the embedded warden if that has not happened yet, and gives a client. */
+  ensure(): Promise<WardenClient>;
+  /** The client if a warden is at hand now; starts nothing. */
+  readonly current: WardenClient | undefined;
+}
+
+/** The reference indexes of all workspace folders. */
+export interface FolderIndexes {
+  readonly folders: readonly FolderIndex[];
+  of(uri: vscode.Uri): FolderIndex | undefined;
+  referenceAt(document: vscode.TextDocument, position: vscode.Position): Reference | undefined;
+  referencesIn(uri: vscode.Uri): readonly Reference[];
+  /** References to a key in all folders, with where they are. */
+  locationsOf(key: string): readonly { reference: Reference; location: vscode.Location }[];
+  /** Whether any folder uses flags. */
+  readonly usesFlags: boolean;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+export interface FolderIndex {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly index: ReferenceIndex;
+  /** Whether the first scan is still under way. */
+  readonly scanning: boolean;
+}
+
+/** `flagwarden.yml` of each workspace folder, kept current. Faults are shown as diagnostics; the last good one stays. */
+export interface FolderConfigurations {
+  of(folder: vscode.WorkspaceFolder): Configuration;
+  readonly onDidChange: vscode.Event<vscode.WorkspaceFolder>;
+}

@@ -1,0 +1,56 @@
+import type { Reference, ScanReport } from './reference';
+
+export interface ReferenceIndexOptions {
+  /** Absolute path of the folder to index. */
+  folder: string;
+  /** Where to keep the persisted index; null keeps none. */
+  cacheDirectory: string | null;
+  /** Absolute path of the built worker script (`dist/scan-worker.js`). */
+  workerScript: string;
+  /** Ignore patterns on top of the ignore files (`exclude` of flagwarden.yml). */
+  exclude: readonly string[];
+}
+
+/**
+ * The references of one folder. All reading and parsing happens in workers; queries answer at once from memory.
+ * Independent of any editor.
+ */
+export interface ReferenceIndex {
+  /** Replaces the known keys. References are judged anew without reading files again wherever possible. */
+  setKeys(keys: Iterable<string>): Promise<void>;
+  /** Brings the index to the folder's present state on disk. A warm start reads only what changed since. */
+  scan(options?: {
+    signal?: AbortSignal;
+    onProgress?: (progress: ScanProgress) => void;
+  }): Promise<ScanReport>;
+  /**
+   * Tells that files were saved, created, deleted or renamed (a rename is a deletion and a creation). Absolute paths;
+   * directories stand for all below them. Ignored files are passed over.
+   */
+  refresh(paths: readonly string[]): Promise<void>;
+  /** Indexes an unsaved buffer in place of what is on disk. */
+  openBuffer(path: string, text: string): Promise<void>;
+  /** Goes back to what is on disk. */
+  closeBuffer(path: string): Promise<void>;
+
+  /** References of a file, in order of position. `file` is relative to the folder, with `/`. */
+  inFile(file: string): readonly Reference[];
+  /** References to a key, in order of file and position. */
+  toKey(key: string): readonly Reference[];
+  /** All referenced keys with their numbers of references; unknown keys (from SDK calls) included. */
+  keys(): ReadonlyMap<string, number>;
+  /** The reference that covers a position (1-based), if any. */
+  at(file: string, line: number, column: number): Reference | undefined;
+  all(): Iterable<Reference>;
+  /** Whether any file uses a flag SDK or names a known key. False in folders that use no flags. */
+  usesFlags(): boolean;
+
+  /** Called after each change with the relative paths of files whose references changed. Returns how to stop. */
+  onDidChange(listener: (files: readonly string[]) => void): () => void;
+  dispose(): Promise<void>;
+}
+
+export interface ScanProgress {
+  filesDone: number;
+  filesTotal: number;
+}

@@ -1,0 +1,90 @@
+import type { Capabilities, ConnectSettings, Platform, Probe } from '../../contract/platform';
+import type { Environment, SyncFailure } from '../../contract/connection';
+import type { FlagChange, FlagFacts } from '../../contract/flag';
+import type { Page } from '../../contract/page';
+
+/**
+ * A feature-flag platform as the warden sees it. One folder an adapter; the registry finds them, and nothing else
+ * knows a platform by name. Shaped on the admin APIs of LaunchDarkly, Split, Flagsmith, Unleash and ConfigCat.
+ *
+ * What a platform doesn't offer is declared in `capabilities`, never thrown. Everything that goes wrong on the way
+ * is a {@link PlatformError}. Every answer of a platform is parsed with zod before it is believed.
+ */
+export interface PlatformAdapter {
+  readonly platform: Platform;
+  /**
+   * Checks the form's values and opens a session with the platform. Makes no request by itself.
+   * @throws PlatformError `invalid_settings` when a value can't be used, saying which and how to mend it.
+   */
+  open(target: PlatformTarget): PlatformSession;
+}
+
+export interface PlatformTarget {
+  settings: ConnectSettings;
+  /** The platform token in the clear. Never log it, never put it into a URL or an error. */
+  credential: string | null;
+}
+
+/** An open line to a platform with one credential. */
+export interface PlatformSession {
+  /** Finds out who the token is, what it may do and which projects it sees. */
+  probe(signal: AbortSignal): Promise<Probe>;
+  project(projectId: string): ProjectSession;
+  close(): Promise<void>;
+}
+
+/** One project of the platform: what a connection holds. */
+export interface ProjectSession {
+  /**
+   * Reads the whole catalogue, or tells that nothing changed since `since`. All or nothing: an answer that breaks off
+   * is a `bad_answer`, never a shorter catalogue.
+   */
+  pull(since: PlatformRevision | null, signal: AbortSignal): Promise<Pull>;
+  /** The platform's own history of a flag, newest first. Only called where `changeHistory` is offered. */
+  changes(
+    flagKey: string,
+    page: { cursor: string | null; limit: number },
+    signal: AbortSignal,
+  ): Promise<Page<FlagChange>>;
+  /**
+   * Calls `onHint` when the platform tells by itself that something may have changed (a file watcher, a stream).
+   * Null when the platform has no such thing and has to be polled. Returns how to stop.
+   */
+  watch: ((onHint: () => void) => () => Promise<void>) | null;
+  /** Milliseconds between two polls. */
+  readonly pollInterval: number;
+}
+
+/**
+ * What the adapter needs to ask for less next time (ETags, a last event id). Stored by the warden between polls as JSON,
+ * read by nobody but the adapter that made it.
+ */
+export type PlatformRevision = string;
+
+export type Pull =
+  | { changed: false; revision: PlatformRevision }
+  | { changed: true; revision: PlatformRevision; catalogue: PulledCatalogue };
+
+export interface PulledCatalogue {
+  environments: Omit<Environment, 'connectionId'>[];
+  flags: PulledFlag[];
+  capabilities: Capabilities;
+}
+export type PulledFlag = Omit<FlagFacts, 'connectionId'>;
+
+/** Why a platform could not be asked. `detail` holds no secret and is fit to be shown. */
+export class PlatformError extends Error {
+  override readonly name = 'PlatformError';
+  constructor(
+    readonly code: Exclude<SyncFailure['code'], 'credential_unreadable'> | 'invalid_settings',
+    readonly detail: string,
+    readonly more: {
+      /** Milliseconds the platform asked to wait (Retry-After or a reset header). */
+      retryAfter?: number;
+      location?: { line: number; column: number };
+      cause?: unknown;
+    } = {},
+  ) {
+    super(`${code}: ${detail}`, { cause: more.cause });
+  }
+}
