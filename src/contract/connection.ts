@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Capabilities, ConnectSettings } from './platform';
-import { ConnectionId, EnvironmentKey, Instant, PlatformId, UntrustedText } from './scalar';
+import { listOf } from './page';
+import { ConnectionId, EnvironmentKey, Instant, PlatformId, PortableText, UntrustedText } from './scalar';
 
 /** Why a sync failed. Stable codes; the detail is for people. */
 export const SyncFailure = z
@@ -20,6 +21,8 @@ export const SyncFailure = z
       'bad_answer',
       /** A flag file that doesn't parse or doesn't follow its schema. */
       'invalid_file',
+      /** The connection's settings can't be used by this warden: connect anew. */
+      'invalid_settings',
       /** The stored credential can't be decrypted with the key-encryption key at hand. */
       'credential_unreadable',
     ]),
@@ -50,13 +53,15 @@ export const SyncStatus = z
   ])
   .meta({ id: 'SyncStatus' });
 
+/** Chosen by the person who connected; unique in the warden. `flagwarden.yml` names connections by it. */
+export const ConnectionName = PortableText.trim().min(1).max(100);
+
 /** One platform project that the warden holds a credential for. The credential itself is never answered. */
 export const Connection = z
   .object({
     id: ConnectionId,
     platform: PlatformId,
-    /** Chosen by the person who connected; unique in the warden. `flagwarden.yml` names connections by it. */
-    name: z.string().trim().min(1).max(100),
+    name: ConnectionName,
     settings: ConnectSettings,
     project: z.object({ id: z.string(), name: UntrustedText }),
     capabilities: Capabilities,
@@ -72,10 +77,10 @@ export const Connection = z
 export const NewConnection = z
   .object({
     platform: PlatformId,
-    name: z.string().trim().min(1).max(100),
+    name: ConnectionName,
     settings: ConnectSettings,
     credential: z.string().min(1).max(8192).nullable(),
-    projectId: z.string().min(1),
+    projectId: PortableText.min(1).max(1024),
   })
   .meta({ id: 'NewConnection' });
 
@@ -96,8 +101,14 @@ export const Environment = z
   })
   .meta({ id: 'Environment' });
 
+/** `GET /v1/connections`, by name. */
+export const ConnectionList = listOf(Connection, 'ConnectionList');
+/** `GET /v1/connections/{id}/environments`, in the platform's own order. */
+export const EnvironmentList = listOf(Environment, 'EnvironmentList');
+
 export type SyncFailure = z.infer<typeof SyncFailure>;
 export type SyncStatus = z.infer<typeof SyncStatus>;
 export type Connection = z.infer<typeof Connection>;
 export type NewConnection = z.infer<typeof NewConnection>;
+export type NewCredential = z.infer<typeof NewCredential>;
 export type Environment = z.infer<typeof Environment>;

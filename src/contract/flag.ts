@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Answer } from './answer';
 import { Lifecycle } from './lifecycle';
+import { pageOf } from './page';
 import { ConnectionId, EnvironmentKey, FlagKey, Instant, UntrustedText } from './scalar';
 
 /** Whom a flag in an environment serves when it is on. */
@@ -88,6 +89,11 @@ export const Flag = z
     lifecycle: Lifecycle,
   })
   .meta({ id: 'Flag' });
+
+/** `GET /v1/connections/{id}/flags`, by key. */
+export const FlagPage = pageOf(Flag, 'FlagPage');
+/** `GET /v1/connections/{id}/flags/{key}/changes`, newest first. Empty where the platform tells no history. */
+export const FlagChangePage = pageOf(FlagChange, 'FlagChangePage');
 
 export type Rollout = z.infer<typeof Rollout>;
 export type FlagState = z.infer<typeof FlagState>;

@@ -10,6 +10,10 @@ export const PageQuery = z.object({
 export const pageOf = <Item extends z.ZodType>(item: Item, id: string) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });
 
+/** A whole list; for what there are few of. */
+export const listOf = <Item extends z.ZodType>(item: Item, id: string) =>
+  z.object({ items: z.array(item) }).meta({ id });
+
 export interface Page<Item> {
   items: Item[];
   nextCursor: string | null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Answer } from './answer';
-import { PlatformId, UntrustedText } from './scalar';
+import { listOf } from './page';
+import { PlatformId, PortableText, UntrustedText } from './scalar';
 
 /**
  * What a platform offers, whatever a particular token may do. `no` means "not offered" and is never an error;
@@ -62,8 +63,11 @@ export const Platform = z
   })
   .meta({ id: 'Platform' });
 
+/** `GET /v1/platforms`. */
+export const PlatformList = listOf(Platform, 'PlatformList');
+
 /** The values of a platform's connect form, by field key. */
-export const ConnectSettings = z.record(z.string(), z.string().max(4096)).meta({ id: 'ConnectSettings' });
+export const ConnectSettings = z.record(z.string(), PortableText.max(4096)).meta({ id: 'ConnectSettings' });
 
 /** A project (or workspace, or config) of the platform that one connection can hold. */
 export const PlatformProject = z

@@ -11,13 +11,20 @@ export const PlatformId = z
   .regex(/^[a-z][a-z0-9-]{0,31}$/)
   .meta({ id: 'PlatformId', example: 'unleash' });
 
+/** Every store and every wire can carry the text as it is: no NUL characters, no halves of surrogate pairs. */
+const portable = {
+  check: (text: string) => !/\p{Surrogate}/u.test(text) && !text.includes('\0'),
+  error: 'must be well-formed text without NUL characters',
+};
+
+/** Text by which something is named or found again. */
+export const PortableText = z.string().refine(portable.check, portable.error);
+
 /** A flag's key exactly as code writes it. Untrusted text: escape it wherever it is shown. */
-export const FlagKey = z.string().min(1).max(1024).meta({ id: 'FlagKey', example: 'new-checkout' });
+export const FlagKey = PortableText.min(1).max(1024).meta({ id: 'FlagKey', example: 'new-checkout' });
 
 /** An environment's key within its connection. */
-export const EnvironmentKey = z
-  .string()
-  .min(1)
+export const EnvironmentKey = PortableText.min(1)
   .max(256)
   .meta({ id: 'EnvironmentKey', example: 'production' });
 

@@ -12,3 +12,7 @@ export const WardenInfo = z
   })
   .meta({ id: 'WardenInfo' });
 export type WardenInfo = z.infer<typeof WardenInfo>;
+
+/** `GET /healthz` and `GET /readyz`: the process lives; the store answers too. */
+export const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+export type Health = z.infer<typeof Health>;
