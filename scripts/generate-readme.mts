@@ -27,7 +27,9 @@ const Manifest = z.object({
 });
 
 const manifest = Manifest.parse(JSON.parse(await readFile('package.json', 'utf8')));
-const strings = z.record(z.string(), z.string()).parse(JSON.parse(await readFile('package.nls.json', 'utf8')));
+const strings = z
+  .record(z.string(), z.string())
+  .parse(JSON.parse(await readFile('package.nls.json', 'utf8')));
 
 const translated = (text: string) => text.replace(/^%(.+)%$/, (_, key: string) => strings[key] ?? key);
 const cell = (text: string) => text.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ');
@@ -45,7 +47,9 @@ function settingsTable(): string {
 
 function commandsTable(): string {
   const hidden = new Set(
-    manifest.contributes.menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command),
+    manifest.contributes.menus.commandPalette
+      .filter(({ when }) => when === 'false')
+      .map(({ command }) => command),
   );
   const rows = manifest.contributes.commands
     .filter(({ command }) => !hidden.has(command))
@@ -55,12 +59,17 @@ function commandsTable(): string {
 
 function replaceSection(text: string, name: string, content: string): string {
   const section = new RegExp(`(<!-- ${name}:start -->)[^]*?(<!-- ${name}:end -->)`);
-  if (!section.test(text)) throw new Error(`README.md has no section between <!-- ${name}:start --> and <!-- ${name}:end -->`);
+  if (!section.test(text))
+    throw new Error(`README.md has no section between <!-- ${name}:start --> and <!-- ${name}:end -->`);
   return text.replace(section, (_, start: string, end: string) => `${start}\n\n${content}\n\n${end}`);
 }
 
 const before = await readFile('README.md', 'utf8');
-const filled = replaceSection(replaceSection(before, 'commands', commandsTable()), 'settings', settingsTable());
+const filled = replaceSection(
+  replaceSection(before, 'commands', commandsTable()),
+  'settings',
+  settingsTable(),
+);
 const after = await format(filled, { ...(await resolveConfig('README.md')), parser: 'markdown' });
 
 if (process.argv.includes('--check')) {
