@@ -16,24 +16,24 @@ export function reasonInWords(l10n: L10n, reason: StaleReason): string {
       return l10n.t('Its review was due on {0}.', dayOf(reason.reviewBy));
     case 'fully_rolled_out':
       return l10n.t(
-        'It has served everyone in {0} since {1}: {2}, and {3} are allowed.',
+        'It has served everyone in {0} for {1}, since {2} (stale after {3}).',
         reason.environments.join(', '),
-        dayOf(reason.since),
         daysInWords(l10n, reason.days),
-        reason.thresholdDays,
+        dayOf(reason.since),
+        daysInWords(l10n, reason.thresholdDays),
       );
     case 'no_evaluations':
       return reason.lastEvaluatedAt === null
         ? l10n.t(
-            'It was never evaluated since it was created: {0}, and {1} are allowed.',
+            'It was never evaluated in the {0} since it was created (stale after {1}).',
             daysInWords(l10n, reason.days),
-            reason.thresholdDays,
+            daysInWords(l10n, reason.thresholdDays),
           )
         : l10n.t(
-            'It was last evaluated on {0}: {1} ago, and {2} are allowed.',
+            'It was last evaluated on {0}, {1} ago (stale after {2}).',
             dayOf(reason.lastEvaluatedAt),
             daysInWords(l10n, reason.days),
-            reason.thresholdDays,
+            daysInWords(l10n, reason.thresholdDays),
           );
     case 'temporary_and_old':
       return reason.thresholdFrom === 'platform'
@@ -43,9 +43,9 @@ export function reasonInWords(l10n: L10n, reason: StaleReason): string {
             daysInWords(l10n, reason.thresholdDays),
           )
         : l10n.t(
-            'It is temporary and {0} old; {1} are allowed.',
+            'It is temporary and {0} old (stale after {1}).',
             daysInWords(l10n, reason.days),
-            reason.thresholdDays,
+            daysInWords(l10n, reason.thresholdDays),
           );
     case 'platform_says_so':
       return reason.detail === null
