@@ -1,0 +1,50 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import { connectionsAndCatalogues } from './migrations/0001-connections-and-catalogues';
+import { StoreError } from './store-error';
+import type { StoreKind, Tables } from './tables';
+
+const migrations = {
+  '0001-connections-and-catalogues': connectionsAndCatalogues,
+} satisfies Record<string, (db: Kysely<unknown>, kind: StoreKind) => Promise<void>>;
+
+/**
+ * Brings the tables to this version's form, all or nothing.
+ * @throws StoreError `store_newer` when a newer version has written the store; nothing is touched then.
+ */
+export async function migrate(db: Kysely<Tables>, kind: StoreKind): Promise<void> {
+  await refuseNewer(db, kind);
+  const migrator = new Migrator({
+    db,
+    provider: {
+      getMigrations: async () =>
+        Object.fromEntries(
+          Object.entries(migrations).map(([name, up]): [string, Migration] => [
+            name,
+            { up: (database: Kysely<unknown>) => up(database, kind) },
+          ]),
+        ),
+    },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) {
+    throw new StoreError(
+      'store_unusable',
+      `The store's tables could not be brought up to date: ${error instanceof Error ? error.message : JSON.stringify(error)}`,
+      error,
+    );
+  }
+}
+
+async function refuseNewer(db: Kysely<Tables>, kind: StoreKind): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return;
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  const unknown = rows.map((row) => row.name).filter((name) => !(name in migrations));
+  if (unknown.length > 0) {
+    throw new StoreError(
+      'store_newer',
+      `The ${kind === 'sqlite' ? 'SQLite store' : 'PostgreSQL database'} was written by a newer version of Flagwarden (it has "${unknown.join('", "')}"). Update Flagwarden, or use another ${kind === 'sqlite' ? 'data directory' : 'database'}.`,
+    );
+  }
+}

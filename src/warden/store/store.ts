@@ -1,0 +1,31 @@
+import { sql, type Kysely } from 'kysely';
+import { CatalogueRows } from './catalogue-rows';
+import { ConnectionRows } from './connection-rows';
+import { CredentialRows } from './credential-rows';
+import type { StoreKind, Tables } from './tables';
+
+/** What the warden remembers. Every method either does all it says or nothing. */
+export class Store {
+  readonly connections: ConnectionRows;
+  readonly catalogues: CatalogueRows;
+  readonly credentials: CredentialRows;
+
+  constructor(
+    private readonly db: Kysely<Tables>,
+    readonly kind: StoreKind,
+  ) {
+    this.connections = new ConnectionRows(db);
+    this.catalogues = new CatalogueRows(db);
+    this.credentials = new CredentialRows(db);
+  }
+
+  /** Rejects when the database does not answer. */
+  async ping(): Promise<void> {
+    await sql`select 1`.execute(this.db);
+  }
+
+  /** Waits for what is under way and lets go of the database. */
+  async close(): Promise<void> {
+    await this.db.destroy();
+  }
+}

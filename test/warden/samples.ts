@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { Capabilities } from '../../src/contract/platform';
+import type { PulledCatalogue, PulledFlag } from '../../src/warden/platforms/platform-adapter';
+import type { BornConnection } from '../../src/warden/store/connection-rows';
+
+export const capabilities: Capabilities = {
+  toggle: 'yes',
+  rollout: 'yes',
+  changeComment: 'no',
+  approvals: 'unknown',
+  changeHistory: 'yes',
+  lastEvaluated: 'yes',
+  owners: 'no',
+  staleMark: 'yes',
+  optimisticLock: 'no',
+};
+
+export function sampleFlag(key: string, more: Partial<PulledFlag> = {}): PulledFlag {
+  return {
+    key,
+    name: key,
+    description: `About ${key}`,
+    owners: [],
+    purpose: 'release',
+    platformType: 'release',
+    valueType: 'boolean',
+    tags: [],
+    temporary: 'yes',
+    expectedLifetimeDays: 40,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    expiresAt: null,
+    reviewBy: null,
+    archivedAt: null,
+    lastEvaluatedAt: null,
+    evaluationsReported: false,
+    platformStale: { answer: 'no', detail: null },
+    states: [
+      {
+        environment: 'production',
+        state: 'on',
+        rollout: { to: 'everyone' },
+        version: '1',
+        changedAt: null,
+        lastEvaluatedAt: null,
+      },
+    ],
+    lastChange: null,
+    url: null,
+    ...more,
+  };
+}
+
+export function sampleCatalogue(keys: readonly string[]): PulledCatalogue {
+  return {
+    environments: [{ key: 'production', name: 'Production', production: true, order: 0 }],
+    flags: keys.map((key) => sampleFlag(key)),
+    capabilities,
+  };
+}
+
+export function bornConnection(name: string): BornConnection {
+  return {
+    id: randomUUID(),
+    platform: 'sample',
+    name,
+    settings: { address: 'http://127.0.0.1' },
+    project: { id: 'default', name: 'Default' },
+    capabilities,
+    createdAt: '2026-11-23T10:00:00.000Z',
+  };
+}

@@ -1,0 +1,101 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
+import { openPostgres } from '../../../src/warden/store/open-postgres';
+import { databaseFileName, openSqlite } from '../../../src/warden/store/open-sqlite';
+import type { Store } from '../../../src/warden/store/store';
+import { startPostgres, type Postgres } from '../../tools/postgres';
+
+/** A database that stores can be opened on again and again, and whose stored bytes can be read. */
+export interface StorePlace {
+  open(): Promise<Store>;
+  /** Everything stored, as it lies there. Only with the store closed. */
+  rawContents(): Promise<string>;
+  /** Runs a statement behind the store's back. Only with the store closed. */
+  run(sql: string): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export interface StoreFixture {
+  name: 'sqlite' | 'postgres';
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  place(): Promise<StorePlace>;
+}
+
+export function storeFixtures(): StoreFixture[] {
+  return [sqliteFixture(), postgresFixture()];
+}
+
+function sqliteFixture(): StoreFixture {
+  return {
+    name: 'sqlite',
+    start: async () => undefined,
+    stop: async () => undefined,
+    place: async () => {
+      const directory = await mkdtemp(path.join(os.tmpdir(), 'flagwarden-store-'));
+      return {
+        open: () => openSqlite(directory),
+        rawContents: async () => {
+          const files = await readdir(directory);
+          const contents = await Promise.all(
+            files.map((file) => readFile(path.join(directory, file), 'latin1')),
+          );
+          return contents.join('\n');
+        },
+        run: async (sql) => {
+          const database = new DatabaseSync(path.join(directory, databaseFileName));
+          database.exec(sql);
+          database.close();
+        },
+        remove: () => rm(directory, { recursive: true, force: true }),
+      };
+    },
+  };
+}
+
+function postgresFixture(): StoreFixture {
+  let server: Postgres;
+  let databases = 0;
+  const query = async (url: string, sql: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  return {
+    name: 'postgres',
+    start: async () => {
+      server = await startPostgres();
+    },
+    stop: () => server.stop(),
+    place: async () => {
+      const name = `place_${++databases}`;
+      await query(server.url, `create database ${name}`);
+      const url = server.url.replace(/\/postgres$/, `/${name}`);
+      return {
+        open: () => openPostgres(url, () => undefined),
+        rawContents: async () => {
+          const tables = await query(url, `select tablename from pg_tables where schemaname = 'public'`);
+          const dumps = await Promise.all(
+            tables.map(async ({ tablename }) =>
+              JSON.stringify(await query(url, `select * from ${String(tablename)}`)),
+            ),
+          );
+          return dumps.join('\n');
+        },
+        run: async (sql) => {
+          await query(url, sql);
+        },
+        remove: async () => {
+          await query(server.url, `drop database ${name} with (force)`);
+        },
+      };
+    },
+  };
+}
