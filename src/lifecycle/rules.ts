@@ -50,7 +50,7 @@ export const fullyRolledOut: Rule = (judged) => {
   if (flag.valueType === 'unknown') return 'unknown';
   if (flag.valueType !== 'boolean') return 'no';
   const environments = decisiveEnvironments(judged);
-  if (environments.length === 0) return 'unknown';
+  if (environments.length === 0 || flag.states.length === 0) return 'unknown';
   const states = environments.map((key) => flag.states.find(({ environment }) => environment === key));
   const served = states.map(servesEveryone);
   if (served.includes('no')) return 'no';

@@ -50,11 +50,11 @@ export type Obstacle =
 
 /** One flag, or one key that no platform has, in the one category it belongs to. */
 export interface SprawlEntry {
-  /** The same for the same flag or key, whatever category it is in. */
+  /** Lasts as long as the flag is on its platform, or the key on none, whatever category it is in. */
   readonly id: string;
   readonly key: string;
   readonly category: SprawlCategory;
-  /** Null: no platform at hand has the key. */
+  /** Null: no platform at hand has the key. An archived flag when only that has the key. */
   readonly flag: Flag | null;
   /** The verdict by the thresholds that apply here; null where there is no flag. */
   readonly lifecycle: Lifecycle | null;
