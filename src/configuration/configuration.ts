@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 const days = (initial: number, what: string) => z.int().min(1).max(3650).default(initial).describe(what);
 
+/** Whether a path is relative and never leaves the folder it is relative to, on any operating system. */
+const staysInside = (path: string) =>
+  !/^([/\\]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..') && !path.includes('\0');
+
 /** Thresholds of the rules that call a flag stale. */
 export const LifecycleThresholds = z.strictObject({
   fullyRolledOutDays: days(30, 'Stale when everyone in production has been served for this many days.'),
@@ -31,7 +35,12 @@ export const Configuration = z
       .optional()
       .describe('Names of the connections whose flags this repository uses. All, when left out.'),
     flagFiles: z
-      .array(z.string().min(1))
+      .array(
+        z
+          .string()
+          .min(1)
+          .refine(staysInside, 'must be a path inside the repository, such as flags/production.flagd.json'),
+      )
       .default([])
       .describe(
         'flagd files of this repository, or folders of them (one file an environment), relative to its root. They are connected by themselves in trusted workspaces.',
@@ -40,7 +49,7 @@ export const Configuration = z
       .array(z.string().min(1))
       .default([])
       .describe('Paths that are not scanned, as in .gitignore, on top of the ignore files.'),
-    lifecycle: LifecycleThresholds.prefault({}),
+    lifecycle: LifecycleThresholds.prefault({}).describe('When a flag is stale.'),
   })
   .describe('How Flagwarden treats the flags of this repository.');
 
