@@ -1,0 +1,91 @@
+import type { Platform, Probe, ProbeRequest } from '../../contract/platform';
+import { describeError } from '../log/describe-error';
+import type { Log } from '../log/log';
+import { PlatformError, type PlatformAdapter, type PlatformSession } from '../platforms/platform-adapter';
+import { ProblemError } from '../problem-error';
+import { asPlatformError, askPlatform } from '../sync/ask-platform';
+import { checkForm } from './checked-settings';
+
+/** Milliseconds a platform may take to answer a person who waits. */
+const answerLimit = 30_000;
+
+/** Asks platforms on behalf of a person who waits for the answer. */
+export class PlatformDesk {
+  constructor(
+    private readonly adapters: ReadonlyMap<string, PlatformAdapter>,
+    private readonly log: Log,
+  ) {}
+
+  platforms(): Platform[] {
+    return [...this.adapters.values()].map((adapter) => adapter.platform);
+  }
+
+  /** @throws ProblemError `invalid_request` when there is no such platform */
+  adapter(platform: string): PlatformAdapter {
+    const adapter = this.adapters.get(platform);
+    if (adapter) return adapter;
+    const known = [...this.adapters.keys()].join(', ');
+    throw new ProblemError(
+      'invalid_request',
+      `There is no platform "${platform}" here. Known are: ${known}.`,
+      {
+        errors: [{ at: '/platform', message: `must be one of: ${known}` }],
+      },
+    );
+  }
+
+  /**
+   * Tries a connection. Nothing is stored.
+   * @throws ProblemError `invalid_request` or `probe_failed`
+   */
+  probe({ platform, settings, credential }: ProbeRequest, signal: AbortSignal): Promise<Probe> {
+    const adapter = this.adapter(platform);
+    checkForm(adapter.platform, { settings, credential });
+    return this.ask(adapter, { settings, credential }, (session, either) => session.probe(either), signal);
+  }
+
+  /** @throws ProblemError `probe_failed` with the platform's reason as its cause */
+  async ask<Answer>(
+    adapter: PlatformAdapter,
+    target: Pick<ProbeRequest, 'settings' | 'credential'>,
+    question: (session: PlatformSession, signal: AbortSignal) => Promise<Answer>,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    let session: PlatformSession | undefined;
+    try {
+      session = openSession(adapter, target, this.log);
+      const opened = session;
+      return await askPlatform((either) => question(opened, either), {
+        signal,
+        limit: answerLimit,
+        log: this.log,
+      });
+    } catch (error) {
+      throw error instanceof PlatformError ? probeFailed(error) : error;
+    } finally {
+      await session?.close().catch((error: unknown) => {
+        this.log.warn({ error: describeError(error) }, 'A platform session did not close');
+      });
+    }
+  }
+}
+
+function openSession(
+  adapter: PlatformAdapter,
+  target: Pick<ProbeRequest, 'settings' | 'credential'>,
+  log: Log,
+): PlatformSession {
+  try {
+    return adapter.open(target);
+  } catch (error) {
+    throw asPlatformError(error, log);
+  }
+}
+
+function probeFailed(error: PlatformError): ProblemError {
+  const { retryAfter } = error.more;
+  return new ProblemError('probe_failed', error.detail, {
+    cause: error.code,
+    ...(retryAfter !== undefined && { retryAfter: Math.ceil(retryAfter / 1_000) }),
+  });
+}

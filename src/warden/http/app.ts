@@ -1,0 +1,90 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { routes } from '../../contract/routes';
+import type { WardenInfo } from '../../contract/warden-info';
+import type { ConnectionDesk } from '../connections/connection-desk';
+import type { PlatformDesk } from '../connections/platform-desk';
+import type { FlagDesk } from '../flags/flag-desk';
+import type { LiveEvents } from '../live/live-events';
+import type { Presence } from '../live/presence';
+import type { Log } from '../log/log';
+import type { Store } from '../store/store';
+import { bodySizeGuard, jsonOnly } from './guards/body-guard';
+import { originGuard } from './guards/origin-guard';
+import { rateGuard, type RateLimit } from './guards/rate-guard';
+import { tokenGuard } from './guards/token-guard';
+import { securityHeaders } from './headers';
+import { noRouteAnswer } from './method-check';
+import { openapiDocument } from './openapi';
+import { answerError } from './problem-answer';
+import { newRouter } from './router';
+import { connectionRoutes } from './routes/connection-routes';
+import { eventRoutes } from './routes/event-routes';
+import { flagRoutes } from './routes/flag-routes';
+import { healthRoutes } from './routes/health-routes';
+import { platformRoutes } from './routes/platform-routes';
+import { wardenRoutes } from './routes/warden-routes';
+import type { WardenEnv } from './warden-env';
+
+export interface AppParts {
+  store: Store;
+  platforms: PlatformDesk;
+  connections: ConnectionDesk;
+  flags: FlagDesk;
+  events: LiveEvents;
+  presence: Presence | null;
+  info: WardenInfo;
+  log: Log;
+  token: string;
+  allowedOrigins: ReadonlySet<string>;
+  limits: AppLimits;
+}
+
+export interface AppLimits {
+  /** Bytes of a request's body. */
+  bodySize: number;
+  rate: RateLimit;
+  /** Bytes that a reader of live events may be behind. */
+  eventBuffer: number;
+}
+
+export const usualLimits: AppLimits = {
+  bodySize: 64 * 1024,
+  rate: { burst: 600, perSecond: 200 },
+  eventBuffer: 1024 * 1024,
+};
+
+const withoutToken: ReadonlySet<string> = new Set([routes.health, routes.readiness]);
+
+/** The contract over HTTP. The Host header is checked before, on Node's side of the server. */
+export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
+  const app = newRouter();
+  app.onError((error, context) => answerError(error, context, parts.log));
+  guard(app, parts);
+
+  const { events, presence, info, limits } = parts;
+  app.route('/', healthRoutes(parts.store));
+  app.route('/', wardenRoutes(info));
+  app.route('/', platformRoutes(parts.platforms));
+  app.route('/', connectionRoutes(parts.connections));
+  app.route('/', flagRoutes(parts.flags));
+  app.route('/', eventRoutes({ events, presence, version: info.version, bufferSize: limits.eventBuffer }));
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  let document: ReturnType<typeof openapiDocument> | undefined;
+  app.get(routes.openapi, (context) => context.json((document ??= openapiDocument(app, info.version))));
+  app.notFound(noRouteAnswer(app));
+  return app;
+}
+
+function guard(app: OpenAPIHono<WardenEnv>, { allowedOrigins, token, limits }: AppParts): void {
+  const checkToken = tokenGuard(token);
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);
+  });
+  app.use(originGuard(allowedOrigins));
+  app.use((context, next) => (withoutToken.has(context.req.path) ? next() : checkToken(context, next)));
+  app.use(jsonOnly);
+  app.use(bodySizeGuard(limits.bodySize));
+  app.use(rateGuard(limits.rate));
+}

@@ -1,0 +1,29 @@
+import { createRoute } from '@hono/zod-openapi';
+import { LiveEvent } from '../../../contract/live-event';
+import { routes } from '../../../contract/routes';
+import { refusals, withToken } from '../answers';
+import { openEventStream, type EventStreamParts } from '../event-stream';
+import { newRouter } from '../router';
+
+const events = createRoute({
+  method: 'get',
+  path: routes.events,
+  operationId: 'streamEvents',
+  tags: ['Events'],
+  summary: 'What changes, as it changes (server-sent events)',
+  description:
+    'The SSE field `event` is the `type`, `data` is the event as JSON. The first event is `hello`. After a reconnect read anew what you need: events are not repeated. A reader that falls behind is disconnected.',
+  security: withToken,
+  responses: {
+    ...refusals('unauthenticated'),
+    200: { description: 'A stream without end.', content: { 'text/event-stream': { schema: LiveEvent } } },
+  },
+});
+
+export function eventRoutes(parts: EventStreamParts) {
+  return newRouter().openapi(events, (context) => {
+    const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
+    if (context.req.method === 'HEAD') return context.body(null, 200, headers);
+    return context.body(openEventStream(context.env.outgoing, parts), 200, headers);
+  });
+}

@@ -1,0 +1,88 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { EnvironmentList } from '../../../contract/connection';
+import { Flag, FlagChangePage, FlagPage } from '../../../contract/flag';
+import { PageQuery } from '../../../contract/page';
+import { routes } from '../../../contract/routes';
+import { ConnectionId, FlagKey } from '../../../contract/scalar';
+import type { FlagDesk } from '../../flags/flag-desk';
+import { json, refusals, withToken } from '../answers';
+import { newRouter } from '../router';
+
+const shared = { tags: ['Flags'], security: withToken };
+const ofConnection = z.object({ connectionId: ConnectionId });
+const ofFlag = z.object({ connectionId: ConnectionId, key: FlagKey });
+const usual = refusals('unauthenticated', 'invalid_request', 'not_found');
+
+const environments = createRoute({
+  ...shared,
+  method: 'get',
+  path: routes.environments,
+  operationId: 'listEnvironments',
+  summary: "The connection's environments, in the platform's own order",
+  request: { params: ofConnection },
+  responses: { ...usual, 200: json(EnvironmentList, 'All environments as last read.') },
+});
+
+const flags = createRoute({
+  ...shared,
+  method: 'get',
+  path: routes.flags,
+  operationId: 'listFlags',
+  summary: "The connection's flags by key, page by page",
+  description:
+    "Flags as last read: the connection's `sync` tells of when they are. A flag that stays is on exactly one page.",
+  request: { params: ofConnection, query: PageQuery },
+  responses: { ...usual, 200: json(FlagPage, 'A page of flags.') },
+});
+
+const flag = createRoute({
+  ...shared,
+  method: 'get',
+  path: routes.flag,
+  operationId: 'getFlag',
+  summary: 'A flag with its states and lifecycle',
+  request: { params: ofFlag },
+  responses: { ...usual, 200: json(Flag, 'The flag as last read.') },
+});
+
+const changes = createRoute({
+  ...shared,
+  method: 'get',
+  path: routes.changes,
+  operationId: 'listFlagChanges',
+  summary: "The platform's own history of a flag, newest first",
+  description: 'Asked of the platform now. Empty where the platform tells no history.',
+  request: { params: ofFlag, query: PageQuery },
+  responses: {
+    ...refusals('unauthenticated', 'invalid_request', 'not_found', 'probe_failed'),
+    200: json(FlagChangePage, 'A page of changes.'),
+  },
+});
+
+export function flagRoutes(desk: FlagDesk) {
+  return newRouter()
+    .openapi(environments, async (context) => {
+      const items = await desk.environments(context.req.valid('param').connectionId);
+      return context.json(EnvironmentList.parse({ items }), 200);
+    })
+    .openapi(flags, async (context) => {
+      const page = await desk.page(context.req.valid('param').connectionId, context.req.valid('query'));
+      return context.json(FlagPage.parse(page), 200);
+    })
+    .openapi(flag, async (context) => {
+      const { connectionId, key } = context.req.valid('param');
+      return context.json(Flag.parse(await desk.flag(connectionId, key)), 200);
+    })
+    .openapi(changes, async (context) => {
+      const { connectionId, key } = context.req.valid('param');
+      const { cursor, limit } = context.req.valid('query');
+      const page = await desk.changes(
+        connectionId,
+        key,
+        { cursor: cursor ?? null, limit },
+        context.req.raw.signal,
+      );
+      return context.json(FlagChangePage.parse(page), 200);
+    });
+}

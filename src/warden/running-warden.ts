@@ -1,0 +1,91 @@
+import type { WardenInfo } from '../contract/warden-info';
+import { ConnectionDesk } from './connections/connection-desk';
+import { PlatformDesk } from './connections/platform-desk';
+import type { Vault } from './credentials/vault';
+import { FlagDesk } from './flags/flag-desk';
+import { createApp, usualLimits, type AppLimits } from './http/app';
+import { listen, type ListenOptions } from './http/server';
+import { LiveEvents } from './live/live-events';
+import { Presence } from './live/presence';
+import type { Log } from './log/log';
+import type { PlatformAdapter } from './platforms/platform-adapter';
+import type { Store } from './store/store';
+import { Synchroniser } from './sync/synchroniser';
+import { wardenVersion } from './version';
+
+export interface WardenOptions {
+  mode: WardenInfo['mode'];
+  store: Store;
+  vault: Vault;
+  platforms: ReadonlyMap<string, PlatformAdapter>;
+  token: string;
+  listen: ListenOptions;
+  allowedOrigins: readonly string[];
+  log: Log;
+  /** Milliseconds; null when the warden stays whether anyone is there or not. */
+  presence: { firstWithin: number; graceAfterLast: number } | null;
+  limits?: AppLimits;
+}
+
+export interface RunningWarden {
+  readonly port: number;
+  readonly info: WardenInfo;
+  /** Resolves when nobody has been there for the grace period. Never, without `presence`. */
+  readonly deserted: Promise<void>;
+  /** Ends all in good order: streams hear of it, reads are broken off, the store is closed. */
+  stop(): Promise<void>;
+}
+
+/** Starts the warden over an open store. Rejects, with the store closed, when it can't listen. */
+export async function startWarden(options: WardenOptions): Promise<RunningWarden> {
+  const { store, vault, log, presence: times } = options;
+  const info: WardenInfo = {
+    version: wardenVersion,
+    mode: options.mode,
+    store: store.kind,
+    startedAt: new Date().toISOString(),
+    processId: process.pid,
+  };
+  const events = new LiveEvents();
+  const platforms = new PlatformDesk(options.platforms, log);
+  const synchroniser = new Synchroniser({
+    store,
+    vault,
+    platforms: options.platforms,
+    events,
+    log,
+    version: wardenVersion,
+  });
+  let onDeserted = () => {};
+  const deserted = new Promise<void>((resolve) => (onDeserted = resolve));
+  const presence = times && new Presence(times, () => onDeserted());
+  const app = createApp({
+    store,
+    platforms,
+    connections: new ConnectionDesk({ store, vault, platforms, synchroniser, events }),
+    flags: new FlagDesk({ store, vault, platforms }),
+    events,
+    presence,
+    info,
+    log,
+    token: options.token,
+    allowedOrigins: new Set(options.allowedOrigins),
+    limits: options.limits ?? usualLimits,
+  });
+  try {
+    const server = await listen(app, options.listen);
+    await synchroniser.start();
+    const stop = async () => {
+      presence?.dispose();
+      events.publish({ type: 'stopping' });
+      await Promise.all([server.close(), synchroniser.stop()]);
+      await store.close();
+    };
+    let stopping: Promise<void> | undefined;
+    return { port: server.port, info, deserted, stop: () => (stopping ??= stop()) };
+  } catch (error) {
+    presence?.dispose();
+    await store.close();
+    throw error;
+  }
+}
