@@ -46,5 +46,7 @@ export interface FolderIndex {
 /** `flagwarden.yml` of each workspace folder, kept current. Faults are shown as diagnostics; the last good one stays. */
 export interface FolderConfigurations {
   of(folder: vscode.WorkspaceFolder): Configuration;
+  /** Resolves, and never rejects, when the files of the folders at hand were read once. */
+  readonly ready: Promise<void>;
   readonly onDidChange: vscode.Event<vscode.WorkspaceFolder>;
 }
