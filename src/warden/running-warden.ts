@@ -4,7 +4,7 @@ import { PlatformDesk } from './connections/platform-desk';
 import type { Vault } from './credentials/vault';
 import { FlagDesk } from './flags/flag-desk';
 import { createApp, usualLimits, type AppLimits } from './http/app';
-import { listen, type ListenOptions } from './http/server';
+import { listen, type ListeningServer, type ListenOptions } from './http/server';
 import { LiveEvents } from './live/live-events';
 import { Presence } from './live/presence';
 import type { Log } from './log/log';
@@ -72,19 +72,22 @@ export async function startWarden(options: WardenOptions): Promise<RunningWarden
     allowedOrigins: new Set(options.allowedOrigins),
     limits: options.limits ?? usualLimits,
   });
+  let server: ListeningServer | undefined;
   try {
-    const server = await listen(app, options.listen);
+    server = await listen(app, options.listen);
     await synchroniser.start();
+    const listening = server;
     const stop = async () => {
       presence?.dispose();
       events.publish({ type: 'stopping' });
-      await Promise.all([server.close(), synchroniser.stop()]);
+      await Promise.all([listening.close(), synchroniser.stop()]);
       await store.close();
     };
     let stopping: Promise<void> | undefined;
-    return { port: server.port, info, deserted, stop: () => (stopping ??= stop()) };
+    return { port: listening.port, info, deserted, stop: () => (stopping ??= stop()) };
   } catch (error) {
     presence?.dispose();
+    await server?.close();
     await store.close();
     throw error;
   }

@@ -29,7 +29,6 @@ export interface ListenOptions {
 export async function listen(app: OpenAPIHono<WardenEnv>, options: ListenOptions): Promise<ListeningServer> {
   let allowedHosts: ReadonlySet<string> = new Set();
   const handle = getRequestListener((request, env) => app.fetch(request, env), {
-    overrideGlobalObjects: false,
     errorHandler: () =>
       problemAnswer(problem('invalid_request', "The request's address is not well-formed.")),
   });

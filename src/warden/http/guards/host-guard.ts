@@ -23,11 +23,13 @@ export function passesHostGuard(
     'misdirected_request',
     'The Host header must name this warden, and nothing else. Use the address the warden was started with.',
   );
+  const body = JSON.stringify(details);
   response.writeHead(details.status, {
     ...securityHeaders,
     'Content-Type': problemType,
+    'Content-Length': Buffer.byteLength(body),
     Connection: 'close',
   });
-  response.end(JSON.stringify(details));
+  response.end(body);
   return false;
 }

@@ -1,0 +1,101 @@
+import type { Probe } from '../../src/contract/platform';
+import type { FlagChange } from '../../src/contract/flag';
+import {
+  PlatformError,
+  type PlatformAdapter,
+  type ProjectSession,
+  type Pull,
+} from '../../src/warden/platforms/platform-adapter';
+import { capabilities, sampleCatalogue } from './samples';
+
+/**
+ * A platform that does as the test says: `keys` are its flags, `answer` replaces the next answers. It knows the token
+ * `good-token` and one project, `default`.
+ */
+export class ScriptedPlatform {
+  keys: string[] = ['new-checkout', 'old-banner'];
+  /** What a pull does instead of answering with `keys`. */
+  answer: ((signal: AbortSignal) => Promise<Pull>) | null = null;
+  pollInterval = 60 * 60_000;
+  pulls = 0;
+  openSessions = 0;
+  hint: (() => void) | null = null;
+  changes: FlagChange[] = [];
+  lastSince: string | null | undefined;
+
+  readonly adapter: PlatformAdapter = {
+    platform: {
+      id: 'scripted',
+      name: 'Scripted',
+      fields: [
+        { key: 'address', label: 'Address', kind: 'url', required: true },
+        { key: 'note', label: 'Note', kind: 'text', required: false },
+      ],
+      credential: { label: 'Token', hint: 'Any' },
+      capabilities,
+      documentation: null,
+    },
+    open: ({ credential }) => {
+      this.openSessions += 1;
+      return {
+        probe: async (): Promise<Probe> => {
+          refuseUnless(credential);
+          return {
+            identity: 'tester',
+            edition: 'Scripted 1',
+            abilities: [{ ability: 'read_flags', answer: 'yes', note: null }],
+            capabilities,
+            projects: [{ id: 'default', name: 'Default', flagCount: this.keys.length }],
+          };
+        },
+        project: () => this.project(credential),
+        close: async () => {
+          this.openSessions -= 1;
+        },
+      };
+    },
+  };
+
+  readonly registry: ReadonlyMap<string, PlatformAdapter> = new Map([['scripted', this.adapter]]);
+
+  private project(credential: string | null): ProjectSession {
+    return {
+      pollInterval: this.pollInterval,
+      pull: async (since, signal) => {
+        this.pulls += 1;
+        this.lastSince = since;
+        if (this.answer) return this.answer(signal);
+        refuseUnless(credential);
+        const revision = JSON.stringify(this.keys);
+        if (since === revision) return { changed: false, revision };
+        return { changed: true, revision, catalogue: sampleCatalogue(this.keys) };
+      },
+      changes: async (_key, { cursor, limit }) => {
+        const start = Number(cursor ?? 0);
+        const next = start + limit;
+        return {
+          items: this.changes.slice(start, next),
+          nextCursor: next < this.changes.length ? String(next) : null,
+        };
+      },
+      watch: (onHint) => {
+        this.hint = onHint;
+        return async () => {
+          this.hint = null;
+        };
+      },
+    };
+  }
+}
+
+function refuseUnless(credential: string | null): void {
+  if (credential !== 'good-token') throw new PlatformError('unauthorized', 'The token is not known.');
+}
+
+export const newConnection = (name = 'shop') => ({
+  platform: 'scripted',
+  name,
+  settings: { address: 'http://127.0.0.1:1' },
+  credential: 'good-token',
+  projectId: 'default',
+});

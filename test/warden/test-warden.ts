@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { expect } from 'vitest';
+import { Connection } from '../../src/contract/connection';
+import { LiveEvent } from '../../src/contract/live-event';
+import { pathOf, routes } from '../../src/contract/routes';
+import { Vault } from '../../src/warden/credentials/vault';
+import type { AppLimits } from '../../src/warden/http/app';
+import { openLog } from '../../src/warden/log/log';
+import { startWarden, type RunningWarden } from '../../src/warden/running-warden';
+import { openSqlite } from '../../src/warden/store/open-sqlite';
+import type { Store } from '../../src/warden/store/store';
+import { newConnection, ScriptedPlatform } from './scripted-platform';
+
+export interface TestWardenOptions {
+  limits?: AppLimits;
+  presence?: { firstWithin: number; graceAfterLast: number };
+  /** A store in place of a fresh one on disk. */
+  store?: Store;
+  vault?: Vault;
+}
+
+/** A real warden on a real socket over a scripted platform. */
+export class TestWarden {
+  readonly token = randomBytes(32).toString('base64url');
+  readonly platform = new ScriptedPlatform();
+  readonly vault: Vault;
+  running!: RunningWarden;
+  store!: Store;
+  #directory!: string;
+
+  private constructor(private readonly options: TestWardenOptions) {
+    this.vault = options.vault ?? new Vault(randomBytes(32));
+  }
+
+  static async start(options: TestWardenOptions = {}): Promise<TestWarden> {
+    const warden = new TestWarden(options);
+    warden.#directory = await mkdtemp(path.join(os.tmpdir(), 'flagwarden-warden-'));
+    await warden.begin();
+    return warden;
+  }
+
+  async begin(): Promise<void> {
+    this.store = this.options.store ?? (await openSqlite(this.#directory));
+    this.running = await startWarden({
+      mode: 'team',
+      store: this.store,
+      vault: this.vault,
+      platforms: this.platform.registry,
+      token: this.token,
+      listen: { host: '127.0.0.1', port: 0, allowedHosts: (port) => [`127.0.0.1:${port}`] },
+      allowedOrigins: ['https://allowed.example'],
+      log: openLog(process.env['WARDEN_LOG'] ?? 'silent'),
+      presence: this.options.presence ?? null,
+      ...(this.options.limits && { limits: this.options.limits }),
+    });
+  }
+
+  async restart(): Promise<void> {
+    await this.running.stop();
+    await this.begin();
+  }
+
+  async stop(): Promise<void> {
+    await this.running.stop();
+    await rm(this.#directory, { recursive: true, force: true });
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.running.port}`;
+  }
+
+  fetch(pathname: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(this.url + pathname, {
+      ...init,
+      headers: { Authorization: `Bearer ${this.token}`, ...init.headers },
+    });
+  }
+
+  send(method: string, pathname: string, body?: unknown): Promise<Response> {
+    if (body === undefined) return this.fetch(pathname, { method });
+    return this.fetch(pathname, {
+      method,
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    });
+  }
+
+  /** Connects the scripted platform and waits for its first read. */
+  async connected(name?: string): Promise<Connection> {
+    const response = await this.send('POST', routes.connections, newConnection(name));
+    expect(response.status).toBe(201);
+    return this.synced(Connection.parse(await response.json()).id);
+  }
+
+  async synced(connectionId: string): Promise<Connection> {
+    return Connection.parse(await (await this.send('POST', pathOf(routes.sync, { connectionId }))).json());
+  }
+
+  async flagKeys(connectionId: string): Promise<string[]> {
+    const page = (await (await this.fetch(pathOf(routes.flags, { connectionId }))).json()) as {
+      items: { key: string }[];
+    };
+    return page.items.map((flag) => flag.key);
+  }
+
+  /** The live events from now on; the first is `hello`. */
+  async events(): Promise<LiveEventReader> {
+    const abort = new AbortController();
+    const response = await this.fetch(routes.events, { signal: abort.signal });
+    expect(response.status).toBe(200);
+    if (!response.body) throw new Error('The stream has no body');
+    return new LiveEventReader(response.body, abort);
+  }
+}
+
+export class LiveEventReader {
+  readonly #messages: EventSourceMessage[] = [];
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #parser = createParser({ onEvent: (message) => this.#messages.push(message) });
+  readonly #decoder = new TextDecoder();
+
+  constructor(
+    body: ReadableStream<Uint8Array>,
+    private readonly abort: AbortController,
+  ) {
+    this.#reader = body.getReader();
+  }
+
+  /** The next event; undefined at the end of the stream. */
+  async next(): Promise<LiveEvent | undefined> {
+    for (;;) {
+      const message = this.#messages.shift();
+      if (message) {
+        const event = LiveEvent.parse(JSON.parse(message.data));
+        expect(message.event).toBe(event.type);
+        return event;
+      }
+      const { done, value } = await this.#reader.read();
+      if (done) return undefined;
+      this.#parser.feed(this.#decoder.decode(value, { stream: true }));
+    }
+  }
+
+  /** The next event of a type, passing over others. */
+  async nextOf<Type extends LiveEvent['type']>(type: Type): Promise<Extract<LiveEvent, { type: Type }>> {
+    for (;;) {
+      const event = await this.next();
+      if (!event) throw new Error(`The stream ended before a "${type}" event`);
+      if (event.type === type) return event as Extract<LiveEvent, { type: Type }>;
+    }
+  }
+
+  close(): void {
+    this.abort.abort();
+  }
+}
