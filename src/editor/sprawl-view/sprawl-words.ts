@@ -1,3 +1,4 @@
+import type { SyncFailure } from '../../contract/connection';
 import type { FlagState, Rollout } from '../../contract/flag';
 import type { StaleRule } from '../../contract/lifecycle';
 import type { Obstacle, SprawlCategory, SprawlEntry } from '../../lifecycle/sprawl';
@@ -54,8 +55,7 @@ export function ruleInWords(l10n: L10n, rule: StaleRule): string {
 }
 
 export function referencesInWords(l10n: L10n, { references, scanned }: SprawlEntry): string {
-  if (!scanned) return l10n.t('still looking for references');
-  if (references === 0) return l10n.t('in no code');
+  if (references === 0) return scanned ? l10n.t('in no code') : l10n.t('still looking for references');
   return references === 1 ? l10n.t('1 reference') : l10n.t('{0} references', references);
 }
 
@@ -97,31 +97,73 @@ function rolloutInWords(l10n: L10n, rollout: Rollout): string {
   }
 }
 
-/** What stands in the way and what is shown meanwhile. `time` puts a moment into words. */
-export function obstacleInWords(l10n: L10n, obstacle: Obstacle, time: (moment: Date) => string): string {
+/** What stands in the way, as the name of a row. */
+export function obstacleName(l10n: L10n, obstacle: Obstacle): string {
   switch (obstacle.kind) {
     case 'offline':
-      return obstacle.rememberedAt === null
-        ? l10n.t('The warden has not answered since {0}; no flags are remembered.', time(obstacle.since))
-        : l10n.t(
-            'The warden has not answered since {0}; showing flags of {1}.',
-            time(obstacle.since),
-            time(obstacle.rememberedAt),
-          );
+      return l10n.t('Warden');
+    case 'unread':
+      return obstacle.connection.name;
     case 'missing':
-      return l10n.t('{0} is named in flagwarden.yml, but not connected.', obstacle.name);
+      return obstacle.name;
+  }
+}
+
+/** Why it stands in the way and what is shown meanwhile. `time` puts a moment into words. */
+export function obstacleInShort(
+  l10n: L10n,
+  obstacle: Obstacle,
+  time: (moment: Date) => string,
+): { short: string; long: string } {
+  const told = (short: string, detail = '') => ({
+    short,
+    long: `${obstacleName(l10n, obstacle)}: ${short}${detail === '' ? '' : `\n${detail}`}`,
+  });
+  switch (obstacle.kind) {
+    case 'offline':
+      return told(
+        `${l10n.t('no answer since {0}', time(obstacle.since))} · ${shownMeanwhile(l10n, obstacle.rememberedAt, time)}`,
+        obstacle.detail,
+      );
+    case 'missing':
+      return told(l10n.t('named in flagwarden.yml, but not connected'));
     case 'unread': {
-      const { name, sync } = obstacle.connection;
-      if (sync.state !== 'failing') return l10n.t('{0} is being read for the first time.', name);
-      const since = time(new Date(sync.since));
-      return sync.catalogueAt === null
-        ? l10n.t("{0} can't be read since {1}; its flags were never read.", name, since)
-        : l10n.t(
-            "{0} can't be read since {1}; showing flags of {2}.",
-            name,
-            since,
-            time(new Date(sync.catalogueAt)),
-          );
+      const { sync } = obstacle.connection;
+      if (sync.state !== 'failing') return told(l10n.t('being read for the first time'));
+      const read = sync.catalogueAt === null ? null : new Date(sync.catalogueAt);
+      const { code, detail, location } = sync.failure;
+      const place = location === null ? '' : ` (${location.line}:${location.column})`;
+      return told(
+        `${l10n.t('{0} since {1}', failureInWords(l10n, code), time(new Date(sync.since)))} · ${shownMeanwhile(l10n, read, time)}`,
+        `${detail}${place}`,
+      );
     }
+  }
+}
+
+function shownMeanwhile(l10n: L10n, asOf: Date | null, time: (moment: Date) => string): string {
+  return asOf === null ? l10n.t('no flags to show') : l10n.t('showing flags of {0}', time(asOf));
+}
+
+function failureInWords(l10n: L10n, code: SyncFailure['code']): string {
+  switch (code) {
+    case 'unreachable':
+      return l10n.t('unreachable');
+    case 'unauthorized':
+      return l10n.t('credential refused');
+    case 'forbidden':
+      return l10n.t('not allowed to read');
+    case 'rate_limited':
+      return l10n.t('asked to wait');
+    case 'not_found':
+      return l10n.t('not found');
+    case 'bad_answer':
+      return l10n.t('answer not understood');
+    case 'invalid_file':
+      return l10n.t('file has a fault');
+    case 'invalid_settings':
+      return l10n.t('settings not usable');
+    case 'credential_unreadable':
+      return l10n.t('credential not readable');
   }
 }

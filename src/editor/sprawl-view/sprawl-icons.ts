@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { FlagState } from '../../contract/flag';
+import type { SprawlCategory } from '../../lifecycle/sprawl';
+
+const icon = (id: string, color?: string) =>
+  new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
+
+/** Each shape is different: colour only underlines what asks for attention. */
+export const categoryIcons: Record<SprawlCategory, vscode.ThemeIcon> = {
+  unknown: icon('question', 'list.warningForeground'),
+  stale: icon('history', 'list.warningForeground'),
+  unused: icon('circle-slash'),
+  active: icon('pass'),
+  unreachable: icon('debug-disconnect'),
+};
+
+export const stateIcons: Record<FlagState['state'], vscode.ThemeIcon> = {
+  on: icon('circle-large-filled'),
+  off: icon('circle-large-outline'),
+  not_configured: icon('circle-slash'),
+};
+
+export const groupIcons = {
+  owner: icon('person'),
+  noOwner: icon('circle-outline'),
+  platform: icon('server'),
+  reason: icon('history'),
+};
+
+export const obstacleIcons = {
+  offline: icon('debug-disconnect', 'list.warningForeground'),
+  unread: icon('warning', 'list.warningForeground'),
+  reading: icon('loading~spin'),
+  missing: icon('plug'),
+};
+
+export const moreIcon = icon('ellipsis');

@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import type { FlagCatalogue } from '../../client/catalogue';
+import { categoryInWords, entryInShort, obstacleInShort, obstacleName, stateInWords } from './sprawl-words';
+import { groupExplained, groupName } from './group-words';
+import { sprawlCommands } from './sprawl-commands';
+import { categoryIcons, groupIcons, moreIcon, obstacleIcons, stateIcons } from './sprawl-icons';
+import type {
+  EntryNode,
+  EnvironmentNode,
+  FileNode,
+  GroupNode,
+  MoreNode,
+  ObstacleNode,
+  ReferenceNode,
+  SprawlNode,
+} from './sprawl-node';
+import { momentInWords } from './moment-in-words';
+import { pageSize } from './sprawl-rows';
+import type { SprawlViewState } from './sprawl-view-state';
+
+const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+const { l10n } = vscode;
+
+/** Draws the rows of the tree. Cheap: tooltips of flags are made when they are asked for. */
+export class SprawlItems {
+  constructor(
+    private readonly catalogue: Pick<FlagCatalogue, 'connections'>,
+    private readonly state: SprawlViewState,
+  ) {}
+
+  of(node: SprawlNode): vscode.TreeItem {
+    const item = this.draw(node);
+    item.id = node.id;
+    return item;
+  }
+
+  private draw(node: SprawlNode): vscode.TreeItem {
+    switch (node.kind) {
+      case 'group':
+        return this.group(node);
+      case 'entry':
+        return this.entry(node);
+      case 'more':
+        return more(node);
+      case 'obstacle':
+        return obstacle(node);
+      case 'environment':
+        return environment(node);
+      case 'file':
+        return file(node);
+      case 'reference':
+        return reference(node);
+    }
+  }
+
+  private group({ group, obstacles }: GroupNode): vscode.TreeItem {
+    const { basis, entries } = group;
+    const name = groupName(l10n, basis, this.catalogue.connections());
+    const calm = basis.by === 'category' && ['unused', 'active'].includes(basis.category);
+    const narrowed = this.state.filter.trim() !== '' || this.state.arrangement.onlyThisFile;
+    const item = new vscode.TreeItem(name, calm && !narrowed ? Collapsed : Expanded);
+    const count = entries.length === 0 ? obstacles.length : entries.length;
+    item.description = String(count);
+    item.iconPath = groupIcon(group.basis);
+    item.tooltip = groupExplained(l10n, basis, name);
+    item.contextValue = 'group';
+    item.accessibilityInformation = {
+      label:
+        entries.length === 0
+          ? l10n.t('{0}: {1} connections', name, count)
+          : l10n.t('{0}: {1} flags', name, count),
+    };
+    return item;
+  }
+
+  private entry({ entry }: EntryNode): vscode.TreeItem {
+    const hasChildren = entry.references > 0 || (entry.flag?.states.length ?? 0) > 0;
+    const item = new vscode.TreeItem(entry.key, hasChildren ? Collapsed : None);
+    item.description = entryInShort(l10n, entry);
+    item.iconPath = categoryIcons[entry.category];
+    item.contextValue = [
+      'flag',
+      entry.category,
+      ...(entry.flag?.url == null ? [] : ['linked']),
+      ...(entry.references > 0 ? ['referenced'] : []),
+    ].join(' ');
+    item.accessibilityInformation = {
+      label: `${entry.key}, ${categoryInWords(l10n, entry.category)}, ${item.description}`,
+    };
+    return item;
+  }
+}
+
+function groupIcon(basis: GroupNode['group']['basis']): vscode.ThemeIcon {
+  switch (basis.by) {
+    case 'category':
+      return categoryIcons[basis.category];
+    case 'owner':
+      return basis.names.length === 0 ? groupIcons.noOwner : groupIcons.owner;
+    case 'platform':
+      return basis.connectionId === null ? categoryIcons.unknown : groupIcons.platform;
+    case 'reason':
+      return basis.rule === null ? categoryIcons[basis.category] : groupIcons.reason;
+  }
+}
+
+function more(node: MoreNode): vscode.TreeItem {
+  const left = node.parent.group.entries.length - node.parent.limit;
+  const label = l10n.t('Show {0} more of {1}…', Math.min(left, pageSize), left);
+  const item = new vscode.TreeItem(label, None);
+  item.iconPath = moreIcon;
+  item.command = { command: sprawlCommands.showMore, title: label, arguments: [node] };
+  item.contextValue = 'more';
+  return item;
+}
+
+function obstacle({ obstacle: what }: ObstacleNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(obstacleName(l10n, what), None);
+  const words = obstacleInShort(l10n, what, momentInWords);
+  item.description = words.short;
+  item.tooltip = words.long;
+  const reading = what.kind === 'unread' && what.connection.sync.state === 'pending';
+  item.iconPath = reading ? obstacleIcons.reading : obstacleIcons[what.kind];
+  item.contextValue = `obstacle ${what.kind}`;
+  item.accessibilityInformation = { label: words.long };
+  return item;
+}
+
+function environment({ name, state, production }: EnvironmentNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(name, None);
+  const words = stateInWords(l10n, state);
+  item.description = production === true ? l10n.t('{0} · production', words) : words;
+  item.iconPath = stateIcons[state.state];
+  item.tooltip =
+    state.changedAt === null
+      ? undefined
+      : l10n.t('Last changed {0}', momentInWords(new Date(state.changedAt)));
+  item.contextValue = 'environment';
+  item.accessibilityInformation = { label: l10n.t('Environment {0}: {1}', name, item.description) };
+  return item;
+}
+
+function file({ uri, references }: FileNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(uri, Collapsed);
+  item.description = l10n.t('{0} references', references.length);
+  item.iconPath = vscode.ThemeIcon.File;
+  item.contextValue = 'file';
+  item.tooltip = vscode.workspace.asRelativePath(uri);
+  item.accessibilityInformation = { label: `${item.tooltip}, ${item.description}` };
+  return item;
+}
+
+function reference({ placed: { reference: what, location }, inFile }: ReferenceNode): vscode.TreeItem {
+  const path = vscode.workspace.asRelativePath(location.uri);
+  const line = l10n.t('line {0}', what.line);
+  const name = path.split('/').at(-1) ?? path;
+  const item = new vscode.TreeItem(inFile ? line : `${name}:${what.line}`, None);
+  if (!inFile) {
+    item.resourceUri = location.uri;
+    item.iconPath = vscode.ThemeIcon.File;
+    item.description = path.slice(0, -name.length - 1);
+  }
+  item.tooltip = `${path}:${what.line}:${what.column}`;
+  item.command = {
+    command: 'vscode.open',
+    title: l10n.t('Go to Reference'),
+    arguments: [location.uri, { selection: location.range } satisfies vscode.TextDocumentShowOptions],
+  };
+  item.contextValue = 'reference';
+  item.accessibilityInformation = { label: l10n.t('Reference in {0}, {1}', path, line) };
+  return item;
+}
