@@ -25,7 +25,7 @@ export type ProblemCode = keyof typeof problems;
 /** Problem details (RFC 9457). `type` is `urn:flagwarden:problem:<code>`. */
 export const Problem = z
   .object({
-    type: z.string().startsWith('urn:flagwarden:problem:'),
+    type: z.string().regex(/^urn:flagwarden:problem:/),
     title: z.string(),
     status: z.int().min(400).max(599),
     code: ProblemCode,

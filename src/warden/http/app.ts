@@ -14,7 +14,7 @@ import { rateGuard, type RateLimit } from './guards/rate-guard';
 import { tokenGuard } from './guards/token-guard';
 import { securityHeaders } from './headers';
 import { noRouteAnswer } from './method-check';
-import { openapiDocument } from './openapi';
+import { openapiDocument, type OpenapiDocument } from './openapi';
 import { answerError } from './problem-answer';
 import { newRouter } from './router';
 import { connectionRoutes } from './routes/connection-routes';
@@ -70,7 +70,7 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   app.route('/', eventRoutes({ events, presence, version: info.version, bufferSize: limits.eventBuffer }));
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  let document: ReturnType<typeof openapiDocument> | undefined;
+  let document: OpenapiDocument | undefined;
   app.get(routes.openapi, (context) => context.json((document ??= openapiDocument(app, info.version))));
   app.notFound(noRouteAnswer(app));
   return app;

@@ -1,9 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
 import type { WardenEnv } from './warden-env';
 
+/** A document of OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */
+export type OpenapiDocument = object;
+
 /** The contract as OpenAPI 3.1, made from the very schemas that requests and answers are checked with. */
-export function openapiDocument(app: OpenAPIHono<WardenEnv>, version: string) {
-  return app.getOpenAPI31Document({
+export function openapiDocument(app: OpenAPIHono<WardenEnv>, version: string): OpenapiDocument {
+  const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Flagwarden',
@@ -21,4 +25,24 @@ export function openapiDocument(app: OpenAPIHono<WardenEnv>, version: string) {
       { name: 'Events', description: 'What changes, as it changes' },
     ],
   });
+  return { ...document, components: { ...document.components, schemas: namedSchemas(document) } };
+}
+
+/**
+ * The named schemas as zod itself writes them. The generator's own name the components right, but make one that is
+ * nullable somewhere nullable everywhere.
+ */
+function namedSchemas({ components }: { components?: { schemas?: object } }): Record<string, object> {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    io: 'input',
+  });
+  return Object.fromEntries(
+    Object.keys(components?.schemas ?? {}).map((name) => {
+      const schema = { ...schemas[name] };
+      delete schema.$schema;
+      delete schema.$id;
+      return [name, schema];
+    }),
+  );
 }

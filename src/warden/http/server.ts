@@ -72,8 +72,10 @@ function answerMalformed(socket: Socket): void {
 
 async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A connection whose last answer has just ended is idle only from then on.
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
   const hurry = setTimeout(() => server.closeAllConnections(), closingTime);
   await closed;
+  clearInterval(sweep);
   clearTimeout(hurry);
 }

@@ -1,0 +1,168 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Connection } from '../../src/contract/connection';
+import { problems } from '../../src/contract/problem';
+import { pathOf, routes } from '../../src/contract/routes';
+import { newConnection } from '../warden/scripted-platform';
+import { TestWarden } from '../warden/test-warden';
+
+interface Answer {
+  description: string;
+  content?: Record<string, { schema: object }>;
+}
+interface Operation {
+  operationId: string;
+  security: object[];
+  requestBody?: { required?: boolean };
+  responses: Record<string, Answer>;
+}
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+}
+
+let warden: TestWarden;
+let document: Document;
+beforeAll(async () => {
+  warden = await TestWarden.start();
+  document = (await (await warden.fetch(routes.openapi)).json()) as Document;
+});
+afterAll(() => warden.stop());
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+test('the document is OpenAPI 3.1 and follows the recommended rules', async () => {
+  expect(document.openapi).toBe('3.1.0');
+  const config = await createConfig({ extends: ['recommended'] });
+  const faults = await lintFromString({ source: JSON.stringify(document), config });
+  expect(
+    faults.map(
+      (fault) => `${fault.severity} ${fault.ruleId}: ${fault.message} ${fault.location[0]?.pointer}`,
+    ),
+  ).toEqual([]);
+});
+
+test('every path of the contract is described, and no other', () => {
+  const described = Object.values(routes).filter((route) => route !== routes.openapi);
+  expect(Object.keys(document.paths).sort()).toEqual(described.sort());
+});
+
+test('things with a name are described once, under that name', () => {
+  expect(Object.keys(document.components.schemas)).toEqual(
+    expect.arrayContaining([
+      'Connection',
+      'Flag',
+      'FlagPage',
+      'Lifecycle',
+      'LiveEvent',
+      'Problem',
+      'SyncStatus',
+    ]),
+  );
+  expect(JSON.stringify(document.paths[routes.connection])).toContain('"#/components/schemas/Connection"');
+});
+
+test('a thing that may be missing in one place is not missing everywhere', () => {
+  const { Platform, CredentialForm } = document.components.schemas;
+  expect(Platform).toMatchObject({
+    properties: {
+      credential: { anyOf: [{ $ref: '#/components/schemas/CredentialForm' }, { type: 'null' }] },
+    },
+  });
+  expect(CredentialForm).toMatchObject({ type: 'object' });
+});
+
+test('every operation tells the problems it may end with', () => {
+  for (const { path, method, operation } of operations()) {
+    const open = path === routes.health || path === routes.readiness;
+    const expected: (keyof typeof problems)[] = [
+      'forbidden',
+      'misdirected_request',
+      'too_many_requests',
+      'internal',
+      'unavailable',
+    ];
+    if (!open) expected.push('unauthenticated');
+    if (path.includes('{')) expected.push('not_found', 'invalid_request');
+    if (operation.requestBody) expected.push('invalid_request', 'body_too_large', 'unsupported_media_type');
+    for (const code of expected) {
+      const { status, title } = problems[code];
+      const answer = operation.responses[String(status)];
+      expect(answer?.description, `${method} ${path} ${status}`).toContain(title);
+      expect(answer?.content?.['application/problem+json']?.schema).toEqual({
+        $ref: '#/components/schemas/Problem',
+      });
+    }
+    expect(operation.security).toEqual(open ? [] : [{ token: [] }]);
+    if (operation.requestBody) expect(operation.requestBody.required).toBe(true);
+  }
+});
+
+describe('what the warden answers follows the document', () => {
+  /** Asks, and checks the answer against what the document says of that operation and status. */
+  async function checked(method: string, route: string, parameters: Record<string, string>, body?: unknown) {
+    const operation = document.paths[route]?.[method.toLowerCase()];
+    const response = await warden.send(method, pathOf(route, parameters), body);
+    const described = operation?.responses[String(response.status)];
+    expect(described, `${method} ${route} answered ${response.status}`).toBeDefined();
+    const text = await response.text();
+    if (!described?.content) {
+      expect(text).toBe('');
+      return undefined;
+    }
+    const type = response.headers.get('content-type')?.split(';')[0] ?? '';
+    const schema = described.content[type]?.schema;
+    expect(schema, `${method} ${route} answered ${type}`).toBeDefined();
+    const answer: unknown = JSON.parse(text);
+    const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
+    ajv.addSchema({ $id: 'contract', components: document.components });
+    const validate = ajv.compile(
+      JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')) as object,
+    );
+    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+    return answer;
+  }
+
+  test('for every operation, done well and refused', async () => {
+    const { platform, settings, credential } = newConnection();
+    const nobody = { connectionId: '0b6f7d3e-6f0c-4a6e-9c1e-5a8f5f0c2d11', key: 'old-banner' };
+    const asked = new Set<string>();
+    const ask = (method: string, route: string, parameters: Record<string, string> = {}, body?: unknown) => {
+      asked.add(`${method} ${route}`);
+      return checked(method, route, parameters, body);
+    };
+
+    await ask('GET', routes.health);
+    await ask('GET', routes.readiness);
+    await ask('GET', routes.warden);
+    await ask('GET', routes.platforms);
+    await ask('POST', routes.probes, {}, { platform, settings, credential });
+    await ask('POST', routes.probes, {}, { platform, settings, credential: 'wrong' });
+    await ask('POST', routes.probes, {}, {});
+    const { id } = (await ask('POST', routes.connections, {}, newConnection())) as Connection;
+    await ask('POST', routes.connections, {}, newConnection());
+    const there = { connectionId: id, key: 'old-banner' };
+    await ask('POST', routes.sync, there);
+    await ask('GET', routes.connections);
+    for (const route of [routes.connection, routes.environments, routes.flags, routes.flag, routes.changes]) {
+      await ask('GET', route, there);
+      await ask('GET', route, nobody);
+      await ask('GET', route, { connectionId: 'no-uuid', key: 'old-banner' });
+    }
+    warden.platform.answer = () => Promise.reject(new Error('broken'));
+    await ask('POST', routes.sync, there);
+    await ask('GET', routes.connection, there);
+    await ask('PUT', routes.credential, there, { credential: 'good-token' });
+    await ask('PUT', routes.credential, there, { credential: 'wrong' });
+    await ask('DELETE', routes.connection, there);
+    await ask('DELETE', routes.connection, there);
+
+    const all = operations().map(({ path, method }) => `${method.toUpperCase()} ${path}`);
+    expect([...asked, `GET ${routes.events}`].sort()).toEqual(all.sort());
+  });
+});
