@@ -38,7 +38,7 @@ export function arrange(sprawl: Sprawl, wanted: Wanted): SprawlGroup[] {
   }
   return [...groups]
     .map(([id, group]) => ({ id, ...group }))
-    .sort((a, b) => rank(a.basis) - rank(b.basis) || compare(a.id, b.id));
+    .sort((a, b) => rank(a.basis) - rank(b.basis) || compare(a.id.toLowerCase(), b.id.toLowerCase()));
 }
 
 function wantedBy({ filter, keys, categories }: Wanted): (entry: SprawlEntry) => boolean {

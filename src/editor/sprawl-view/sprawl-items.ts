@@ -67,8 +67,10 @@ export class SprawlItems {
     item.accessibilityInformation = {
       label:
         entries.length === 0
-          ? l10n.t('{0}: {1} connections', name, count)
-          : l10n.t('{0}: {1} flags', name, count),
+          ? l10n.t('{0}: {1} to be read', name, count)
+          : count === 1
+            ? l10n.t('{0}: 1 flag', name)
+            : l10n.t('{0}: {1} flags', name, count),
     };
     return item;
   }
@@ -129,7 +131,8 @@ function obstacle({ obstacle: what }: ObstacleNode): vscode.TreeItem {
 function environment({ name, state, production }: EnvironmentNode): vscode.TreeItem {
   const item = new vscode.TreeItem(name, None);
   const words = stateInWords(l10n, state);
-  item.description = production === true ? l10n.t('{0} · production', words) : words;
+  const saysSo = name.toLowerCase() === 'production';
+  item.description = production === true && !saysSo ? l10n.t('{0} · production', words) : words;
   item.iconPath = stateIcons[state.state];
   item.tooltip =
     state.changedAt === null
