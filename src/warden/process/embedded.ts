@@ -7,7 +7,7 @@ import type { PlatformAdapter } from '../platforms/platform-adapter';
 import { startWarden } from '../running-warden';
 import { openSqlite } from '../store/open-sqlite';
 import { wardenVersion } from '../version';
-import { askedToEnd, outliveParent } from './process-care';
+import { askedToEnd, careForProcess, outliveParent } from './process-care';
 import { startFailure } from './start-failure';
 import { InvalidStart, readStartLine } from './start-line';
 import { removeStateFile, writeStateFile } from './state-file';
@@ -15,6 +15,7 @@ import { removeStateFile, writeStateFile } from './state-file';
 /** Runs the embedded warden from its start line on standard input to its end. Ends the process. */
 export async function runEmbedded(platforms: ReadonlyMap<string, PlatformAdapter>): Promise<void> {
   const log = openLog();
+  careForProcess(log);
   outliveParent(log);
   try {
     await serveUntilTheEnd(platforms, log);
@@ -52,7 +53,10 @@ async function serveUntilTheEnd(platforms: ReadonlyMap<string, PlatformAdapter>,
     writeStateFile(dataDirectory, { port, processId, startedAt, version: wardenVersion });
     await answer({ ready: { port, processId } });
     log.info({ port, processId, version: wardenVersion, node: process.versions.node }, 'The warden is ready');
-    const reason = await Promise.race([warden.deserted.then(() => 'nobody is there'), askedToEnd()]);
+    const reason = await Promise.race([
+      warden.deserted.then(() => 'nobody is there'),
+      askedToEnd(['SIGINT', 'SIGTERM']),
+    ]);
     log.info({ reason }, 'The warden stops');
   } finally {
     removeStateFile(dataDirectory, processId);

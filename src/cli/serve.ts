@@ -1,0 +1,112 @@
+import path from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { wardenExitCodes } from '../contract/embedded';
+import { CredentialUnreadable } from '../warden/credentials/vault';
+import { SecretFileError } from '../warden/credentials/secret-file';
+import type { PlatformAdapter } from '../warden/platforms/platform-adapter';
+import { rotateTeamKey, serveTeam } from '../warden/process/team';
+import {
+  databaseUrlVariable,
+  InvalidOptions,
+  usualFiles,
+  type TeamOptions,
+} from '../warden/process/team-options';
+import { StoreError } from '../warden/store/store-error';
+
+interface StoreOptions {
+  data?: string;
+  keyFile?: string;
+}
+
+interface ServeOptions extends StoreOptions {
+  host: string;
+  port: number;
+  tokenFile?: string;
+  allowedHost: string[];
+  allowedOrigin: string[];
+}
+
+/** `flagwarden serve`: a warden for a team; `flagwarden serve rotate-key`: a new key-encryption key. */
+export function serveCommand(platforms: ReadonlyMap<string, PlatformAdapter>): Command {
+  const serve = withStoreOptions(new Command('serve'))
+    .description('run a warden for a team')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <number>', 'port to listen on; 0 picks a free one', portNumber, 7417)
+    .option(
+      '--token-file <file>',
+      'file with the token clients need (default: warden.token in the data folder)',
+    )
+    .option(
+      '--allowed-host <host>',
+      'further host[:port] that clients may call it by; repeatable',
+      collect,
+      [],
+    )
+    .option('--allowed-origin <origin>', 'origin of web pages that may call it; repeatable', collect, [])
+    .addHelpText(
+      'after',
+      `\nThe data lies in SQLite in the data folder, or in PostgreSQL when ${databaseUrlVariable} holds its URL.`,
+    )
+    .action((options: ServeOptions) => ending(() => serveTeam(teamOptions(options), platforms, tell)));
+  serve.addCommand(
+    withStoreOptions(new Command('rotate-key'))
+      .description('put a new key-encryption key in place of the old one; the warden must be stopped')
+      .action((options: StoreOptions) =>
+        // An option that both commands have lands with either, wherever it stands.
+        ending(() => rotateTeamKey(teamOptions({ ...serve.opts<ServeOptions>(), ...options }), tell)),
+      ),
+  );
+  return serve;
+}
+
+function withStoreOptions(command: Command): Command {
+  return command
+    .option('--data <folder>', 'folder for the data (default: flagwarden-data)')
+    .option('--key-file <file>', 'file with the key-encryption key (default: warden.key in the data folder)');
+}
+
+function teamOptions(options: ServeOptions): TeamOptions {
+  const dataDirectory = path.resolve(options.data ?? 'flagwarden-data');
+  const usual = usualFiles(dataDirectory);
+  return {
+    host: options.host,
+    port: options.port,
+    dataDirectory,
+    keyFile: options.keyFile === undefined ? usual.keyFile : path.resolve(options.keyFile),
+    tokenFile: options.tokenFile === undefined ? usual.tokenFile : path.resolve(options.tokenFile),
+    allowedHosts: options.allowedHost,
+    allowedOrigins: options.allowedOrigin,
+    databaseUrl: process.env[databaseUrlVariable] || undefined,
+  };
+}
+
+/** Runs to the end and gives the process its exit code; what people can mend is told without a stack. */
+async function ending(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+    process.exit(0);
+  } catch (error) {
+    const code = exitCodeOf(error);
+    if (code === undefined) throw error;
+    console.error(`flagwarden serve: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(code);
+  }
+}
+
+function exitCodeOf(error: unknown): number | undefined {
+  if (error instanceof StoreError) return wardenExitCodes[error.code];
+  if (error instanceof InvalidOptions || error instanceof SecretFileError) return 2;
+  if (error instanceof CredentialUnreadable) return 1;
+  const listening = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+  return listening ? 1 : undefined;
+}
+
+const tell = (line: string) => console.log(line);
+
+const collect = (value: string, before: string[]) => [...before, value];
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('Give a port from 0 to 65535.');
+}
