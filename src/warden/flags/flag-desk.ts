@@ -23,8 +23,9 @@ export class FlagDesk {
   constructor(private readonly parts: FlagDeskParts) {}
 
   async environments(connectionId: string): Promise<Environment[]> {
-    await this.#connection(connectionId);
-    return this.parts.store.catalogues.environments(connectionId);
+    const { connections, catalogues } = this.parts.store;
+    if (!(await connections.exists(connectionId))) throw noSuchConnection(connectionId);
+    return catalogues.environments(connectionId);
   }
 
   /** A page of flags by key. A flag that stays is on exactly one page, whatever comes and goes in between. */
@@ -57,7 +58,8 @@ export class FlagDesk {
     signal: AbortSignal,
   ): Promise<Page<FlagChange>> {
     const { platforms, store, vault } = this.parts;
-    const connection = await this.#connection(connectionId);
+    const connection = await store.connections.get(connectionId);
+    if (!connection) throw noSuchConnection(connectionId);
     if (!(await store.catalogues.flag(connectionId, key))) throw noSuchFlag(connectionId, key);
     if (connection.capabilities.changeHistory === 'no') return { items: [], nextCursor: null };
     const sealed = await store.credentials.get(connectionId);
@@ -68,12 +70,6 @@ export class FlagDesk {
       (session, either) => session.project(connection.project.id).changes(key, page, either),
       signal,
     );
-  }
-
-  async #connection(id: string) {
-    const connection = await this.parts.store.connections.get(id);
-    if (!connection) throw noSuchConnection(id);
-    return connection;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { LiveEvent } from '../../contract/live-event';
+import type { LiveEvent } from '../../contract/live-event';
 import type { LiveEvents } from '../live/live-events';
 import type { Presence } from '../live/presence';
 
@@ -57,5 +57,5 @@ export function openEventStream(
 }
 
 function asServerSentEvent(event: LiveEvent): string {
-  return `event: ${event.type}\ndata: ${JSON.stringify(LiveEvent.parse(event))}\n\n`;
+  return `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }

@@ -26,6 +26,9 @@ export function answerError(error: unknown, context: Context, log: Log): Respons
   if (error instanceof HTTPException && error.status === 400) {
     return problemAnswer(problem('invalid_request', 'The body is not well-formed JSON.'));
   }
+  if (error instanceof HTTPException && error.status === 415) {
+    return problemAnswer(problem('unsupported_media_type', 'The Content-Type header is not well-formed.'));
+  }
   if (isOutage(error)) {
     log.error({ error: describeError(error) }, 'The store does not answer');
     return problemAnswer(

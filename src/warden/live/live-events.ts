@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../../contract/live-event';
+import { LiveEvent } from '../../contract/live-event';
 
 type Listener = (event: LiveEvent) => void;
 
@@ -7,7 +7,8 @@ export class LiveEvents {
   readonly #listeners = new Set<Listener>();
 
   publish(event: LiveEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
+    const checked = LiveEvent.parse(event);
+    for (const listener of [...this.#listeners]) listener(checked);
   }
 
   /** Returns how to stop. A listener must not throw. */

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { type Connection, SyncStatus } from '../../contract/connection';
 import { Capabilities, ConnectSettings } from '../../contract/platform';
+import { UntrustedText } from '../../contract/scalar';
 import type { SealedCredential } from '../credentials/sealed-credential';
 import type { ConnectionsTable, Tables } from './tables';
 
@@ -20,6 +21,11 @@ export class ConnectionRows {
   async get(id: string): Promise<Connection | null> {
     const row = await this.query().where('connections.id', '=', id).executeTakeFirst();
     return row ? connectionOf(row) : null;
+  }
+
+  async exists(id: string): Promise<boolean> {
+    const row = await this.db.selectFrom('connections').select('id').where('id', '=', id).executeTakeFirst();
+    return row !== undefined;
   }
 
   async nameIsTaken(name: string): Promise<boolean> {
@@ -42,7 +48,7 @@ export class ConnectionRows {
           name: connection.name,
           settings: JSON.stringify(connection.settings),
           project_id: connection.project.id,
-          project_name: connection.project.name,
+          project_name: JSON.stringify(connection.project.name),
           capabilities: JSON.stringify(connection.capabilities),
           created_at: connection.createdAt,
           revision: 0,
@@ -109,7 +115,7 @@ function connectionOf(row: ConnectionRow): Connection {
     platform: row.platform,
     name: row.name,
     settings: ConnectSettings.parse(JSON.parse(row.settings)),
-    project: { id: row.project_id, name: row.project_name },
+    project: { id: row.project_id, name: UntrustedText.parse(JSON.parse(row.project_name)) },
     capabilities: Capabilities.parse(JSON.parse(row.capabilities)),
     createdAt: row.created_at,
     sync: SyncStatus.parse(JSON.parse(row.status)),

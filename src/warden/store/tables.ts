@@ -18,6 +18,7 @@ export interface ConnectionsTable {
   name: string;
   settings: string;
   project_id: string;
+  /** JSON text: a platform's free text may hold what PostgreSQL's text can't. */
   project_name: string;
   capabilities: string;
   created_at: string;

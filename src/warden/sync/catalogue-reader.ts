@@ -88,8 +88,11 @@ export class CatalogueReader {
   async close(): Promise<void> {
     const open = this.#open;
     this.#open = null;
-    await open?.unwatch?.();
-    await open?.session.close();
+    try {
+      await open?.unwatch?.();
+    } finally {
+      await open?.session.close();
+    }
   }
 
   async #project(): Promise<ProjectSession> {

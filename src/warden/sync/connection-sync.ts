@@ -1,6 +1,7 @@
 import { describeError } from '../log/describe-error';
 import type { Log } from '../log/log';
 import { PlatformError } from '../platforms/platform-adapter';
+import { ProblemError } from '../problem-error';
 import type { CatalogueReader } from './catalogue-reader';
 import { DueTime } from './due-time';
 import { pollDelay, retryDelay } from './retry-delay';
@@ -25,6 +26,7 @@ export class ConnectionSync {
 
   constructor(
     makeReader: (onHint: () => void) => CatalogueReader,
+    private readonly connectionId: string,
     private readonly log: Log,
   ) {
     this.#reader = makeReader(() => this.#due.set(performance.now() + hintDelay));
@@ -63,7 +65,10 @@ export class ConnectionSync {
         for (const waiter of waiters) waiter.resolve();
       } catch (error) {
         if (!signal.aborted) {
-          this.log.error({ error: describeError(error) }, 'What a platform answered could not be stored');
+          this.log.error(
+            { connectionId: this.connectionId, error: describeError(error) },
+            'What a platform answered could not be stored',
+          );
           this.#due.set(performance.now() + this.#retryDelay(undefined));
         }
         for (const waiter of waiters) waiter.reject(error);
@@ -72,7 +77,10 @@ export class ConnectionSync {
     }
     for (const waiter of this.#takeWaiters()) waiter.reject(stopped());
     await this.#reader.close().catch((error: unknown) => {
-      this.log.warn({ error: describeError(error) }, 'A platform session did not close');
+      this.log.warn(
+        { connectionId: this.connectionId, error: describeError(error) },
+        'A platform session did not close',
+      );
     });
   }
 
@@ -92,7 +100,11 @@ export class ConnectionSync {
   async #noteFailure(error: ReadError): Promise<void> {
     const code = failureCode(error);
     const delay = mayMendItself(error) ? this.#retryDelay(retryAfterOf(error)) : null;
-    this.log.warn({ code, retryInMilliseconds: delay && Math.round(delay) }, 'A platform could not be read');
+    const { connectionId } = this;
+    this.log.warn(
+      { connectionId, code, retryInMilliseconds: delay && Math.round(delay) },
+      'A platform could not be read',
+    );
     if (delay !== null) {
       if (code === 'rate_limited') this.#due.holdUntil(performance.now() + delay);
       this.#due.set(performance.now() + delay);
@@ -114,4 +126,9 @@ export class ConnectionSync {
 const retryAfterOf = (error: ReadError) =>
   error instanceof PlatformError ? error.more.retryAfter : undefined;
 
-const stopped = () => new Error('The connection is no longer kept current');
+const stopped = () =>
+  new ProblemError(
+    'unavailable',
+    'The read was broken off: the connection was changed or removed, or the warden is stopping. Try again.',
+    { retryAfter: 1 },
+  );

@@ -18,6 +18,7 @@ export class Synchroniser {
     if (this.#stopped || this.#syncs.has(connection.id)) return;
     const sync = new ConnectionSync(
       (onHint) => new CatalogueReader(connection, this.parts, onHint),
+      connection.id,
       this.parts.log,
     );
     this.#syncs.set(connection.id, sync);

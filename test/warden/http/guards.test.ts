@@ -157,6 +157,7 @@ describe('the body', () => {
 
   test('of another type than JSON is refused with 415', async () => {
     for (const type of [
+      'application/json; charset=',
       'text/plain',
       'application/x-www-form-urlencoded',
       'multipart/form-data',

@@ -53,6 +53,17 @@ describe.each(storeFixtures())('the store on $name', (fixture) => {
     ]);
   });
 
+  test('keeps free text as it is, whatever characters a platform uses', async () => {
+    const connection = bornConnection('odd');
+    connection.project.name = 'nul \0, half a pair \ud800, turned \u202e around';
+    await store.connections.add(connection, null);
+    expect((await store.connections.get(connection.id))?.project).toEqual(connection.project);
+    const next = read([]);
+    next.catalogue.flags.push(sampleFlag('a', { description: connection.project.name }));
+    await store.catalogues.replace(connection.id, next);
+    expect((await store.catalogues.flag(connection.id, 'a'))?.description).toBe(connection.project.name);
+  });
+
   test('refuses a second connection of the same name and adds nothing of it', async () => {
     await added('shop');
     const second = bornConnection('shop');
