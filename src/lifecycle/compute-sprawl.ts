@@ -24,6 +24,11 @@ export function computeSprawl(input: SprawlInput): Sprawl {
   const readable = readableConnections(input);
   const entries: SprawlEntry[] = [];
   const onPlatform = new Map<string, Set<string>>();
+  const keysOf = (connectionId: string) => {
+    const keys = onPlatform.get(connectionId) ?? new Set();
+    onPlatform.set(connectionId, keys);
+    return keys;
+  };
   const archived = new Map<string, Flag[]>();
 
   for (const flag of input.flags) {
@@ -31,7 +36,7 @@ export function computeSprawl(input: SprawlInput): Sprawl {
     if (folders === undefined) continue;
     if (flag.archivedAt === null) {
       entries.push(entryOfFlag(flag, folders, readable.has(flag.connectionId), input));
-      addTo(onPlatform, flag.key, flag.connectionId);
+      keysOf(flag.connectionId).add(flag.key);
     } else {
       archived.set(flag.key, [...(archived.get(flag.key) ?? []), flag]);
     }
@@ -71,6 +76,7 @@ function entryOfFlag(
 
 /** The verdict of the folders' own thresholds: stale when it is by any of them. */
 function verdict(flag: Flag, folders: readonly SprawlFolder[], input: SprawlInput): Lifecycle {
+  if (folders.every(({ thresholds }) => thresholds === null)) return flag.lifecycle;
   const thresholds = [...new Set(folders.map((folder) => folder.thresholds))];
   const verdicts = thresholds.map((own) =>
     own === null
@@ -89,9 +95,10 @@ function missingKeys(
   const missing = new Map<string, SprawlFolder[]>();
   for (const folder of folders) {
     if (folder.connectionIds.size === 0 && folder.missingConnections.length === 0) continue;
+    const platforms = [...folder.connectionIds].flatMap((id) => onPlatform.get(id) ?? []);
     for (const key of folder.counts.keys()) {
-      const known = [...(onPlatform.get(key) ?? [])].some((id) => folder.connectionIds.has(id));
-      if (known || folder.sureReferences(key) === 0) continue;
+      const isKnown = platforms.some((keys) => keys.has(key));
+      if (isKnown || folder.sureReferences(key) === 0) continue;
       missing.set(key, [...(missing.get(key) ?? []), folder]);
     }
   }
@@ -157,12 +164,6 @@ function countByCategory(entries: readonly SprawlEntry[]): Record<SprawlCategory
   >;
   for (const { category } of entries) counts[category] += 1;
   return counts;
-}
-
-function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
-  const set = map.get(key);
-  if (set === undefined) map.set(key, new Set([value]));
-  else set.add(value);
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {

@@ -1,3 +1,4 @@
+import type { Lifecycle } from '../../contract/lifecycle';
 import type { Obstacle, Sprawl, SprawlEntry } from '../../lifecycle/sprawl';
 import { arrange, type SprawlGroup, type Wanted } from './arrange';
 import type { EntryNode, GroupNode, MoreNode, ObstacleNode, SprawlNode } from './sprawl-node';
@@ -139,7 +140,14 @@ function sameEntry(a: SprawlEntry, b: SprawlEntry): boolean {
     a.references === b.references &&
     a.scanned === b.scanned &&
     a.flag === b.flag &&
-    a.folderIds.join() === b.folderIds.join() &&
-    (a.lifecycle === b.lifecycle || JSON.stringify(a.lifecycle) === JSON.stringify(b.lifecycle))
+    a.folderIds.length === b.folderIds.length &&
+    a.folderIds.every((id, at) => id === b.folderIds[at]) &&
+    sameLifecycle(a.lifecycle, b.lifecycle)
   );
+}
+
+function sameLifecycle(a: Lifecycle | null, b: Lifecycle | null): boolean {
+  if (a === b) return true;
+  if (a?.stale !== b?.stale || a?.reasons.length !== b?.reasons.length) return false;
+  return a?.reasons.length === 0 || JSON.stringify(a) === JSON.stringify(b);
 }
