@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -165,6 +165,14 @@ describe('ending', () => {
     expect(await warden.ended()).toBe(0);
     expect(existsSync(stateFile())).toBe(false);
     expect((await readdir(dataDirectory)).filter((file) => file.endsWith('-wal'))).toEqual([]);
+  });
+
+  test('leaves the state file of another warden alone', async () => {
+    const warden = await start();
+    const other = { port: 1, processId: 1, startedAt: '2026-11-23T10:00:00.000Z', version: '9.9.9' };
+    await writeFile(stateFile(), JSON.stringify(other));
+    expect(await warden.kill('SIGTERM')).toBe(0);
+    expect(JSON.parse(await readFile(stateFile(), 'utf8'))).toEqual(other);
   });
 
   test('stops when nobody ever comes', async () => {

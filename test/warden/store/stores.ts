@@ -76,7 +76,11 @@ function postgresFixture(): StoreFixture {
     stop: () => server.stop(),
     place: async () => {
       const name = `place_${++databases}`;
-      await query(server.url, `create database ${name}`);
+      // A collation that sorts as people do, unlike bytes.
+      await query(
+        server.url,
+        `create database ${name} template template0 locale_provider icu icu_locale 'en-US'`,
+      );
       const url = server.url.replace(/\/postgres$/, `/${name}`);
       return {
         open: () => openPostgres(url, () => undefined),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection, SyncStatus } from '../../../src/contract/connection';
 import { FlagPage } from '../../../src/contract/flag';
@@ -141,11 +142,12 @@ test('a platform that asks to be left alone is left alone, by people and hints, 
   warden.platform.answer = fail(new PlatformError('rate_limited', 'Slow down.', { retryAfter: 90_000 }));
   const status = failing((await warden.synced(connection.id)).sync);
   expect(status.failure.code).toBe('rate_limited');
-  const wait = -age(status.failure.retryAt);
-  expect(wait).toBeGreaterThan(85_000);
+  const pause = -age(status.failure.retryAt);
+  expect(pause).toBeGreaterThan(85_000);
   const before = warden.platform.pulls;
   warden.platform.hint?.();
   expect(failing((await warden.synced(connection.id)).sync)).toEqual(status);
+  await wait(400);
   expect(warden.platform.pulls).toBe(before);
   expect(await warden.flagKeys(connection.id)).toHaveLength(2);
 });
