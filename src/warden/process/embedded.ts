@@ -32,6 +32,7 @@ async function serveUntilTheEnd(platforms: ReadonlyMap<string, PlatformAdapter>,
   const start = await readStartLine(process.stdin);
   const { dataDirectory } = start;
   if (!path.isAbsolute(dataDirectory)) throw new InvalidStart('The data directory must be an absolute path.');
+  const ending = askedToEnd(['SIGINT', 'SIGTERM']);
   const warden = await startWarden({
     mode: 'embedded',
     store: await openSqlite(dataDirectory),
@@ -53,10 +54,7 @@ async function serveUntilTheEnd(platforms: ReadonlyMap<string, PlatformAdapter>,
     writeStateFile(dataDirectory, { port, processId, startedAt, version: wardenVersion });
     await answer({ ready: { port, processId } });
     log.info({ port, processId, version: wardenVersion, node: process.versions.node }, 'The warden is ready');
-    const reason = await Promise.race([
-      warden.deserted.then(() => 'nobody is there'),
-      askedToEnd(['SIGINT', 'SIGTERM']),
-    ]);
+    const reason = await Promise.race([warden.deserted.then(() => 'nobody is there'), ending]);
     log.info({ reason }, 'The warden stops');
   } finally {
     removeStateFile(dataDirectory, processId);
