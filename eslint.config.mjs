@@ -25,5 +25,9 @@ export default tseslint.config(
     files: ['scripts/**', 'test/**', 'src/cli/**', 'src/cli.ts'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['**/*.mjs', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { module: 'writable' } },
+  },
 );

@@ -1,0 +1,8 @@
+import type { PlatformAdapter } from './platform-adapter';
+
+const adapters: readonly PlatformAdapter[] = [];
+
+/** The platforms this warden has adapters for, by identifier. The only place that lists adapters. */
+export const platforms: ReadonlyMap<string, PlatformAdapter> = new Map(
+  adapters.map((adapter) => [adapter.platform.id, adapter]),
+);
