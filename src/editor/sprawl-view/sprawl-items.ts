@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FlagCatalogue } from '../../client/catalogue';
+import { shownText } from '../shared/shown-text';
 import { categoryInWords, entryInShort, obstacleInShort, obstacleName, stateInWords } from './sprawl-words';
 import { groupExplained, groupName } from './group-words';
 import { sprawlCommands } from './sprawl-commands';
@@ -55,7 +56,7 @@ export class SprawlItems {
 
   private group({ group, obstacles }: GroupNode): vscode.TreeItem {
     const { basis, entries } = group;
-    const name = groupName(l10n, basis, this.catalogue.connections());
+    const name = shownText(groupName(l10n, basis, this.catalogue.connections()));
     const calm = basis.by === 'category' && ['unused', 'active'].includes(basis.category);
     const narrowed = this.state.filter.trim() !== '' || this.state.arrangement.onlyThisFile;
     const item = new vscode.TreeItem(name, calm && !narrowed ? Collapsed : Expanded);
@@ -77,7 +78,8 @@ export class SprawlItems {
 
   private entry({ entry }: EntryNode): vscode.TreeItem {
     const hasChildren = entry.references > 0 || (entry.flag?.states.length ?? 0) > 0;
-    const item = new vscode.TreeItem(entry.key, hasChildren ? Collapsed : None);
+    const key = shownText(entry.key);
+    const item = new vscode.TreeItem(key, hasChildren ? Collapsed : None);
     item.description = entryInShort(l10n, entry);
     item.iconPath = categoryIcons[entry.category];
     item.contextValue = [
@@ -87,7 +89,7 @@ export class SprawlItems {
       ...(entry.references > 0 ? ['referenced'] : []),
     ].join(' ');
     item.accessibilityInformation = {
-      label: `${entry.key}, ${categoryInWords(l10n, entry.category)}, ${item.description}`,
+      label: `${key}, ${categoryInWords(l10n, entry.category)}, ${item.description}`,
     };
     return item;
   }
@@ -117,7 +119,7 @@ function more(node: MoreNode): vscode.TreeItem {
 }
 
 function obstacle({ obstacle: what }: ObstacleNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(obstacleName(l10n, what), None);
+  const item = new vscode.TreeItem(shownText(obstacleName(l10n, what)), None);
   const words = obstacleInShort(l10n, what, momentInWords);
   item.description = words.short;
   item.tooltip = words.long;
@@ -128,7 +130,8 @@ function obstacle({ obstacle: what }: ObstacleNode): vscode.TreeItem {
   return item;
 }
 
-function environment({ name, state, production }: EnvironmentNode): vscode.TreeItem {
+function environment({ name: told, state, production }: EnvironmentNode): vscode.TreeItem {
+  const name = shownText(told);
   const item = new vscode.TreeItem(name, None);
   const words = stateInWords(l10n, state);
   const saysSo = name.toLowerCase() === 'production';

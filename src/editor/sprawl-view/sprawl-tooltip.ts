@@ -1,48 +1,44 @@
-import * as vscode from 'vscode';
-import type { FlagCatalogue } from '../../client/catalogue';
+import type { Connection } from '../../contract/connection';
 import type { SprawlEntry } from '../../lifecycle/sprawl';
-import { reasonInWords, verdictInWords } from '../shared/lifecycle-words';
-import { momentInWords } from './moment-in-words';
+import { reasonInWords, verdictInWords, type L10n } from '../shared/lifecycle-words';
+import { bold, escaped, keyInCode, lines, markdown, paragraphs, type Markdown } from '../shared/markdown';
 import { referencesInWords } from './sprawl-words';
 
-const { l10n } = vscode;
-
-/** Everything a person may want to know before opening a flag. All texts of a platform are escaped, no link is live. */
+/**
+ * What a person may want to know before opening a flag's row. Whatever a platform says in it is only ever text.
+ * `time` puts a moment into words.
+ */
 export function entryTooltip(
+  l10n: L10n,
   entry: SprawlEntry,
-  catalogue: Pick<FlagCatalogue, 'connections'>,
-): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  const paragraph = (words: string) => text.appendMarkdown('\n\n').appendText(words);
-  text.appendMarkdown('**').appendText(entry.key).appendMarkdown('**');
+  connections: readonly Pick<Connection, 'id' | 'name'>[],
+  time: (moment: Date) => string,
+): Markdown {
   const { flag, lifecycle } = entry;
+  const references = escaped(referencesInWords(l10n, entry));
   if (flag === null) {
-    paragraph(whyMissing(entry));
-  } else {
-    const connection = catalogue.connections().find(({ id }) => id === flag.connectionId);
-    if (flag.name !== '' && flag.name !== flag.key) paragraph(flag.name);
-    if (flag.description !== '') paragraph(shortened(flag.description));
-    if (connection !== undefined) paragraph(l10n.t('On {0}', connection.name));
-    if (flag.owners.length > 0)
-      paragraph(l10n.t('Owned by {0}', flag.owners.map(({ name }) => name).join(', ')));
-    if (flag.archivedAt !== null) {
-      paragraph(
-        l10n.t('Archived {0}, and code still evaluates it.', momentInWords(new Date(flag.archivedAt))),
-      );
-    }
-    if (lifecycle !== null && flag.archivedAt === null) paragraph(verdictInWords(l10n, lifecycle));
-    for (const reason of lifecycle?.reasons ?? []) {
-      text.appendMarkdown('\n- ').appendText(reasonInWords(l10n, reason));
-    }
+    return paragraphs([bold(keyInCode(entry.key)), escaped(whyMissing(l10n, entry)), references]);
   }
-  paragraph(referencesInWords(l10n, entry));
-  return text;
+  const connection = connections.find(({ id }) => id === flag.connectionId);
+  const owners = flag.owners.map(({ name }) => name).join(', ');
+  return paragraphs([
+    bold(keyInCode(entry.key)),
+    lines([flag.name === flag.key ? null : escaped(flag.name), escaped(flag.description)]),
+    lines([
+      connection === undefined ? null : escaped(l10n.t('On {0}', connection.name)),
+      owners === '' ? null : escaped(l10n.t('Owned by {0}', owners)),
+    ]),
+    flag.archivedAt === null
+      ? null
+      : escaped(l10n.t('Archived {0}, and code still names it.', time(new Date(flag.archivedAt)))),
+    lifecycle === null || flag.archivedAt !== null ? null : escaped(verdictInWords(l10n, lifecycle)),
+    ...(lifecycle?.reasons ?? []).map((reason) => markdown`- ${escaped(reasonInWords(l10n, reason))}`),
+    references,
+  ]);
 }
 
-function whyMissing({ category }: SprawlEntry): string {
+function whyMissing(l10n: L10n, { category }: SprawlEntry): string {
   return category === 'unknown'
     ? l10n.t('No connected platform has this key.')
     : l10n.t("Can't tell whether a platform has this key: not all of them can be read.");
 }
-
-const shortened = (text: string) => (text.length > 500 ? `${text.slice(0, 500)}…` : text);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Services } from '../services';
 import { childrenOfEntry, childrenOfFile } from './entry-children';
 import type { FollowedFile } from './followed-file';
+import { momentInWords } from './moment-in-words';
 import { SprawlItems } from './sprawl-items';
 import type { SprawlModel } from './sprawl-model';
 import type { EntryNode, MoreNode, SprawlNode } from './sprawl-node';
@@ -65,7 +66,12 @@ export class SprawlTree implements vscode.TreeDataProvider<SprawlNode>, vscode.D
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: SprawlNode): vscode.TreeItem {
-    if (node.kind === 'entry') item.tooltip = entryTooltip(node.entry, this.services.catalogue);
+    if (node.kind === 'entry') {
+      const connections = this.services.catalogue.connections();
+      item.tooltip = new vscode.MarkdownString(
+        entryTooltip(vscode.l10n, node.entry, connections, momentInWords),
+      );
+    }
     return item;
   }
 
