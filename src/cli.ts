@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import packageJson from '../package.json';
+import { serveCommand } from './cli/serve';
+import { platforms } from './warden/platforms/registry';
+
+void new Command('flagwarden')
+  .description('Secure feature-flag management: the command line')
+  .version(packageJson.version)
+  .addCommand(serveCommand(platforms))
+  .parseAsync();
