@@ -1,0 +1,27 @@
+import type { CatalogueState } from '../../client/catalogue';
+import type { Environment } from '../../contract/connection';
+import type { L10n } from '../shared/lifecycle-words';
+import type { Standing } from '../shared/key-standing';
+import type { Moments } from '../shared/moments';
+
+/** Everything the hover of a key is made of. All of it is at hand in memory. */
+export interface HoverFacts {
+  readonly key: string;
+  readonly standing: Standing;
+  readonly source: CatalogueState;
+  environments(connectionId: string): readonly Environment[];
+  readonly references: {
+    readonly count: number;
+    readonly files: number;
+    /** Whether all folders were scanned; without it `count` is a lower bound. */
+    readonly complete: boolean;
+  };
+  /** Keys on the platforms that look like this one, best first; for keys that are on none. */
+  readonly similar: readonly string[];
+}
+
+/** How the hover speaks. */
+export interface HoverVoice {
+  readonly l10n: L10n;
+  readonly moments: Moments;
+}

@@ -1,0 +1,92 @@
+import type { Flag, FlagChange, Owner } from '../../contract/flag';
+import type { L10n } from './lifecycle-words';
+
+/** Texts about a flag. Plain text that may hold a platform's words: escape it in Markdown. */
+
+/** What a flag is for; the platform's own word where ours say nothing. */
+export function purposeInWords(l10n: L10n, { purpose, platformType }: Flag): string | null {
+  switch (purpose) {
+    case 'release':
+      return l10n.t('release');
+    case 'experiment':
+      return l10n.t('experiment');
+    case 'operational':
+      return l10n.t('operational');
+    case 'kill_switch':
+      return l10n.t('kill switch');
+    case 'permission':
+      return l10n.t('permission');
+    case 'other':
+      return platformType;
+  }
+}
+
+/** The type of a flag's value; null for the common one and where it isn't told. */
+export function valueTypeInWords(l10n: L10n, { valueType }: Flag): string | null {
+  switch (valueType) {
+    case 'string':
+      return l10n.t('text value');
+    case 'number':
+      return l10n.t('number value');
+    case 'object':
+      return l10n.t('object value');
+    case 'boolean':
+    case 'unknown':
+      return null;
+  }
+}
+
+/** Whether a flag is meant to be removed some day; null where it isn't told. */
+export function temporaryInWords(l10n: L10n, { temporary }: Flag): string | null {
+  if (temporary === 'unknown') return null;
+  return temporary === 'yes' ? l10n.t('temporary') : l10n.t('permanent');
+}
+
+export function ownersInWords(l10n: L10n, owners: readonly Owner[]): string | null {
+  return owners.length === 0 ? null : l10n.t('Owned by {0}', owners.map(({ name }) => name).join(', '));
+}
+
+/**
+ * Who changed a flag, when and how: "Turned on in production by ada, 12 Mar 2026".
+ * @param environment the name of the environment of the change, if it has one.
+ */
+export function changeInWords(
+  l10n: L10n,
+  change: FlagChange,
+  environment: string | null,
+  at: string,
+): string {
+  const action = actionInWords(l10n, change);
+  const where = environment === null ? action : l10n.t('{0} in {1}', action, environment);
+  return change.by === null ? l10n.t('{0}, {1}', where, at) : l10n.t('{0} by {1}, {2}', where, change.by, at);
+}
+
+function actionInWords(l10n: L10n, { action, platformAction }: FlagChange): string {
+  switch (action) {
+    case 'created':
+      return l10n.t('Created');
+    case 'turned_on':
+      return l10n.t('Turned on');
+    case 'turned_off':
+      return l10n.t('Turned off');
+    case 'updated':
+      return l10n.t('Changed');
+    case 'archived':
+      return l10n.t('Archived');
+    case 'revived':
+      return l10n.t('Revived');
+    case 'deleted':
+      return l10n.t('Deleted');
+    case 'other':
+      return l10n.t('Changed ({0})', platformAction);
+  }
+}
+
+/** "14 references in 6 files". */
+export function referenceCountInWords(l10n: L10n, references: number, files: number): string {
+  if (references === 0) return l10n.t('No references');
+  if (references === 1) return l10n.t('1 reference');
+  return files === 1
+    ? l10n.t('{0} references in this file', references)
+    : l10n.t('{0} references in {1} files', references, files);
+}

@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import { Marked } from 'marked';
+import { describe, expect, it } from 'vitest';
+import { Configuration } from '../../src/configuration/configuration';
+import type { Flag } from '../../src/contract/flag';
+import { hoverContent } from '../../src/editor/hover/hover-content';
+import type { HoverFacts, HoverVoice } from '../../src/editor/hover/hover-facts';
+import { hoverCommands } from '../../src/editor/hover/hover-commands';
+import { standingOf, type FlagSource } from '../../src/editor/shared/key-standing';
+import { momentsIn } from '../../src/editor/shared/moments';
+import { anyFlag, daysAgo, now, state } from '../lifecycle/facts';
+import {
+  connection,
+  current,
+  failing,
+  onPlatform,
+  otherConnectionId,
+  pending,
+} from '../lifecycle/sprawl-facts';
+import { english } from './l10n';
+import { sourceOf } from './flag-source';
+
+const voice: HoverVoice = { l10n: english, moments: momentsIn('en-GB', () => now, 'UTC') };
+const marked = new Marked({ gfm: true });
+
+function hover(key: string, source: FlagSource, own: Partial<HoverFacts> = {}): string {
+  const facts: HoverFacts = {
+    key,
+    standing: standingOf(key, source, Configuration.parse({}), now),
+    source: source.state,
+    environments: (id) => source.environments(id),
+    references: { count: 14, files: 6, complete: true },
+    similar: [],
+    ...own,
+  };
+  return hoverContent(facts, voice);
+}
+
+/** The text a person sees, without marks; icons as `(name)`. */
+function seen(text: string): string {
+  return marked
+    .parse(text, { async: false })
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function linksOf(text: string): { command: string; argument: unknown }[] {
+  const links: { command: string; argument: unknown }[] = [];
+  void marked.walkTokens(marked.lexer(text), (token) => {
+    if (token.type !== 'link') return;
+    const [command = '', query = ''] = String(token['href']).split('?');
+    const [argument] = JSON.parse(decodeURIComponent(query)) as unknown[];
+    links.push({ command, argument });
+  });
+  return links;
+}
+
+const full: Partial<Flag> = {
+  name: 'New checkout',
+  description: 'Guides people through three steps.',
+  owners: [
+    { kind: 'team', name: 'Payments' },
+    { kind: 'person', name: 'Ada' },
+  ],
+  temporary: 'yes',
+  states: [
+    state({ environment: 'staging', state: 'off', rollout: { to: 'nobody' } }),
+    state({ changedAt: daysAgo(45), lastEvaluatedAt: daysAgo(0) }),
+  ],
+  lastChange: {
+    id: '1',
+    at: daysAgo(45),
+    by: 'ada@example.com',
+    action: 'turned_on',
+    environment: 'production',
+    platformAction: 'feature-environment-enabled',
+  },
+  url: 'https://unleash.example/projects/default/features/new-checkout',
+  lifecycle: {
+    stale: 'yes',
+    reasons: [
+      {
+        rule: 'fully_rolled_out',
+        since: daysAgo(45),
+        days: 45,
+        thresholdDays: 30,
+        environments: ['production'],
+      },
+    ],
+  },
+};
+
+describe('the hover of a flag', () => {
+  it('tells everything that is known, in order', () => {
+    const text = seen(hover('new-checkout', sourceOf({ flags: [onPlatform('new-checkout', full)] })));
+    expect(text).toBe(
+      [
+        'new-checkout New checkout',
+        'Guides people through three steps.',
+        '$(warning) Stale It has served everyone in production for 45 days, since 2026-10-09 (stale after 30 days).',
+        'Environment State Changed Evaluated',
+        'production $(pass-filled) on for everyone 9 Oct 2026 23 Nov 2026',
+        'staging $(circle-large-outline) off – –',
+        '$(organization) Owned by Payments, Ada · release · temporary',
+        '$(history) Turned on in production by ada@example.com, 9 Oct 2026, 12:00',
+        '$(database) shop · as of 11:59',
+        '$(references) 14 references in 6 files · $(link-external) Open in shop · $(copy) Copy key',
+      ].join(' '),
+    );
+  });
+
+  it('leaves out what the platform tells nothing of', () => {
+    const text = seen(hover('new-checkout', sourceOf({ flags: [onPlatform('new-checkout')] })));
+    expect(text).toBe(
+      'new-checkout New checkout $(organization) release · not stale $(database) shop · as of 11:59 ' +
+        '$(references) 14 references in 6 files · $(copy) Copy key',
+    );
+  });
+
+  it('says since when its platform fails, and of when the facts are', () => {
+    const source = sourceOf({
+      flags: [onPlatform('new-checkout')],
+      connections: [connection(failing)],
+    });
+    expect(seen(hover('new-checkout', source))).toContain(
+      '$(warning) shop · unreachable since 10:42 · showing flags of 10:41',
+    );
+  });
+
+  it('says since when the warden is gone', () => {
+    const state = {
+      state: 'offline' as const,
+      since: new Date('2026-11-23T10:42:00Z'),
+      rememberedAt: new Date('2026-11-22T09:00:00Z'),
+      detail: 'gone',
+    };
+    const source = sourceOf({ state, flags: [onPlatform('new-checkout')] });
+    expect(seen(hover('new-checkout', source))).toContain(
+      '$(warning) shop · Warden: no answer since 10:42 · showing flags of 22 Nov 2026, 09:00',
+    );
+  });
+
+  it('has a section for each platform that has the key', () => {
+    const source = sourceOf({
+      connections: [connection(), connection(current, otherConnectionId, 'mobile')],
+      flags: [
+        onPlatform('new-checkout', { name: 'Checkout', description: 'In the shop' }),
+        onPlatform('new-checkout', {
+          connectionId: otherConnectionId,
+          name: 'Buying',
+          description: 'On phones',
+        }),
+      ],
+    });
+    const text = hover('new-checkout', source);
+    expect(seen(text)).toMatch(
+      /Checkout In the shop .* shop · as of 11:59 .*Buying On phones .* mobile · as of 11:59/,
+    );
+    expect(marked.parse(text, { async: false }).match(/<hr>/g)).toHaveLength(2);
+  });
+
+  it('shows production first and says how many environments it leaves out', () => {
+    const states = Array.from({ length: 12 }, (_, at) => state({ environment: `e${at}` }));
+    const flag = onPlatform('x', { states: [...states, state({ environment: 'production' })] });
+    const text = seen(hover('x', sourceOf({ flags: [flag] })));
+    expect(text).toMatch(/Environment State production/);
+    expect(text).toContain('and 5 more');
+  });
+});
+
+describe('the hover of a key on no platform', () => {
+  it('says so when all platforms were read, and what may have been meant', () => {
+    const text = hover('new-chekout', sourceOf({}), { similar: ['new-checkout'] });
+    expect(seen(text)).toContain(
+      '$(warning) Not on any connected platform (shop). Did you mean new-checkout ?',
+    );
+  });
+
+  it('says why it can not be told otherwise', () => {
+    const said = (source: FlagSource) => seen(hover('x', source));
+    expect(said(sourceOf({ connections: [connection(failing)] }))).toContain(
+      "Can't tell whether a platform has this flag: shop: unreachable since 10:42",
+    );
+    expect(said(sourceOf({ connections: [connection(pending)] }))).toContain(
+      'shop: being read for the first time',
+    );
+    expect(said(sourceOf({ connections: [] }))).toContain('no platform is connected');
+    expect(said(sourceOf({ state: { state: 'empty' } }))).toContain('no platform has been read yet');
+    for (const source of [sourceOf({ connections: [connection(failing)] }), sourceOf({ connections: [] })]) {
+      expect(said(source)).not.toContain('Not on any');
+    }
+  });
+
+  it('says where it was archived', () => {
+    const source = sourceOf({ flags: [onPlatform('old', { archivedAt: daysAgo(3) })] });
+    expect(seen(hover('old', source))).toContain('$(archive) Archived in shop on 20 Nov 2026');
+  });
+});
+
+describe('the links of a hover', () => {
+  it('name the flag by its identity and never carry an address', () => {
+    const text = hover('new-checkout', sourceOf({ flags: [onPlatform('new-checkout', full)] }));
+    expect(linksOf(text)).toEqual([
+      { command: `command:${hoverCommands.showReferences}`, argument: { key: 'new-checkout' } },
+      {
+        command: `command:${hoverCommands.openOnPlatform}`,
+        argument: { connectionId: onPlatform('x').connectionId, key: 'new-checkout' },
+      },
+      { command: `command:${hoverCommands.copyKey}`, argument: { key: 'new-checkout' } },
+    ]);
+    expect(text).not.toContain('unleash.example');
+  });
+
+  it('are ours alone, whatever the platform says', () => {
+    const anyText = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '[x](command:workbench.action.terminal.sendSequence)',
+        '](command:a) [',
+        '![](https://evil.example/a.png)',
+        'https://evil.example',
+        '<a href="command:a">x</a>',
+        '|x|\n|-|',
+        '```\n',
+        '$(error)',
+      ),
+    );
+    fc.assert(
+      fc.property(anyFlag, anyText, anyText, anyText, anyText, (facts, key, name, description, other) => {
+        fc.pre(key !== '');
+        const flag: Flag = {
+          ...onPlatform(key, facts),
+          key,
+          name,
+          description,
+          archivedAt: null,
+          owners: [{ kind: 'team', name: other }],
+          purpose: 'other',
+          platformType: other,
+          lifecycle: { stale: 'yes', reasons: [{ rule: 'platform_says_so', detail: description }] },
+          lastChange: {
+            id: '1',
+            at: daysAgo(1),
+            by: name,
+            action: 'other',
+            environment: other === '' ? null : other,
+            platformAction: description,
+          },
+        };
+        const source = sourceOf({
+          flags: [flag],
+          connections: [connection(current, flag.connectionId, name)],
+        });
+        const text = hover(key, source);
+        const html = marked.parse(text, { async: false });
+        expect(linksOf(text).map(({ command }) => command)).toEqual([
+          `command:${hoverCommands.showReferences}`,
+          `command:${hoverCommands.copyKey}`,
+        ]);
+        expect(html).not.toMatch(/<(img|script|pre|h\d|li|blockquote|del)\b/);
+        expect(html.match(/<table>/g)?.length ?? 0).toBeLessThanOrEqual(1);
+        expect(html).not.toMatch(/\$\(error\)/);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
