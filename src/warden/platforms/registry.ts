@@ -1,6 +1,7 @@
+import { flagdAdapter } from './flagd/flagd-adapter';
 import type { PlatformAdapter } from './platform-adapter';
 
-const adapters: readonly PlatformAdapter[] = [];
+const adapters: readonly PlatformAdapter[] = [flagdAdapter];
 
 /** The platforms this warden has adapters for, by identifier. The only place that lists adapters. */
 export const platforms: ReadonlyMap<string, PlatformAdapter> = new Map(
