@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { FlagState, Owner, Rollout } from '../../../contract/flag';
 import type { Capabilities } from '../../../contract/platform';
 import type { PulledCatalogue, PulledFlag } from '../platform-adapter';
@@ -140,8 +141,8 @@ function fractionalRollout(
   variants: FlagDefinition['variants'],
   targeting: Record<string, unknown>,
 ): Rollout | null {
-  const fractional: unknown = Object.keys(targeting).length === 1 ? targeting['fractional'] : undefined;
-  if (!Array.isArray(fractional)) return null;
+  const shares = z.array(z.unknown()).safeParse(targeting['fractional']).data;
+  if (!shares || Object.keys(targeting).length !== 1) return null;
   let whole = 0;
   let served = 0;
   for (const [variant, weight = 1] of (fractional as unknown[]).filter(isShare)) {
