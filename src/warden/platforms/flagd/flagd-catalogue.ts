@@ -102,7 +102,7 @@ function ownersOf({ owner, ownerTeam }: FlagDefinition['metadata']): Owner[] {
 }
 
 function valueTypeOf({ variants }: FlagDefinition): PulledFlag['valueType'] {
-  const [sample] = Object.values(variants);
+  const [sample] = Object.values<unknown>(variants);
   if (sample === undefined) return 'unknown';
   return typeof sample as 'boolean' | 'string' | 'number' | 'object';
 }
@@ -145,7 +145,7 @@ function fractionalRollout(
   if (!shares || Object.keys(targeting).length !== 1) return null;
   let whole = 0;
   let served = 0;
-  for (const [variant, weight = 1] of (fractional as unknown[]).filter(isShare)) {
+  for (const [variant, weight = 1] of shares.filter(isShare)) {
     const value = Object.hasOwn(variants, variant) ? variants[variant] : undefined;
     if (typeof value !== 'boolean' || weight < 0) return null;
     whole += weight;
