@@ -8,7 +8,7 @@ import {
   escaped,
   icon,
   keyInCode,
-  markdown,
+  mark,
   paragraphs,
   sections,
   table,
@@ -113,7 +113,7 @@ describe('escaped text', () => {
   it('is one paragraph of plain text to both parsers, whatever it holds', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const result = parsed(markdown`x${escaped(text)}`);
+        const result = parsed(mark`x${escaped(text)}`);
         expect([...result.kinds].filter((kind) => !['paragraph', 'text'].includes(kind))).toEqual([]);
         expect([...result.tags]).toEqual(['p']);
         expect([...tagsOf(strict.render(`x${escaped(text)}`))]).toEqual(['p']);
@@ -138,7 +138,7 @@ describe('escaped text', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const short = Array.from(text).slice(0, 100).join('');
-        expect(parsed(markdown`x${escaped(short)}`).text.trimEnd()).toBe(`x${shownText(short)}`.trimEnd());
+        expect(parsed(mark`x${escaped(short)}`).text.trimEnd()).toBe(`x${shownText(short)}`.trimEnd());
       }),
       { numRuns: 3000 },
     );
@@ -207,7 +207,7 @@ describe('a key', () => {
   it('is escaped text where it is not, and code never holds more than the key', () => {
     fc.assert(
       fc.property(hostile, (key) => {
-        const { kinds, tags } = parsed(markdown`x ${keyInCode(key)} y`);
+        const { kinds, tags } = parsed(mark`x ${keyInCode(key)} y`);
         expect([...kinds].filter((kind) => !['paragraph', 'text', 'codespan'].includes(kind))).toEqual([]);
         expect([...tags].filter((tag) => !['p', 'code'].includes(tag))).toEqual([]);
       }),
@@ -224,7 +224,7 @@ describe('structure of ours', () => {
   it('keeps the argument of a command link, whatever is in it', () => {
     fc.assert(
       fc.property(hostile, hostile, (label, key) => {
-        const text = commandLink(markdown`${icon('copy')} ${escaped(label)}`, 'flagwarden.copyKey', { key });
+        const text = commandLink(mark`${icon('copy')} ${escaped(label)}`, 'flagwarden.copyKey', { key });
         const links: string[] = [];
         walk(text, (token) => {
           if (token.type === 'link') links.push(String(token['href']));
@@ -242,7 +242,7 @@ describe('structure of ours', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const whole = sections([
-          paragraphs([markdown`x${bold(escaped(`b${text}`))}`, escaped(text)]),
+          paragraphs([mark`x${bold(escaped(`b${text}`))}`, escaped(text)]),
           escaped(text),
           escaped('end'),
         ]);

@@ -44,7 +44,7 @@ export function keyInCode(key: string): Markdown {
 }
 
 /** Puts Markdown into a template of ours. */
-export function markdown(parts: TemplateStringsArray, ...values: readonly Markdown[]): Markdown {
+export function mark(parts: TemplateStringsArray, ...values: readonly Markdown[]): Markdown {
   return ours(String.raw({ raw: parts }, ...values));
 }
 
