@@ -1,7 +1,7 @@
 import type { Connection } from '../../contract/connection';
 import type { SprawlEntry } from '../../lifecycle/sprawl';
 import { reasonInWords, verdictInWords, type L10n } from '../shared/lifecycle-words';
-import { bold, escaped, keyInCode, lines, markdown, paragraphs, type Markdown } from '../shared/markdown';
+import { bold, escaped, keyInCode, lines, mark, paragraphs, type Markdown } from '../shared/markdown';
 import { referencesInWords } from './sprawl-words';
 
 /**
@@ -32,7 +32,7 @@ export function entryTooltip(
       ? null
       : escaped(l10n.t('Archived {0}, and code still names it.', time(new Date(flag.archivedAt)))),
     lifecycle === null || flag.archivedAt !== null ? null : escaped(verdictInWords(l10n, lifecycle)),
-    ...(lifecycle?.reasons ?? []).map((reason) => markdown`- ${escaped(reasonInWords(l10n, reason))}`),
+    ...(lifecycle?.reasons ?? []).map((reason) => mark`- ${escaped(reasonInWords(l10n, reason))}`),
     references,
   ]);
 }
