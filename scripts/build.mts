@@ -21,6 +21,8 @@ const options: BuildOptions = {
   platform: 'node',
   target: 'node22',
   format: 'cjs',
+  // The CommonJS form of jsonc-parser asks for its parts in a way no bundler can follow.
+  mainFields: ['module', 'main'],
   external: ['vscode', 'pg-native'],
   minify: production,
   sourcemap: !production,

@@ -17,6 +17,7 @@ export async function bundle(entry: string): Promise<{ script: string; remove():
     outfile: script,
     bundle: true,
     platform: 'node',
+    mainFields: ['module', 'main'],
     target: 'node22',
     format: 'cjs',
     external: ['pg-native'],
