@@ -34,12 +34,16 @@ export interface FolderIndexes {
   /** Whether any folder uses flags. */
   readonly usesFlags: boolean;
   readonly onDidChange: vscode.Event<void>;
+  /** The files whose references changed. */
+  readonly onDidChangeFiles: vscode.Event<readonly vscode.Uri[]>;
+  /** Resolves when the index has seen the document as it is now, with its unsaved edits. */
+  upToDate(document: vscode.TextDocument): Promise<void>;
 }
 
 export interface FolderIndex {
   readonly folder: vscode.WorkspaceFolder;
   readonly index: ReferenceIndex;
-  /** Whether the first scan is still under way. */
+  /** Whether the first scan has not yet come to its end: it is under way, was stopped, or failed. */
   readonly scanning: boolean;
 }
 

@@ -104,7 +104,7 @@ describe('the line above the tree', () => {
       { sprawl: sprawlOf([], [{ kind: 'missing', name: 'x' }]) },
       undefined,
     ],
-    ['nothing reassuring about what a filter hides', { narrowed: true }, undefined],
+    ['that a filter hides some', { narrowed: true }, 'Showing 1 of 1 flags.'],
     ['that the filter hides all', { narrowed: true, size: 0 }, 'No flag matches what you chose to see.'],
     [
       'that platforms are empty',

@@ -10,6 +10,8 @@ import { diagnosticOf } from './fault-diagnostic';
 
 interface Held {
   configuration: Configuration;
+  /** Number of the latest reading, so that an earlier one that ends later changes nothing. */
+  reading: number;
   watcher: vscode.Disposable;
 }
 
@@ -35,6 +37,8 @@ export class WatchedFolderConfigurations implements FolderConfigurations, vscode
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.check(document)),
       vscode.workspace.onDidOpenTextDocument((document) => this.check(document)),
+      vscode.workspace.onDidSaveTextDocument((document) => this.readAgain(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.readAgain(document)),
     ];
     const folders = vscode.workspace.workspaceFolders ?? [];
     this.ready = Promise.all(folders.map((folder) => this.hold(folder))).then(() => undefined);
@@ -56,7 +60,7 @@ export class WatchedFolderConfigurations implements FolderConfigurations, vscode
     watcher.onDidCreate(() => this.read(folder));
     watcher.onDidChange(() => this.read(folder));
     watcher.onDidDelete(() => this.read(folder));
-    this.held.set(folder.uri.toString(), { configuration: defaultConfiguration, watcher });
+    this.held.set(folder.uri.toString(), { configuration: defaultConfiguration, reading: 0, watcher });
     await this.read(folder);
   }
 
@@ -67,18 +71,20 @@ export class WatchedFolderConfigurations implements FolderConfigurations, vscode
   }
 
   private async read(folder: vscode.WorkspaceFolder): Promise<void> {
+    const held = this.held.get(folder.uri.toString());
+    if (held === undefined) return;
+    const reading = ++held.reading;
     const uri = configurationUri(folder);
     const text = await this.textOf(uri);
-    if (text === null) return;
+    if (text === null || reading !== held.reading) return;
     const { configuration, faults } = readConfiguration(text);
     if (!isBeingEdited(uri)) this.faults.set(uri, faults.map(diagnosticOf));
-    if (configuration !== null) this.accept(folder, configuration);
+    if (configuration !== null) this.accept(folder, held, configuration);
     else this.log.warn(`${uri.toString()} can't be used; the last good configuration stays in force.`);
   }
 
-  private accept(folder: vscode.WorkspaceFolder, configuration: Configuration): void {
-    const held = this.held.get(folder.uri.toString());
-    if (held === undefined || JSON.stringify(held.configuration) === JSON.stringify(configuration)) return;
+  private accept(folder: vscode.WorkspaceFolder, held: Held, configuration: Configuration): void {
+    if (JSON.stringify(held.configuration) === JSON.stringify(configuration)) return;
     held.configuration = configuration;
     this.changed.fire(folder);
   }
@@ -95,10 +101,22 @@ export class WatchedFolderConfigurations implements FolderConfigurations, vscode
   }
 
   private check(document: vscode.TextDocument): void {
-    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-    if (folder === undefined || document.uri.toString() !== configurationUri(folder).toString()) return;
+    if (folderOf(document) === undefined) return;
     this.faults.set(document.uri, readConfiguration(document.getText()).faults.map(diagnosticOf));
   }
+
+  /** After closing without saving, and where nothing watches the files, as on some virtual file systems. */
+  private readAgain(document: vscode.TextDocument): void {
+    const folder = folderOf(document);
+    if (folder !== undefined) void this.read(folder);
+  }
+}
+
+/** The folder whose `flagwarden.yml` a document is, if it is one. */
+function folderOf(document: vscode.TextDocument): vscode.WorkspaceFolder | undefined {
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  if (folder === undefined) return undefined;
+  return document.uri.toString() === configurationUri(folder).toString() ? folder : undefined;
 }
 
 /** Where a folder's `flagwarden.yml` is or would be. */

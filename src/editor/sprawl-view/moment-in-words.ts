@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
+import { momentsIn } from '../shared/moments';
 
-/** A moment as a person near to it would say it: the time for today, else the day and the time. */
-export function momentInWords(moment: Date): string {
-  const isToday = moment.toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(vscode.env.language, {
-    ...(isToday ? {} : { dateStyle: 'medium' }),
-    timeStyle: 'short',
-  }).format(moment);
-}
+const moments = momentsIn(vscode.env.language, () => new Date());
+
+/** A moment as a person near to it would say it, in the editor's language. */
+export const momentInWords = (moment: Date): string => moments.near(moment);

@@ -31,7 +31,8 @@ export class SprawlItems {
 
   of(node: SprawlNode): vscode.TreeItem {
     const item = this.draw(node);
-    item.id = node.id;
+    // The editor remembers by identifier what is expanded: what a filter finds is not to stay hidden in closed groups.
+    item.id = node.kind === 'group' && this.state.narrowed ? `${node.id}:narrowed` : node.id;
     return item;
   }
 
@@ -58,8 +59,7 @@ export class SprawlItems {
     const { basis, entries } = group;
     const name = shownText(groupName(l10n, basis, this.catalogue.connections()));
     const calm = basis.by === 'category' && ['unused', 'active'].includes(basis.category);
-    const narrowed = this.state.filter.trim() !== '' || this.state.arrangement.onlyThisFile;
-    const item = new vscode.TreeItem(name, calm && !narrowed ? Collapsed : Expanded);
+    const item = new vscode.TreeItem(name, calm && !this.state.narrowed ? Collapsed : Expanded);
     const count = entries.length === 0 ? obstacles.length : entries.length;
     item.description = String(count);
     item.iconPath = groupIcon(group.basis);

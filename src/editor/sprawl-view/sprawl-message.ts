@@ -32,11 +32,13 @@ export function messageOf(l10n: L10n, shown: Shown, time: (moment: Date) => stri
   }
   if (catalogue.state === 'empty' || !shown.connected) return undefined;
   if (shown.scanning) return l10n.t('Looking for flags in code…');
-  if (shown.size === 0 && shown.narrowed && sprawl.entries.length > 0) {
-    return l10n.t('No flag matches what you chose to see.');
+  if (shown.narrowed && sprawl.entries.length > 0) {
+    return shown.size === 0
+      ? l10n.t('No flag matches what you chose to see.')
+      : l10n.t('Showing {0} of {1} flags.', shown.size, sprawl.entries.length);
   }
   if (sprawl.obstacles.length > 0) return undefined;
   if (sprawl.entries.length === 0) return l10n.t('The connected platforms have no flags yet.');
   const { unknown, stale } = sprawl.counts;
-  return unknown + stale === 0 && !shown.narrowed ? l10n.t('Nothing needs your attention.') : undefined;
+  return unknown + stale === 0 ? l10n.t('Nothing needs your attention.') : undefined;
 }

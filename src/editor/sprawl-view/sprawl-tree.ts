@@ -14,6 +14,7 @@ import type { SprawlViewState } from './sprawl-view-state';
 export class SprawlTree implements vscode.TreeDataProvider<SprawlNode>, vscode.Disposable {
   private readonly rows = new SprawlRows();
   private readonly expanded = new Set<string>();
+  private narrowed = false;
   private readonly items: SprawlItems;
   private readonly changed = new vscode.EventEmitter<SprawlNode[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
@@ -97,7 +98,9 @@ export class SprawlTree implements vscode.TreeDataProvider<SprawlNode>, vscode.D
     const { arrangement, filter } = this.state;
     const keys = arrangement.onlyThisFile ? this.file.keys() : null;
     const touched = this.rows.update(this.model.sprawl, { ...arrangement, filter, keys });
-    if (touched === null) {
+    const wasNarrowed = this.narrowed;
+    this.narrowed = this.state.narrowed;
+    if (touched === null || wasNarrowed !== this.narrowed) {
       this.changed.fire(undefined);
       return;
     }

@@ -30,6 +30,12 @@ export class SprawlViewState implements vscode.Disposable {
     this.changed.fire();
   }
 
+  /** Whether some entries may be hidden by what a person chose. */
+  get narrowed(): boolean {
+    const { categories, onlyThisFile } = this.chosen;
+    return this.words.trim() !== '' || categories !== null || onlyThisFile;
+  }
+
   async arrange(change: Partial<Arrangement>): Promise<void> {
     this.chosen = { ...this.chosen, ...change };
     this.tellContext();
@@ -42,9 +48,8 @@ export class SprawlViewState implements vscode.Disposable {
   }
 
   private tellContext(): void {
-    const { onlyThisFile, categories } = this.chosen;
-    const narrowed = this.words.trim() !== '' || categories !== null;
-    void vscode.commands.executeCommand('setContext', 'flagwarden.sprawl.narrowed', narrowed);
-    void vscode.commands.executeCommand('setContext', 'flagwarden.sprawl.onlyThisFile', onlyThisFile);
+    const tell = (key: string, value: boolean) => vscode.commands.executeCommand('setContext', key, value);
+    void tell('flagwarden.sprawl.narrowed', this.narrowed);
+    void tell('flagwarden.sprawl.onlyThisFile', this.chosen.onlyThisFile);
   }
 }

@@ -62,7 +62,7 @@ export class SprawlView implements vscode.Disposable {
         scanning: indexes.folders.some(({ scanning }) => scanning),
         sprawl: this.model.sprawl,
         size: this.tree.size,
-        narrowed: filter.trim() !== '' || arrangement.categories !== null || arrangement.onlyThisFile,
+        narrowed: this.state.narrowed,
       },
       momentInWords,
     );
