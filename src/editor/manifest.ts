@@ -1,0 +1,72 @@
+import { connectCommands } from './connect/connect-commands';
+import { hoverCommands } from './hover/hover-commands';
+import { indexCommands } from './index/index-commands';
+import { sprawlCommands, sprawlViewId } from './sprawl-view/sprawl-commands';
+import { wardenCommands } from './warden/warden-commands';
+
+/**
+ * Everything that code and `package.json` have to agree on. `scripts/check-manifest.mts` compares the two.
+ * Imports nothing of the editor, so that scripts can read it.
+ */
+
+/** Features keep the identifiers of their own commands; here they come together. */
+export const commands = {
+  ...connectCommands,
+  ...wardenCommands,
+  ...indexCommands,
+  /** Opens the view of flags, and shows it in a window that would not have it otherwise. */
+  showFlags: 'flagwarden.showFlags',
+  createConfiguration: 'flagwarden.createConfiguration',
+} as const;
+
+/** All identifiers of commands that the extension registers. */
+export const commandIds: readonly string[] = [
+  ...Object.values(commands),
+  ...Object.values(sprawlCommands),
+  ...Object.values(hoverCommands),
+];
+
+/** Commands that only code and other contributions run: they need an argument and no person picks them from a list. */
+export const internalCommandIds: readonly string[] = [
+  ...Object.values(hoverCommands),
+  sprawlCommands.showMore,
+  indexCommands.stopScan,
+];
+
+export const views = { sprawl: sprawlViewId } as const;
+export const viewContainers = { flagwarden: 'flagwarden' } as const;
+
+/** Keys for `when` clauses, with the type of their values. */
+export interface ContextValues {
+  /** Whether any folder uses flags. */
+  'flagwarden.usesFlags': boolean;
+  /** Whether a person asked for flags in this workspace, whatever its code says. */
+  'flagwarden.invited': boolean;
+  /** Whether any platform is connected. */
+  'flagwarden.connected': boolean;
+  /** How the warden is: `unasked` until something needs it. */
+  'flagwarden.warden': 'unasked' | 'starting' | 'live' | 'offline' | 'failed';
+  'flagwarden.sprawl.narrowed': boolean;
+  'flagwarden.sprawl.onlyThisFile': boolean;
+}
+
+/** Every context key once; a missing one doesn't compile. */
+const everyContextKey: Record<keyof ContextValues, null> = {
+  'flagwarden.usesFlags': null,
+  'flagwarden.invited': null,
+  'flagwarden.connected': null,
+  'flagwarden.warden': null,
+  'flagwarden.sprawl.narrowed': null,
+  'flagwarden.sprawl.onlyThisFile': null,
+};
+export const contextKeys: readonly string[] = Object.keys(everyContextKey);
+
+/** Settings with the type of their values. */
+export interface SettingValues {
+  'flagwarden.connectFlagFiles': boolean;
+}
+
+/** The defaults, which `package.json` repeats. */
+export const settingDefaults: Readonly<SettingValues> = {
+  'flagwarden.connectFlagFiles': true,
+};
