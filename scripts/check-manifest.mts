@@ -95,7 +95,7 @@ function checkCommands(): void {
   const ids = contributes.commands.map(({ command }) => command);
   sameSet('Command', commandIds, ids);
   unique('Command', ids);
-  unique('Command', commandIds as string[]);
+  unique('Command', commandIds);
   for (const { command, title, category } of contributes.commands) {
     if (filled(title).trim() === '') faults.push(`Command ${command} has no title`);
     if (filled(category ?? '') !== 'Flagwarden')

@@ -3,7 +3,8 @@ import type { Flag } from '../contract/flag';
 
 /**
  * Where the flags at hand come from.
- * - `empty`: no warden has been asked yet and nothing is remembered.
+ * - `empty`: no warden has answered or failed to answer yet. Flags may be remembered, but nothing may be concluded from
+ *   a flag that is not among them.
  * - `live`: a warden answers and pushes changes.
  * - `offline`: no warden answers since `since`; the flags are those remembered from `rememberedAt` (null: none).
  */

@@ -14,11 +14,11 @@ export interface WardenClient {
   platforms(): Promise<Platform[]>;
   probe(request: ProbeRequest, signal?: AbortSignal): Promise<Probe>;
   connections(): Promise<Connection[]>;
-  connect(connection: NewConnection): Promise<Connection>;
+  connect(connection: NewConnection, signal?: AbortSignal): Promise<Connection>;
   disconnect(connectionId: string): Promise<void>;
-  replaceCredential(connectionId: string, credential: string): Promise<Connection>;
+  replaceCredential(connectionId: string, credential: string, signal?: AbortSignal): Promise<Connection>;
   /** Reads the platform now; answers with the connection and its fresh sync status. */
-  sync(connectionId: string): Promise<Connection>;
+  sync(connectionId: string, signal?: AbortSignal): Promise<Connection>;
   environments(connectionId: string): Promise<Environment[]>;
   /** All flags of a connection, page by page. */
   flags(connectionId: string): AsyncIterable<Flag[]>;
@@ -30,4 +30,6 @@ export interface WardenClient {
   ): Promise<Page<FlagChange>>;
   /** The live stream; ends with an error when the warden is gone or `signal` aborts. */
   events(signal: AbortSignal): AsyncIterable<LiveEvent>;
+  /** Breaks off what is under way. The client asks nothing more. */
+  close(): Promise<void>;
 }

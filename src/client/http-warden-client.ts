@@ -1,0 +1,128 @@
+import {
+  Connection,
+  ConnectionList,
+  EnvironmentList,
+  type Environment,
+  type NewConnection,
+} from '../contract/connection';
+import { Flag, FlagChangePage, FlagPage, type FlagChange } from '../contract/flag';
+import type { LiveEvent } from '../contract/live-event';
+import type { Page } from '../contract/page';
+import { PlatformList, Probe, type Platform, type ProbeRequest } from '../contract/platform';
+import { pathOf, routes } from '../contract/routes';
+import { WardenInfo } from '../contract/warden-info';
+import { Exchange } from './exchange';
+import { liveEvents } from './live-stream';
+import type { WardenClient } from './warden-client';
+import { WardenUnreachable } from './warden-errors';
+
+/** Milliseconds until answers have to be there; the longer ones wait for a platform. */
+const limits = { memory: 15_000, platform: 60_000, wholePlatform: 10 * 60_000 };
+/** Flags in a page. */
+const pageSize = 500;
+
+/** The contract over HTTP. */
+export class HttpWardenClient implements WardenClient {
+  private readonly exchange: Exchange;
+
+  constructor(origin: string, token: string) {
+    this.exchange = new Exchange(origin, token);
+  }
+
+  info(): Promise<WardenInfo> {
+    return this.exchange.ask({ method: 'GET', path: routes.warden, limit: limits.memory }, WardenInfo);
+  }
+
+  async platforms(): Promise<Platform[]> {
+    return (await this.read(routes.platforms, PlatformList)).items;
+  }
+
+  probe(body: ProbeRequest, signal?: AbortSignal): Promise<Probe> {
+    return this.exchange.ask(
+      { method: 'POST', path: routes.probes, body, limit: limits.platform, signal },
+      Probe,
+    );
+  }
+
+  async connections(): Promise<Connection[]> {
+    return (await this.read(routes.connections, ConnectionList)).items;
+  }
+
+  connect(body: NewConnection, signal?: AbortSignal): Promise<Connection> {
+    return this.exchange.ask(
+      { method: 'POST', path: routes.connections, body, limit: limits.platform, signal },
+      Connection,
+    );
+  }
+
+  async disconnect(connectionId: string): Promise<void> {
+    const path = pathOf(routes.connection, { connectionId });
+    await this.exchange.tell({ method: 'DELETE', path, limit: limits.memory });
+  }
+
+  replaceCredential(connectionId: string, credential: string, signal?: AbortSignal): Promise<Connection> {
+    const path = pathOf(routes.credential, { connectionId });
+    return this.exchange.ask(
+      { method: 'PUT', path, body: { credential }, limit: limits.platform, signal },
+      Connection,
+    );
+  }
+
+  sync(connectionId: string, signal?: AbortSignal): Promise<Connection> {
+    const path = pathOf(routes.sync, { connectionId });
+    return this.exchange.ask({ method: 'POST', path, limit: limits.wholePlatform, signal }, Connection);
+  }
+
+  async environments(connectionId: string): Promise<Environment[]> {
+    return (await this.read(pathOf(routes.environments, { connectionId }), EnvironmentList)).items;
+  }
+
+  async *flags(connectionId: string): AsyncIterable<Flag[]> {
+    const path = pathOf(routes.flags, { connectionId });
+    const seen = new Set<string>();
+    let cursor: string | null = null;
+    do {
+      const query: Record<string, string | number> = { limit: pageSize, ...(cursor !== null && { cursor }) };
+      const page: Page<Flag> = await this.read(path, FlagPage, query);
+      yield page.items;
+      cursor = page.nextCursor;
+      if (cursor !== null && seen.has(cursor)) {
+        throw new WardenUnreachable('bad_answer', `GET ${path}: the pages go round in a circle.`);
+      }
+      if (cursor !== null) seen.add(cursor);
+    } while (cursor !== null);
+  }
+
+  flag(connectionId: string, key: string): Promise<Flag> {
+    return this.read(pathOf(routes.flag, { connectionId, key }), Flag);
+  }
+
+  changes(
+    connectionId: string,
+    key: string,
+    page: { cursor?: string; limit?: number } = {},
+  ): Promise<Page<FlagChange>> {
+    const path = pathOf(routes.changes, { connectionId, key });
+    return this.exchange.ask(
+      { method: 'GET', path, query: { ...page }, limit: limits.platform },
+      FlagChangePage,
+    );
+  }
+
+  events(signal: AbortSignal): AsyncIterable<LiveEvent> {
+    const headers = { accept: 'text/event-stream' };
+    return liveEvents(this.exchange.stream({ method: 'GET', path: routes.events, headers, signal }));
+  }
+
+  close(): Promise<void> {
+    return this.exchange.close();
+  }
+
+  private read<Shape extends Parameters<Exchange['ask']>[1]>(
+    path: string,
+    shape: Shape,
+    query: Record<string, string | number> = {},
+  ) {
+    return this.exchange.ask({ method: 'GET', path, query, limit: limits.memory }, shape);
+  }
+}
