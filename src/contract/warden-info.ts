@@ -14,5 +14,11 @@ export const WardenInfo = z
 export type WardenInfo = z.infer<typeof WardenInfo>;
 
 /** `GET /healthz` and `GET /readyz`: the process lives; the store answers too. */
-export const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+export const Health = z
+  .object({
+    status: z.literal('ok'),
+    /** Of `/healthz` of an embedded warden, for a challenge: see `proofOf`. */
+    proof: z.string().optional(),
+  })
+  .meta({ id: 'Health' });
 export type Health = z.infer<typeof Health>;

@@ -62,7 +62,7 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   guard(app, parts);
 
   const { events, presence, info, limits } = parts;
-  app.route('/', healthRoutes(parts.store));
+  app.route('/', healthRoutes(parts.store, info.mode === 'embedded' ? parts.token : null));
   app.route('/', wardenRoutes(info));
   app.route('/', platformRoutes(parts.platforms));
   app.route('/', connectionRoutes(parts.connections));

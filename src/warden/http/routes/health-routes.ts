@@ -1,4 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { Challenge, challengeHeader, proofOf } from '../../../contract/proof';
 import { routes } from '../../../contract/routes';
 import { Health } from '../../../contract/warden-info';
 import type { Store } from '../../store/store';
@@ -11,8 +13,10 @@ const health = createRoute({
   operationId: 'getHealth',
   tags: ['Warden'],
   summary: 'Whether the process lives',
+  description: 'An embedded warden proves that it has its token when it is sent a challenge.',
+  request: { headers: z.object({ [challengeHeader]: Challenge.optional() }) },
   security: [],
-  responses: { ...refusals(), 200: json(Health, 'It lives.') },
+  responses: { ...refusals('invalid_request'), 200: json(Health, 'It lives.') },
 });
 
 const readiness = createRoute({
@@ -25,9 +29,18 @@ const readiness = createRoute({
   responses: { ...refusals(), 200: json(Health, 'It can serve.') },
 });
 
-export function healthRoutes(store: Store) {
+/** @param provable the token that a challenge is answered with; null where none is */
+export function healthRoutes(store: Store, provable: string | null) {
   return newRouter()
-    .openapi(health, (context) => context.json(Health.parse({ status: 'ok' }), 200))
+    .openapi(health, (context) => {
+      const challenge = context.req.valid('header')[challengeHeader];
+      const port = context.env.incoming.socket.localPort;
+      const proven = provable !== null && challenge !== undefined && port !== undefined;
+      return context.json(
+        Health.parse({ status: 'ok', ...(proven && { proof: proofOf(provable, port, challenge) }) }),
+        200,
+      );
+    })
     .openapi(readiness, async (context) => {
       await store.ping();
       return context.json(Health.parse({ status: 'ok' }), 200);
