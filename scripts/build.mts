@@ -1,22 +1,26 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { context, type BuildOptions } from 'esbuild';
+import { build as esbuild, context, type BuildOptions } from 'esbuild';
 
-/**
- * Builds `dist/`: the extension, the warden, the command line, the scan worker and the grammars it loads.
- * `--watch` builds again on every change, `--production` minifies.
- */
-const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
+/** Builds the extension, the warden, the command line, the scan worker and the grammars it loads. */
+export interface BuildPlan {
+  /** Where to; emptied first. */
+  directory: string;
+  /** Minified, without source maps. */
+  production: boolean;
+}
 
-const options: BuildOptions = {
+const grammars = ['javascript', 'typescript', 'tsx', 'python', 'go', 'java'];
+
+const optionsFor = ({ directory, production }: BuildPlan): BuildOptions => ({
   entryPoints: {
     extension: 'src/extension.ts',
     warden: 'src/warden.ts',
     cli: 'src/cli.ts',
     'scan-worker': 'src/references/worker/scan-worker.ts',
   },
-  outdir: 'dist',
+  absWorkingDir: path.join(import.meta.dirname, '..'),
+  outdir: directory,
   bundle: true,
   platform: 'node',
   target: 'node22',
@@ -27,23 +31,42 @@ const options: BuildOptions = {
   minify: production,
   sourcemap: !production,
   legalComments: 'none',
-  logLevel: 'info',
-};
+  logLevel: 'warning',
+});
 
-const grammars = ['javascript', 'typescript', 'tsx', 'python', 'go', 'java'];
-
-await rm('dist', { recursive: true, force: true });
-await mkdir('dist/grammars', { recursive: true });
-await cp('node_modules/web-tree-sitter/tree-sitter.wasm', 'dist/grammars/tree-sitter.wasm');
-for (const grammar of grammars) {
-  const file = `tree-sitter-${grammar}.wasm`;
-  await cp(path.join('node_modules/@vscode/tree-sitter-wasm/wasm', file), path.join('dist/grammars', file));
+async function copyGrammars(directory: string): Promise<void> {
+  const modules = path.join(import.meta.dirname, '../node_modules');
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(path.join(directory, 'grammars'), { recursive: true });
+  await cp(
+    path.join(modules, 'web-tree-sitter/tree-sitter.wasm'),
+    path.join(directory, 'grammars/tree-sitter.wasm'),
+  );
+  for (const grammar of grammars) {
+    const file = `tree-sitter-${grammar}.wasm`;
+    await cp(
+      path.join(modules, '@vscode/tree-sitter-wasm/wasm', file),
+      path.join(directory, 'grammars', file),
+    );
+  }
 }
 
-const build = await context(options);
-if (watch) {
-  await build.watch();
-} else {
-  await build.rebuild();
-  await build.dispose();
+export async function build(plan: BuildPlan): Promise<void> {
+  await copyGrammars(plan.directory);
+  await esbuild(optionsFor(plan));
+}
+
+/** Builds again on every change, until the process is ended. */
+async function watch(plan: BuildPlan): Promise<void> {
+  await copyGrammars(plan.directory);
+  const watching = await context({ ...optionsFor(plan), logLevel: 'info' });
+  await watching.watch();
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const plan = {
+    directory: path.join(import.meta.dirname, '../dist'),
+    production: process.argv.includes('--production'),
+  };
+  await (process.argv.includes('--watch') ? watch(plan) : build(plan));
 }

@@ -1,0 +1,220 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+
+/** A window of the editor in a browser, driven as a person would. */
+export class Workbench {
+  private constructor(readonly page: Page) {}
+
+  /** Opens an address of the editor server in a new page and waits until it can be used. */
+  static async open(context: BrowserContext, address: string): Promise<Workbench> {
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    await page.goto(address);
+    const workbench = new Workbench(page);
+    await workbench.ready();
+    return workbench;
+  }
+
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 90_000 });
+    await this.page
+      .locator(
+        '.explorer-folders-view .monaco-list-row, .composite.viewlet .monaco-list-row, .explorer-empty-view',
+      )
+      .or(this.page.locator('.composite.viewlet'))
+      .first()
+      .waitFor({ timeout: 60_000 });
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Runs a command of the palette by its title, for instance `Flagwarden: Show Flags`. */
+  async runCommand(title: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:visible .quick-input-box input');
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press('F1');
+      try {
+        await input.waitFor({ timeout: 5_000 });
+        await input.fill(`>${title}`, { timeout: 5_000 });
+        const row = this.quickInputRows.filter({ hasText: title }).first();
+        await row.waitFor({ timeout: 5_000 });
+        break;
+      } catch (error) {
+        // A view that takes the focus at this moment closes the palette.
+        await this.page.keyboard.press('Escape');
+        if (attempt === 4) throw new Error(`The palette offers no "${title}"`, { cause: error });
+      }
+    }
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The titles the palette offers for a text. */
+  async offeredCommands(text: string): Promise<string[]> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget:visible .quick-input-box input');
+    await input.fill(`>${text}`);
+    await this.page.waitForTimeout(500);
+    const titles = await this.quickInputRows.allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return titles;
+  }
+
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  get quickInputRows(): Locator {
+    return this.page.locator('.quick-input-widget:visible .monaco-list-row');
+  }
+
+  /** Types into the input box or the filter of the pick list that is open, and confirms. */
+  async answer(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:visible .quick-input-box input');
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Picks the entry of the open pick list that contains a text. */
+  async pick(text: string | RegExp): Promise<void> {
+    await this.quickInputRows.filter({ hasText: text }).first().click();
+  }
+
+  /**
+   * Opens a file of the workspace, with the cursor at a line and column (1-based).
+   * `file` is relative to its folder, with `/`.
+   */
+  async openFile(file: string, line = 1, column = 1): Promise<void> {
+    const name = path.posix.basename(file);
+    const tab = this.page.locator('.tab.active').filter({ hasText: name });
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press('ControlOrMeta+KeyP');
+      const input = this.page.locator('.quick-input-widget:visible .quick-input-box input');
+      try {
+        await input.waitFor({ timeout: 5_000 });
+        await input.fill(`${file}:${line}:${column}`);
+        await this.page
+          .locator('.quick-input-widget:visible .monaco-list-row.focused')
+          .filter({ hasText: name })
+          .waitFor({ timeout: 10_000 });
+        await this.page.keyboard.press('Enter');
+        await tab.waitFor({ timeout: 10_000 });
+        break;
+      } catch (error) {
+        await this.page.keyboard.press('Escape');
+        if (attempt === 4) throw new Error(`${file} could not be opened`, { cause: error });
+      }
+    }
+    await this.editor.locator('.view-line').first().waitFor();
+    await this.page
+      .locator('.statusbar-item')
+      .filter({ hasText: `Ln ${line}, Col ${column}` })
+      .waitFor({ timeout: 10_000 });
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor[role="code"]').first();
+  }
+
+  /** Shows the hover at the cursor, as the keyboard shortcut does, and gives its text. */
+  async hover(containing?: string | RegExp): Promise<string> {
+    const content =
+      containing === undefined ? this.hoverContent : this.hoverContent.filter({ hasText: containing });
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press('ControlOrMeta+KeyK');
+      await this.page.keyboard.press('ControlOrMeta+KeyI');
+      try {
+        await content.first().waitFor({ timeout: 5_000 });
+        break;
+      } catch (error) {
+        if (attempt === 6)
+          throw new Error(`No hover appeared${containing ? ` that has ${containing}` : ''}`, {
+            cause: error,
+          });
+        await this.page.keyboard.press('Escape');
+      }
+    }
+    return (await this.hoverContent.allInnerTexts()).join('\n');
+  }
+
+  get hoverContent(): Locator {
+    return this.page.locator('.monaco-hover:visible .hover-contents:not(:empty)');
+  }
+
+  /** Opens a view container by its name in the activity bar. */
+  async openView(name: string): Promise<void> {
+    const entry = this.activity(name);
+    await entry.waitFor({ timeout: 30_000 });
+    const checked = this.page.locator('.activitybar .action-item.checked').filter({ has: entry });
+    if ((await checked.count()) === 0) await entry.click();
+    await checked.waitFor();
+  }
+
+  activity(name: string): Locator {
+    return this.page.locator(`.activitybar a.action-label[aria-label^="${name}"]`);
+  }
+
+  /** Rows of the trees in the side bar. */
+  get rows(): Locator {
+    return this.page.locator('.part.sidebar .monaco-list-row[role="treeitem"]');
+  }
+
+  row(text: string | RegExp): Locator {
+    return this.rows.filter({ hasText: text }).first();
+  }
+
+  /** Opens a collapsed row. */
+  async expand(text: string | RegExp): Promise<void> {
+    const row = this.row(text);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') {
+      await row.locator('.monaco-tl-twistie').click();
+      await this.page.waitForTimeout(300);
+    }
+  }
+
+  /** Opens the problems panel and gives its rows. */
+  async problems(): Promise<Locator> {
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    if (!(await this.page.locator('.markers-panel').isVisible())) {
+      await this.runCommand('Problems: Focus on Problems View');
+      await this.page.locator('.markers-panel').waitFor();
+    }
+    return rows;
+  }
+
+  /** Shows the quick fixes at the cursor. */
+  async quickFixes(): Promise<Locator> {
+    await this.page.keyboard.press('ControlOrMeta+Period');
+    const rows = this.page.locator('.action-widget:visible .monaco-list-row.action');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  get notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item');
+  }
+
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  statusItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  /** The whole text of the active editor's visible lines. */
+  async visibleText(): Promise<string> {
+    const lines = await this.editor.locator('.view-line').allInnerTexts();
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  async screenshot(file: string): Promise<void> {
+    await mkdir(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+  }
+}
