@@ -102,6 +102,7 @@ export class LiveCatalogue implements FlagCatalogue {
     if (this.running !== null) return this.retryNow();
     this.running = new AbortController();
     const { signal } = this.running;
+    this.notify([]);
     void this.recall().then(() => this.follow(signal));
   }
 
@@ -137,10 +138,10 @@ export class LiveCatalogue implements FlagCatalogue {
   }
 
   private async follow(signal: AbortSignal): Promise<void> {
-    const impatient = setTimeout(
-      () => this.offline('The warden is being reached.'),
-      this.rememberedAt === null ? 2 ** 31 - 1 : this.times.patience,
-    );
+    const impatient =
+      this.rememberedAt === null
+        ? undefined
+        : setTimeout(() => this.offline('The warden is being reached.'), this.times.patience);
     while (!signal.aborted) {
       try {
         await this.followOnce(signal, () => clearTimeout(impatient));

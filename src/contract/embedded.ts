@@ -69,6 +69,9 @@ export const WardenStateFile = z
 /** Name of the state file in the data directory. */
 export const wardenStateFileName = 'warden.json';
 
+/** Name of the database file in the data directory: where it is, a warden has kept something. */
+export const wardenDatabaseFileName = 'warden.db';
+
 /** Exit codes of the embedded warden and of `flagwarden serve` by why they could not start. */
 export const wardenExitCodes = {
   internal: 1,

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import { wardenDatabaseFileName } from '../../contract/embedded';
 import { migrate } from './migrate';
 import { NodeSqliteDialect } from './sqlite-dialect';
 import { sqliteRuntime } from './sqlite-runtime';
@@ -10,7 +11,7 @@ import { StoreError } from './store-error';
 import type { Tables } from './tables';
 
 /** Name of the database file in the data directory. */
-export const databaseFileName = 'warden.db';
+export const databaseFileName = wardenDatabaseFileName;
 
 /**
  * Opens the SQLite store of a data directory, making both when missing, readable by their owner alone. Exactly one
