@@ -1,0 +1,33 @@
+import type { LanguageFamily } from '../languages/language';
+
+/** Where a call carries the key of its flag. */
+export interface KeyPlace {
+  /** Position of the argument that is, or holds, the key; undefined for attributes of components. */
+  readonly argument?: number;
+  /** The argument's name in languages with named arguments. */
+  readonly keyword?: string;
+  /** The key is the value of this property of an object argument. */
+  readonly property?: string;
+  /** The key follows this text inside the string, as in `change:my-flag`. */
+  readonly prefix?: string;
+  /** The call is a component whose attribute of this name is the key. */
+  readonly attribute?: string;
+  /** The call gives an object whose properties are flags, spelt in camel case. */
+  readonly properties?: boolean;
+}
+
+/** Calls of one SDK that name a flag. Pure data: adding an SDK means adding rows. */
+export interface Detector {
+  readonly provider: string;
+  readonly family: LanguageFamily;
+  /** Modules or packages whose values, or values made from them, answer these calls. */
+  readonly packages: readonly string[];
+  readonly calls: readonly string[];
+  readonly key: KeyPlace;
+  /** Fewest arguments of a real call. Judged only where the receiver's origin is unknown. */
+  readonly minimumArguments: number;
+  /** The calls' names alone tell the SDK, whoever the receiver is. */
+  readonly unmistakable?: boolean;
+  /** Names of receivers that tell the SDK where the receiver's origin is unknown. */
+  readonly receivers?: RegExp;
+}

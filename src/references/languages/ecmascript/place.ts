@@ -1,0 +1,191 @@
+import type { Node } from 'web-tree-sitter';
+import type { DeclaredConstant, Place } from '../language';
+import { field } from '../nodes';
+import { contexts } from '../place-words';
+
+const equality = new Set(['===', '==', '!==', '!=']);
+const nowhere: Place = { context: null };
+
+/** What a string literal stands in, found by climbing from it until its role is clear. */
+export function place(literal: Node): Place {
+  let node = literal;
+  for (let parent = node.parent; parent !== null; node = parent, parent = parent.parent) {
+    switch (parent.type) {
+      case 'parenthesized_expression':
+      case 'as_expression':
+      case 'satisfies_expression':
+      case 'non_null_expression':
+      case 'array':
+      case 'jsx_expression':
+      case 'spread_element':
+        continue;
+      case 'ternary_expression':
+        if (field(parent, 'condition')?.id === node.id) return { context: contexts.other };
+        continue;
+      case 'binary_expression': {
+        const operator = field(parent, 'operator')?.text ?? '';
+        if (operator === '||' || operator === '??' || operator === '&&') continue;
+        const isLeft = field(parent, 'left')?.id === node.id;
+        const other = field(parent, isLeft ? 'right' : 'left');
+        if (equality.has(operator)) return { context: contexts.compare(other) };
+        if (operator === 'in' && isLeft) return { context: contexts.index(other) };
+        return nowhere;
+      }
+      case 'arguments':
+        return inArguments(parent, node);
+      case 'pair':
+        return inPair(parent, node);
+      case 'pair_pattern': {
+        const declarator = parent.parent?.parent;
+        return { context: contexts.key(declarator ? (field(declarator, 'value')?.text ?? '') : '') };
+      }
+      case 'variable_declarator': {
+        const name = field(parent, 'name');
+        if (name?.type !== 'identifier') return { context: contexts.other };
+        return {
+          context: contexts.name(name),
+          ...(isWhole(node) ? { constant: { root: name, path: [] } } : {}),
+        };
+      }
+      case 'assignment_expression':
+        return { context: contexts.name(field(parent, 'left')) };
+      case 'assignment_pattern':
+      case 'object_assignment_pattern':
+        return { context: contexts.name(field(parent, 'left')) };
+      case 'required_parameter':
+      case 'optional_parameter':
+        return { context: contexts.name(field(parent, 'pattern')) };
+      case 'public_field_definition':
+      case 'field_definition':
+      case 'enum_assignment':
+        return inClassOrEnum(parent, node);
+      case 'jsx_attribute':
+        return { context: contexts.attribute(parent.firstNamedChild?.text ?? '') };
+      case 'literal_type':
+      case 'union_type':
+      case 'type_annotation':
+      case 'lookup_type':
+      case 'type_arguments':
+      case 'tuple_type':
+        return { context: contexts.type(typeName(parent)) };
+      case 'property_signature':
+        return { context: contexts.key(typeName(parent)) };
+      case 'subscript_expression':
+        return { context: contexts.index(field(parent, 'object')) };
+      case 'switch_case': {
+        const value = parent.parent?.parent;
+        return { context: contexts.compare(value ? field(value, 'value') : undefined) };
+      }
+      case 'return_statement':
+      case 'arrow_function':
+        return { context: contexts.returned };
+      case 'expression_statement':
+      case 'import_statement':
+      case 'export_statement':
+      case 'import_specifier':
+      case 'export_specifier':
+      case 'template_substitution':
+      case 'import_attribute':
+        return nowhere;
+      default:
+        return { context: contexts.other };
+    }
+  }
+  return nowhere;
+}
+
+function inArguments(list: Node, argument: Node): Place {
+  const call = list.parent;
+  const callee = call ? (field(call, 'function') ?? field(call, 'constructor')) : undefined;
+  if (callee === undefined) return { context: contexts.other };
+  const index = list.namedChildren.findIndex((child) => child?.id === argument.id);
+  return { context: contexts.argument(callee.text, index) };
+}
+
+function inPair(pair: Node, node: Node): Place {
+  const key = field(pair, 'key');
+  const constant = constantOfPair(pair);
+  if (key?.id === node.id) return { context: contexts.key(constant?.root.text ?? ownerName(pair)) };
+  const context = contexts.property(key ? unquoted(key.text) : '');
+  return constant && isWhole(node) ? { context, constant } : { context };
+}
+
+/** The constant a pair of an object belongs to: `const FLAGS = { CHECKOUT: 'new-checkout' }` gives FLAGS.CHECKOUT. */
+function constantOfPair(pair: Node): DeclaredConstant | undefined {
+  const path: string[] = [];
+  for (let node: Node | null = pair; node !== null; node = node.parent) {
+    switch (node.type) {
+      case 'pair': {
+        const key = field(node, 'key');
+        if (key === undefined) return undefined;
+        path.unshift(unquoted(key.text));
+        continue;
+      }
+      case 'object':
+      case 'as_expression':
+      case 'satisfies_expression':
+      case 'parenthesized_expression':
+        continue;
+      case 'arguments':
+        if (node.parent && field(node.parent, 'function')?.text === 'Object.freeze') continue;
+        return undefined;
+      case 'call_expression':
+        continue;
+      case 'variable_declarator': {
+        const root = field(node, 'name');
+        return root?.type === 'identifier' ? { root, path } : undefined;
+      }
+      case 'public_field_definition':
+      case 'field_definition': {
+        const name = field(node, 'name') ?? field(node, 'property');
+        const root = node.parent?.parent ? field(node.parent.parent, 'name') : undefined;
+        return name && root ? { root, path: [name.text, ...path] } : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
+function inClassOrEnum(member: Node, node: Node): Place {
+  const name = field(member, 'name') ?? field(member, 'property');
+  const root = member.parent?.parent ? field(member.parent.parent, 'name') : undefined;
+  const context = member.type === 'enum_assignment' ? contexts.member(root?.text ?? '') : contexts.name(name);
+  if (name === undefined || root === undefined || !isWhole(node)) return { context };
+  return { context, constant: { root, path: [unquoted(name.text)] } };
+}
+
+function ownerName(pair: Node): string {
+  const object = pair.parent;
+  const owner = object?.parent;
+  switch (owner?.type) {
+    case 'pair':
+      return unquoted(field(owner, 'key')?.text ?? '');
+    case 'arguments': {
+      const call = owner.parent;
+      return (call && (field(call, 'function') ?? field(call, 'constructor'))?.text) ?? '';
+    }
+    case 'assignment_expression':
+      return field(owner, 'left')?.text ?? '';
+    default:
+      return '';
+  }
+}
+
+function typeName(node: Node): string {
+  for (let current: Node | null = node; current !== null; current = current.parent) {
+    if (current.type === 'type_alias_declaration' || current.type === 'interface_declaration') {
+      return field(current, 'name')?.text ?? '';
+    }
+    if (current.type.endsWith('statement')) break;
+  }
+  return '';
+}
+
+/** Whether the value is the literal itself, not one branch or element of something bigger. */
+function isWhole(value: Node): boolean {
+  return !['array', 'ternary_expression', 'binary_expression', 'spread_element'].includes(value.type);
+}
+
+const unquoted = (text: string) => text.replace(/^['"`]|['"`]$/g, '');

@@ -1,0 +1,74 @@
+import type { Language } from '../language';
+import { field, namedChildren } from '../nodes';
+import { bindings, fields, imports } from './names';
+import { place } from './place';
+import { query } from './query';
+
+export const go: Language = {
+  family: 'go',
+  dialects: [{ id: 'go', extensions: ['.go'], grammar: 'go' }],
+  query: () => query,
+  scopes: new Set([
+    'source_file',
+    'function_declaration',
+    'method_declaration',
+    'func_literal',
+    'block',
+    'if_statement',
+    'for_statement',
+    'expression_switch_statement',
+    'type_switch_statement',
+    'expression_case',
+    'default_case',
+    'communication_case',
+  ]),
+  functions: new Set(['function_declaration', 'method_declaration', 'func_literal']),
+  plainString(source) {
+    const value = source.slice(1, -1);
+    return source.startsWith('"') && value.includes('\\') ? null : { value, start: 1 };
+  },
+  imports,
+  bindings,
+  fields,
+  call(node) {
+    const callee = field(node, 'function');
+    if (callee?.type === 'identifier') return { node, name: callee.text, callee, receiver: null };
+    const name = callee?.type === 'selector_expression' ? field(callee, 'field') : undefined;
+    return callee && name
+      ? { node, name: name.text, callee, receiver: field(callee, 'operand') ?? null }
+      : null;
+  },
+  arguments(call) {
+    const list = field(call, 'arguments');
+    return list ? namedChildren(list).map((node) => ({ node })) : [];
+  },
+  component: () => null,
+  member(node) {
+    const object = field(node, 'operand');
+    const propertyNode = field(node, 'field');
+    return object && propertyNode ? { object, property: propertyNode.text, propertyNode } : null;
+  },
+  unwrap(node) {
+    switch (node.type) {
+      case 'parenthesized_expression':
+      case 'unary_expression': {
+        const inner = node.firstNamedChild;
+        return inner ? [inner] : [];
+      }
+      case 'call_expression': {
+        // A conversion to string, or to a type of keys, passes the key on.
+        const callee = field(node, 'function');
+        const items = field(node, 'arguments')?.namedChildren ?? [];
+        const isConversion = callee?.type === 'identifier' && callee.text === 'string';
+        return isConversion && items.length === 1 && items[0] ? [items[0]] : [];
+      }
+      default:
+        return [];
+    }
+  },
+  importedModule: () => null,
+  typePath: (type) => /[\w.]+/.exec(type.text)?.[0].split('.') ?? [],
+  isVariable: (node) => node.type === 'identifier' || node.type === 'package_identifier',
+  isSelf: () => false,
+  place,
+};

@@ -1,0 +1,102 @@
+import type { Node } from 'web-tree-sitter';
+import type { Place } from '../language';
+import { field, namedChildren } from '../nodes';
+import { contexts } from '../place-words';
+
+const nowhere: Place = { context: null };
+
+export function place(literal: Node): Place {
+  let node = literal;
+  for (let parent = node.parent; parent !== null; node = parent, parent = parent.parent) {
+    switch (parent.type) {
+      case 'parenthesized_expression':
+      case 'literal_element':
+      case 'literal_value':
+        continue;
+      case 'keyed_element':
+        return inKeyed(parent, node);
+      case 'composite_literal':
+        return { context: contexts.member(field(parent, 'type')?.text ?? '') };
+      case 'argument_list':
+        return inArguments(parent, node);
+      case 'expression_list':
+        return inList(parent, node);
+      case 'const_spec':
+      case 'var_spec':
+        return inDeclaration(parent, node);
+      case 'binary_expression': {
+        const operator = field(parent, 'operator')?.text ?? '';
+        if (operator !== '==' && operator !== '!=') return nowhere;
+        const isLeft = field(parent, 'left')?.id === node.id;
+        return { context: contexts.compare(field(parent, isLeft ? 'right' : 'left')) };
+      }
+      case 'index_expression':
+        return { context: contexts.index(field(parent, 'operand')) };
+      case 'import_spec':
+      case 'field_declaration':
+      case 'expression_statement':
+        return nowhere;
+      default:
+        return { context: contexts.other };
+    }
+  }
+  return nowhere;
+}
+
+function inKeyed(element: Node, side: Node): Place {
+  const key = field(element, 'key');
+  if (key?.id !== side.id) return { context: contexts.property(key?.text.replace(/^"|"$/g, '') ?? '') };
+  const composite = element.parent?.parent;
+  const name = composite?.parent?.parent ? declaredName(composite.parent.parent) : '';
+  return { context: contexts.key(name) };
+}
+
+function inArguments(list: Node, argument: Node): Place {
+  const call = list.parent;
+  const callee = call ? field(call, 'function') : undefined;
+  if (!call || callee === undefined) return { context: contexts.other };
+  const items = namedChildren(list);
+  const context = contexts.argument(
+    callee.text,
+    items.findIndex(({ id }) => id === argument.id),
+  );
+  // A conversion, as in `const Checkout = Flag("new-checkout")`, leaves the constant what it is.
+  const declaration = call.parent?.type === 'expression_list' ? call.parent.parent : null;
+  const isConversion =
+    items.length === 1 && callee.type === 'identifier' && declaration?.type === 'const_spec';
+  return isConversion ? { ...inDeclaration(declaration, call), context } : { context };
+}
+
+function inList(list: Node, node: Node): Place {
+  switch (list.parent?.type) {
+    case 'const_spec':
+    case 'var_spec':
+    case 'short_var_declaration':
+    case 'assignment_statement':
+      return inDeclaration(list.parent, node);
+    case 'expression_case':
+      return {
+        context: contexts.compare(list.parent.parent ? field(list.parent.parent, 'value') : undefined),
+      };
+    case 'return_statement':
+      return { context: contexts.returned };
+    default:
+      return { context: contexts.other };
+  }
+}
+
+function inDeclaration(declaration: Node, value: Node): Place {
+  const position = namedChildren(value.parent ?? declaration).findIndex(({ id }) => id === value.id);
+  const left = field(declaration, 'left');
+  const root = left
+    ? namedChildren(left)[position]
+    : declaration.childrenForFieldName('name').filter((name) => name?.type === 'identifier')[position];
+  if (!root) return { context: contexts.other };
+  const context = contexts.name(root);
+  const isNew = declaration.type !== 'assignment_statement' && root.type === 'identifier';
+  return isNew ? { context, constant: { root, path: [] } } : { context };
+}
+
+function declaredName(declaration: Node): string {
+  return (field(declaration, 'left') ?? field(declaration, 'name'))?.text ?? '';
+}

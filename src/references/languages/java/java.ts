@@ -1,0 +1,82 @@
+import type { Language } from '../language';
+import { field, namedChildren } from '../nodes';
+import { bindings, fields, imports } from './names';
+import { place } from './place';
+import { query } from './query';
+
+export const java: Language = {
+  family: 'java',
+  dialects: [{ id: 'java', extensions: ['.java'], grammar: 'java' }],
+  query: () => query,
+  scopes: new Set([
+    'program',
+    'class_body',
+    'interface_body',
+    'enum_body',
+    'method_declaration',
+    'constructor_declaration',
+    'lambda_expression',
+    'block',
+    'constructor_body',
+    'for_statement',
+    'enhanced_for_statement',
+    'try_with_resources_statement',
+    'switch_block_statement_group',
+  ]),
+  functions: new Set(['method_declaration', 'constructor_declaration', 'lambda_expression']),
+  plainString(source) {
+    if (source.startsWith('"""')) return null;
+    const value = source.slice(1, -1);
+    return value.includes('\\') ? null : { value, start: 1 };
+  },
+  imports,
+  bindings,
+  fields,
+  call(node) {
+    const callee = field(node, 'name') ?? field(node, 'type');
+    return callee ? { node, name: callee.text, callee, receiver: field(node, 'object') ?? null } : null;
+  },
+  arguments(call) {
+    const list = field(call, 'arguments');
+    return list ? namedChildren(list).map((node) => ({ node })) : [];
+  },
+  component: () => null,
+  member(node) {
+    const object = field(node, 'object');
+    const propertyNode = field(node, 'field');
+    return object && propertyNode ? { object, property: propertyNode.text, propertyNode } : null;
+  },
+  unwrap(node) {
+    switch (node.type) {
+      case 'parenthesized_expression': {
+        const inner = node.firstNamedChild;
+        return inner ? [inner] : [];
+      }
+      case 'cast_expression': {
+        const value = field(node, 'value');
+        return value ? [value] : [];
+      }
+      case 'ternary_expression':
+        return [field(node, 'consequence'), field(node, 'alternative')].filter((part) => part !== undefined);
+      case 'method_invocation': {
+        // An enumeration's constant gives its key through a method without arguments.
+        const object = field(node, 'object');
+        const isAccessor = field(node, 'arguments')?.namedChildCount === 0;
+        return isAccessor && object?.type === 'field_access' ? [object] : [];
+      }
+      default:
+        return [];
+    }
+  },
+  importedModule: () => null,
+  typePath: (type) => /[\w.]+/.exec(type.text)?.[0].split('.') ?? [],
+  isVariable(node) {
+    if (node.type === 'type_identifier') return true;
+    if (node.type !== 'identifier') return false;
+    const parent = node.parent;
+    if (parent?.type === 'field_access') return field(parent, 'field')?.id !== node.id;
+    return !(parent?.type === 'method_invocation' && field(parent, 'name')?.id === node.id);
+  },
+  isSelf: (node) => node.type === 'this',
+  place,
+};

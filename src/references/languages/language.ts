@@ -1,0 +1,129 @@
+import type { Node } from 'web-tree-sitter';
+
+/** Languages that share a grammar's shape, and with it everything a detector needs to know. */
+export type LanguageFamily = 'ecmascript' | 'python' | 'go' | 'java';
+
+/** One kind of file. */
+export interface Dialect {
+  /** The editor's identifier, for instance `typescriptreact`. */
+  readonly id: string;
+  /** With the dot, in lower case. */
+  readonly extensions: readonly string[];
+  /** Name of the grammar: `tree-sitter-<grammar>.wasm`. */
+  readonly grammar: string;
+}
+
+/** A name that an import brings into a file. */
+export interface ImportedName {
+  readonly name: string;
+  /** The module or package as written. */
+  readonly module: string;
+  /** What is imported from it; null for the module itself. */
+  readonly imported: string | null;
+}
+
+/** A name that a declaration binds. */
+export interface BoundName {
+  readonly nameNode: Node;
+  readonly kind: 'value' | 'parameter' | 'function' | 'type';
+  /** The expression the name gets its value from. */
+  readonly value?: Node | undefined;
+  /** The property of `value` that the name stands for (destructuring). */
+  readonly property?: string;
+  readonly type?: Node | undefined;
+  /** Parameters: which one of its function. Receivers and `self` don't count. */
+  readonly index?: number;
+  /** Where the name can be seen, if that isn't the innermost scope around the declaration. */
+  readonly scope?: Node | undefined;
+}
+
+/** A member of a class or struct, reached through its object. */
+export interface Field {
+  readonly name: string;
+  readonly value?: Node | undefined;
+  readonly type?: Node | undefined;
+}
+
+export interface Argument {
+  readonly node: Node;
+  readonly keyword?: string;
+}
+
+export interface Call {
+  readonly node: Node;
+  /** Last part of what is called, for instance `isEnabled`. */
+  readonly name: string;
+  /** The whole of what is called. */
+  readonly callee: Node;
+  /** What stands before the name, if anything. */
+  readonly receiver: Node | null;
+}
+
+/** A component with attributes, as in JSX. */
+export interface Component {
+  readonly name: string;
+  readonly nameNode: Node;
+  readonly attributes: readonly { readonly name: string; readonly value: Node }[];
+}
+
+/** A string without substitutions or escapes. `start` counts from the literal's first character. */
+export interface PlainString {
+  readonly value: string;
+  readonly start: number;
+}
+
+/** What a string literal stands in. */
+export interface Place {
+  /**
+   * The role of the place, in words that are the same for like places: `argument isEnabled 0`, `property flag`. Null
+   * where no flag can be meant: parts of longer strings, import paths, documentation.
+   */
+  readonly context: string | null;
+  /** The constant whose value the literal is. */
+  readonly constant?: DeclaredConstant;
+}
+
+export interface DeclaredConstant {
+  /** The name node of the variable, class or enum the constant lies in or is. */
+  readonly root: Node;
+  /** Names from there to the constant; empty where the root is the constant itself. */
+  readonly path: readonly string[];
+  /** The name node of the constant where it can also be named without its root, inside it. */
+  readonly member?: Node;
+}
+
+/**
+ * What the engine must know of a language. Everything else in this folder is the same for all of them. Functions get
+ * nodes of trees that may hold errors: every child may be missing.
+ */
+export interface Language {
+  readonly family: LanguageFamily;
+  readonly dialects: readonly Dialect[];
+  /** A tree-sitter query with the captures `string`, `call`, `import`, `binding`, `field` and `component`. */
+  query(grammar: string): string;
+  /** Node types that open a scope of names. */
+  readonly scopes: ReadonlySet<string>;
+  /** Node types of functions, which own parameters. */
+  readonly functions: ReadonlySet<string>;
+  /** Reads the value of a literal from its source text. */
+  plainString(source: string): PlainString | null;
+  imports(node: Node): ImportedName[];
+  bindings(node: Node): BoundName[];
+  fields(node: Node): Field[];
+  call(node: Node): Call | null;
+  arguments(call: Node): Argument[];
+  component(node: Node): Component | null;
+  /** The object and the property's name of `object.property` and `object['property']`. */
+  member(node: Node): { object: Node; property: string; propertyNode: Node } | null;
+  /** The expressions that an expression passes on unchanged: of `(x)`, `await x`, `x as T`, `a ? b : c`. */
+  unwrap(node: Node): readonly Node[];
+  /** The module of a call that imports it, as in `require('x')`. */
+  importedModule(call: Node): string | null;
+  /** The names of a type, outermost first, without generics: `ld.LDClient` is [`ld`, `LDClient`]. */
+  typePath(type: Node): readonly string[];
+  /** Whether a node is an identifier that reads or names a variable (not a property, label or declaration key). */
+  isVariable(node: Node): boolean;
+  /** Whether a node stands for the object whose method is running: `this`, `self`. */
+  isSelf(node: Node): boolean;
+  place(literal: Node): Place;
+}

@@ -1,0 +1,97 @@
+import type { Node } from 'web-tree-sitter';
+import type { DeclaredConstant } from '../languages/language';
+import type { Span } from '../facts/facts';
+import { spanOf } from './positions';
+import type { Binding, SourceFile } from './source-file';
+
+/** A constant of the file under study. */
+export interface Constant {
+  readonly value: string;
+  /** Where its value stands. */
+  readonly span: Span;
+  readonly context: string;
+  readonly declared: DeclaredConstant;
+  readonly uses: Span[];
+  provider: string | null;
+}
+
+/** Most places that are looked at for uses of constants in one file. Bounds the work on generated files. */
+const mostPlaces = 20_000;
+
+/** The text constants of a file, found again by the names that lead to them. */
+export class Constants {
+  readonly all: Constant[] = [];
+  /** By the node of the root's name and the path below it. */
+  private readonly byPath = new Map<string, Constant>();
+  private readonly byMember = new Map<number, Constant>();
+
+  constructor(private readonly file: SourceFile) {}
+
+  add(value: string, span: Span, context: string, declared: DeclaredConstant): void {
+    const { root, path, member } = declared;
+    const binding = this.bindingAt(root);
+    if (binding !== undefined && path.length === 0 && this.file.timesBound(binding) > 1) return;
+    const constant: Constant = { value, span, context, declared, uses: [], provider: null };
+    this.all.push(constant);
+    this.byPath.set(pathKey(root, path), constant);
+    if (member) this.byMember.set(member.id, constant);
+  }
+
+  /** The constant an expression names, if it names one. */
+  find(expression: Node): Constant | undefined {
+    const path: string[] = [];
+    let node = expression;
+    for (let member = this.file.language.member(node); member; member = this.file.language.member(node)) {
+      path.unshift(member.property);
+      node = member.object;
+    }
+    if (path.length > 0 && this.file.language.isSelf(node)) return this.findByName(path);
+    if (!this.file.language.isVariable(node)) return undefined;
+    const binding = this.file.resolve(this.file.textOf(node), node);
+    if (binding === undefined || binding.kind === 'import') return undefined;
+    const { nameNode } = binding;
+    return (
+      this.byPath.get(pathKey(nameNode, path)) ??
+      (path.length === 0 ? this.byMember.get(nameNode.id) : undefined)
+    );
+  }
+
+  /** Finds where the file names its constants, apart from their declarations. */
+  findUses(): void {
+    const names = new Set(this.all.map(({ declared }) => lastOf(declared, this.file)));
+    if (names.size === 0) return;
+    let places = 0;
+    for (const { 0: word, index } of this.file.text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
+      if (!names.has(word) || ++places > mostPlaces) continue;
+      const node = this.file.root.descendantForIndex(index, index + word.length - 1);
+      if (node === null || node.startIndex !== index || node.endIndex !== index + word.length) continue;
+      const expression = this.expressionOf(node);
+      const constant = expression && this.find(expression);
+      if (constant && !isDeclaration(constant, node)) constant.uses.push(spanOf(node));
+    }
+  }
+
+  /** The expression a name is the last part of: itself, or `object.name`. */
+  private expressionOf(name: Node): Node | undefined {
+    const parent = name.parent;
+    if (parent && this.file.language.member(parent)?.propertyNode.id === name.id) return parent;
+    return this.file.language.isVariable(name) ? name : undefined;
+  }
+
+  private findByName(path: readonly string[]): Constant | undefined {
+    const found = this.all.filter(({ declared }) => declared.path.join('.') === path.join('.'));
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  private bindingAt(name: Node): Binding | undefined {
+    return this.file.resolve(this.file.textOf(name), name);
+  }
+}
+
+const pathKey = (root: Node, path: readonly string[]) => `${root.id} ${path.join('.')}`;
+
+const lastOf = ({ root, path }: DeclaredConstant, file: SourceFile) => path.at(-1) ?? file.textOf(root);
+
+function isDeclaration({ declared }: Constant, name: Node): boolean {
+  return name.id === declared.member?.id || (declared.path.length === 0 && name.id === declared.root.id);
+}

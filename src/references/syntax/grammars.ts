@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
+import type { FileFacts } from '../facts/facts';
+import type { FileLanguage } from '../languages/all-languages';
+import { extractFacts } from './extract-facts';
+import { SourceFile } from './source-file';
+
+/** Longest time a parse may take, in milliseconds; a file that takes longer counts as unreadable. */
+const longestParse = 3000;
+
+interface LoadedGrammar {
+  readonly parser: Parser;
+  readonly query: Query;
+}
+
+/** The parsers of one thread, each loaded when first needed. */
+export class Grammars {
+  private readonly loaded = new Map<string, Promise<LoadedGrammar>>();
+  private started: Promise<void> | undefined;
+
+  /** @param directory holds `tree-sitter.wasm` and `tree-sitter-<grammar>.wasm`. */
+  constructor(private readonly directory: string) {}
+
+  /** What a source text says about flags; null when it can't be parsed in reasonable time. */
+  async factsOf(text: string, { language, dialect }: FileLanguage): Promise<FileFacts | null> {
+    const name = dialect.grammar;
+    let loading = this.loaded.get(name);
+    if (loading === undefined) {
+      loading = this.load(name, language.query(name));
+      this.loaded.set(name, loading);
+    }
+    const { parser, query } = await loading;
+    const end = performance.now() + longestParse;
+    const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
+    if (tree === null) {
+      parser.reset();
+      return null;
+    }
+    try {
+      return extractFacts(new SourceFile(text, tree.rootNode, language, query));
+    } finally {
+      tree.delete();
+    }
+  }
+
+  private async load(name: string, query: string): Promise<LoadedGrammar> {
+    this.started ??= Parser.init({ wasmBinary: readFileSync(path.join(this.directory, 'tree-sitter.wasm')) });
+    await this.started;
+    const grammar = await Grammar.load(readFileSync(path.join(this.directory, `tree-sitter-${name}.wasm`)));
+    const parser = new Parser();
+    parser.setLanguage(grammar);
+    return { parser, query: new Query(grammar, query) };
+  }
+}

@@ -1,0 +1,62 @@
+import type { Node } from 'web-tree-sitter';
+import { longestKey, type Span } from '../facts/facts';
+import type { Constant, Constants } from './constants';
+import { spanInside, spanOf } from './positions';
+import type { SourceFile } from './source-file';
+
+/** A key that an expression holds, and where it stands. */
+export interface HeldKey {
+  readonly key: string;
+  readonly span: Span;
+  readonly constant?: Constant;
+}
+
+const deepest = 6;
+
+/** The keys an expression can stand for: a literal, a constant of the file, either branch of a condition. */
+export function keysIn(
+  file: SourceFile,
+  constants: Constants,
+  node: Node,
+  prefix = '',
+  depth = 0,
+): HeldKey[] {
+  if (depth > deepest) return [];
+  const constant = constants.find(node);
+  if (constant) return [{ key: constant.value, span: spanOf(nameIn(file, node)), constant }];
+  const inner = file.language.unwrap(node);
+  if (inner.length > 0) return inner.flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));
+  return literalKey(file, node, prefix);
+}
+
+/** The keys that properties of this name hold anywhere in an object given as an argument. */
+export function keysOfProperty(
+  file: SourceFile,
+  constants: Constants,
+  object: Node,
+  property: string,
+): HeldKey[] {
+  return object.descendantsOfType('pair').flatMap((pair) => {
+    const value = pair?.childForFieldName('value');
+    return pair?.childForFieldName('key')?.text === property && value ? keysIn(file, constants, value) : [];
+  });
+}
+
+/** Whether a text may be a key at all. */
+export function mayBeKey(text: string): boolean {
+  return text.length > 0 && text.length <= longestKey && !/[\r\n]/.test(text) && text.trim() === text;
+}
+
+function literalKey(file: SourceFile, node: Node, prefix: string): HeldKey[] {
+  if (!/string/.test(node.type)) return [];
+  const plain = file.language.plainString(file.textOf(node));
+  if (plain === null || !plain.value.startsWith(prefix)) return [];
+  const key = plain.value.slice(prefix.length);
+  if (!mayBeKey(key)) return [];
+  return [{ key, span: spanInside(node, plain.start + prefix.length, key.length) }];
+}
+
+/** The last name of an expression that names a constant. */
+function nameIn(file: SourceFile, node: Node): Node {
+  return file.language.member(node)?.propertyNode ?? node;
+}

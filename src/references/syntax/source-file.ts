@@ -1,0 +1,116 @@
+import type { Node, Query } from 'web-tree-sitter';
+import type { BoundName, Call, Component, Field, ImportedName, Language } from '../languages/language';
+import { enclosing } from '../languages/nodes';
+
+/** A name and what it stands for within a scope. */
+export type Binding =
+  | { readonly kind: 'import'; readonly name: string; readonly import: ImportedName; readonly scope: Node }
+  | (BoundName & { readonly name: string; readonly scope: Node });
+
+/** One parsed file with its names sorted out. Valid as long as its tree is. */
+export class SourceFile {
+  readonly strings: Node[] = [];
+  readonly calls: Call[] = [];
+  readonly components: Component[] = [];
+  readonly imports: ImportedName[] = [];
+  private readonly bindingsByName = new Map<string, Binding[]>();
+  private readonly fieldsByName = new Map<string, Field[]>();
+
+  constructor(
+    readonly text: string,
+    readonly root: Node,
+    readonly language: Language,
+    query: Query,
+  ) {
+    for (const { name, node } of query.captures(root)) this.take(name, node);
+  }
+
+  /** Source text of a node, cut from the text at hand. */
+  textOf(node: Node): string {
+    return this.text.slice(node.startIndex, node.endIndex);
+  }
+
+  /** What a name stands for at a place: the binding of the smallest scope around it. */
+  resolve(name: string, at: Node): Binding | undefined {
+    let found: Binding | undefined;
+    let size = Infinity;
+    for (const binding of this.bindingsByName.get(name) ?? []) {
+      const { startIndex, endIndex } = binding.scope;
+      const reaches = startIndex <= at.startIndex && at.endIndex <= endIndex;
+      // Of names bound again in the same scope, the last one before the place counts.
+      const isNearer =
+        endIndex - startIndex < size || (endIndex - startIndex === size && isBefore(binding, at));
+      if (reaches && isNearer) {
+        found = binding;
+        size = endIndex - startIndex;
+      }
+    }
+    return found;
+  }
+
+  fieldsOf(name: string): readonly Field[] {
+    return this.fieldsByName.get(name) ?? [];
+  }
+
+  /** All bindings of parameters and values, for instance to look for hook results. */
+  *bindings(): Iterable<Binding> {
+    for (const same of this.bindingsByName.values()) yield* same;
+  }
+
+  /** How often a name is bound in the scope of a binding; more than once means it may change its value. */
+  timesBound(binding: Binding): number {
+    const same = this.bindingsByName.get(binding.name) ?? [];
+    return same.filter(({ scope }) => scope.id === binding.scope.id).length;
+  }
+
+  private take(capture: string, node: Node): void {
+    switch (capture) {
+      case 'string':
+        this.strings.push(node);
+        return;
+      case 'call': {
+        const call = this.language.call(node);
+        if (call) this.calls.push(call);
+        return;
+      }
+      case 'component': {
+        const component = this.language.component(node);
+        if (component) this.components.push(component);
+        return;
+      }
+      case 'import':
+        for (const imported of this.language.imports(node)) {
+          this.imports.push(imported);
+          this.bind({ kind: 'import', name: imported.name, import: imported, scope: this.root });
+        }
+        return;
+      case 'binding':
+        for (const bound of this.language.bindings(node)) {
+          const scope = bound.scope ?? enclosing(outside(node, bound), this.language.scopes) ?? this.root;
+          this.bind({ ...bound, name: this.textOf(bound.nameNode), scope });
+        }
+        return;
+      case 'field':
+        for (const field of this.language.fields(node)) {
+          const same = this.fieldsByName.get(field.name);
+          if (same) same.push(field);
+          else this.fieldsByName.set(field.name, [field]);
+        }
+    }
+  }
+
+  private bind(binding: Binding): void {
+    const same = this.bindingsByName.get(binding.name);
+    if (same) same.push(binding);
+    else this.bindingsByName.set(binding.name, [binding]);
+  }
+}
+
+function isBefore(binding: Binding, at: Node): boolean {
+  return binding.kind === 'import' || binding.nameNode.startIndex <= at.startIndex;
+}
+
+/** The node from which to look for a declaration's scope. A function's own name lies outside the function. */
+function outside(node: Node, bound: BoundName): Node {
+  return bound.kind === 'parameter' ? bound.nameNode : node;
+}
