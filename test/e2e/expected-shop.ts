@@ -1,0 +1,30 @@
+/** What the tree of flags has to show for `examples/shop`, whatever the date. */
+export const expectedShop = {
+  unknown: ['bulk-discount', 'new-chekout', 'order-tracking'],
+  stale: [
+    'address-autocomplete',
+    'dark-mode',
+    'free-delivery-banner',
+    'guest-checkout',
+    'legacy-basket',
+    'legacy-coupons',
+    'one-click-reorder',
+    'summer-sale-2025',
+  ],
+  unused: ['apple-pay', 'returns-portal', 'store-locator', 'wishlist-sharing'],
+  active: [
+    'currency-display',
+    'express-shipping',
+    'fraud-check-v3',
+    'gift-cards',
+    'inventory-reservation',
+    'loyalty-pricing',
+    'maintenance-banner',
+    'max-basket-items',
+    'new-checkout',
+    'payments-kill-switch',
+    'product-reviews',
+    'recommendation-model',
+    'search-ranking',
+  ],
+} as const;
