@@ -7,7 +7,9 @@ export function field(node: Node, name: string): Node | undefined {
 
 /** The named children that are there, without comments. */
 export function namedChildren(node: Node): Node[] {
-  return node.namedChildren.filter((child): child is Node => child !== null && !child.type.endsWith('comment'));
+  return node.namedChildren.filter(
+    (child): child is Node => child !== null && !child.type.endsWith('comment'),
+  );
 }
 
 /** The nearest node around (not itself) of one of these types. */
