@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import type { StepPlace } from './wizard';
+
+/** What a person gave; `back` and `cancelled` when they gave nothing. */
+export type Given<Value> = { value: Value } | 'back' | 'cancelled';
+
+export interface TextQuestion {
+  title: string;
+  place: StepPlace;
+  prompt: string;
+  value?: string;
+  placeholder?: string;
+  isSecret?: boolean;
+  /** Shown at once: why the value that was given before didn't do. */
+  fault?: string | undefined;
+  /** Why a value won't do; undefined when it does. */
+  check: (value: string) => string | undefined;
+  /** Another way to give the value. */
+  button?: { icon: string; tooltip: string; ask: () => Promise<string | undefined> };
+}
+
+/** Asks for a line of text. */
+export function askForText(question: TextQuestion): Promise<Given<string>> {
+  const input = vscode.window.createInputBox();
+  const button = question.button && {
+    iconPath: new vscode.ThemeIcon(question.button.icon),
+    tooltip: question.button.tooltip,
+  };
+  place(input, question);
+  input.prompt = question.prompt;
+  input.value = question.value ?? '';
+  input.placeholder = question.placeholder;
+  input.password = question.isSecret ?? false;
+  input.validationMessage = question.fault;
+  if (button !== undefined) input.buttons = [...input.buttons, button];
+  return until(input, ({ give, suspended }) => {
+    input.onDidChangeValue(() => (input.validationMessage = undefined));
+    input.onDidAccept(() => {
+      const fault = question.check(input.value);
+      if (fault === undefined) give({ value: input.value });
+      else input.validationMessage = fault;
+    });
+    input.onDidTriggerButton(async (pressed) => {
+      if (pressed === vscode.QuickInputButtons.Back) return give('back');
+      const value = await suspended(async () => question.button?.ask());
+      if (value !== undefined) input.value = value;
+    });
+  });
+}
+
+export interface Choice<Value> extends vscode.QuickPickItem {
+  /** Absent in items that only tell something. */
+  value?: Value;
+}
+
+export interface ChoiceQuestion<Value> {
+  title: string;
+  place: StepPlace;
+  placeholder: string;
+  /** Why the choice that was made before didn't do; stands in the place of the placeholder. */
+  fault?: string | undefined;
+  choices: readonly Choice<Value>[];
+  chosen?: (value: Value) => boolean;
+}
+
+/** Asks for one of several things. */
+export function askForChoice<Value>(question: ChoiceQuestion<Value>): Promise<Given<Value>> {
+  const pick = vscode.window.createQuickPick<Choice<Value>>();
+  place(pick, question);
+  pick.placeholder = question.fault ?? question.placeholder;
+  pick.items = question.choices;
+  pick.matchOnDescription = true;
+  const { chosen } = question;
+  pick.activeItems = question.choices.filter(
+    ({ value }) => chosen !== undefined && value !== undefined && chosen(value),
+  );
+  return until(pick, ({ give }) => {
+    pick.onDidAccept(() => {
+      const value = pick.activeItems[0]?.value;
+      if (value !== undefined) give({ value });
+    });
+    pick.onDidTriggerButton((pressed) => {
+      if (pressed === vscode.QuickInputButtons.Back) give('back');
+    });
+  });
+}
+
+type AnyInput = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
+
+function place(input: AnyInput, { title, place }: { title: string; place: StepPlace }): void {
+  input.title = title;
+  if (place.total > 1) {
+    input.step = place.number;
+    input.totalSteps = place.total;
+  }
+  // A token is copied from another window.
+  input.ignoreFocusOut = true;
+  input.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+}
+
+interface Asking<Value> {
+  give: (given: Given<Value>) => void;
+  /** Does something that may hide the input, such as a dialog, and shows it again. */
+  suspended: <Result>(action: () => Promise<Result>) => Promise<Result>;
+}
+
+/** Shows an input until it gives something or is left. */
+function until<Value>(input: AnyInput, listen: (asking: Asking<Value>) => void): Promise<Given<Value>> {
+  return new Promise((resolve) => {
+    let open = true;
+    let isSuspended = false;
+    const give = (given: Given<Value>) => {
+      if (!open) return;
+      open = false;
+      resolve(given);
+      input.dispose();
+    };
+    const suspended = async <Result>(action: () => Promise<Result>): Promise<Result> => {
+      isSuspended = true;
+      try {
+        return await action();
+      } finally {
+        isSuspended = false;
+        input.show();
+      }
+    };
+    input.onDidHide(() => {
+      if (!isSuspended) give('cancelled');
+    });
+    listen({ give, suspended });
+    input.show();
+  });
+}

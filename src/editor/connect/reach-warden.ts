@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { EmbeddedFailure } from '../../client/embedded/embedded-failure';
+import type { WardenClient } from '../../client/warden-client';
+import type { Services } from '../services';
+import { failureInWords } from '../shared/failure-words';
+import { showWardenFailure } from '../warden/warden-trouble';
+
+/** A client of the warden, with progress when it takes a moment; undefined when there is none, which is then told. */
+export async function reachWarden({
+  warden,
+  log,
+}: Pick<Services, 'warden' | 'log'>): Promise<WardenClient | undefined> {
+  if (warden.current !== undefined) return warden.current;
+  try {
+    return await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting the warden…') },
+      () => warden.ensure(),
+    );
+  } catch (error) {
+    log.warn(`The warden can't be reached: ${String(error)}`);
+    // Lasting failures are told by themselves, once.
+    if (!(error instanceof EmbeddedFailure)) {
+      await vscode.window.showErrorMessage(failureInWords(vscode.l10n, error));
+    } else if (!error.isLasting) await showWardenFailure(error);
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import type * as vscode from 'vscode';
+import { registerConnect } from './connect/register-connect';
+import { registerConfiguration } from './configuration/register-configuration';
+import { registerShowFlags } from './commands/show-flags';
+import type { Services } from './services';
+import { registerSprawl } from './sprawl-view/register-sprawl';
+
+/** A part of the editor's surface. Everything it makes lives until what it returns is disposed. */
+export type Feature = (services: Services) => vscode.Disposable;
+
+/** All features, by name, in the order they are registered. */
+export const features: Readonly<Record<string, Feature>> = {
+  configuration: registerConfiguration,
+  connect: registerConnect,
+  showFlags: ({ context }) => registerShowFlags(context.workspaceState),
+  sprawl: (services) => registerSprawl(services, services.sprawl),
+};
+
+/** Registers all features; one that fails is logged and doesn't take the others with it. */
+export function registerFeatures(services: Services): vscode.Disposable[] {
+  return Object.entries(features).flatMap(([name, register]) => {
+    try {
+      return [register(services)];
+    } catch (error) {
+      services.log.error(`The feature "${name}" could not be registered`, String(error));
+      return [];
+    }
+  });
+}

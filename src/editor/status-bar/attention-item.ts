@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { commands } from '../manifest';
+import type { Services } from '../services';
+import { momentInWords } from '../sprawl-view/moment-in-words';
+import type { WardenCondition } from '../warden/warden-condition';
+import { attentionInWords } from './attention-words';
+
+type Sources = Pick<Services, 'catalogue' | 'indexes' | 'sprawl'>;
+
+/** The status bar item: how many flags of this workspace need attention. Hidden where no flags are used. */
+export class AttentionItem implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem('attention', vscode.StatusBarAlignment.Left, 10);
+  private readonly subscriptions: vscode.Disposable[];
+  private shown = '';
+
+  constructor(
+    private readonly sources: Sources,
+    private readonly condition: () => WardenCondition,
+  ) {
+    const draw = () => this.draw();
+    this.item.name = vscode.l10n.t('Flagwarden: Flags That Need Attention');
+    this.item.command = commands.showFlags;
+    this.subscriptions = [
+      this.item,
+      sources.sprawl.onDidChange(draw),
+      sources.indexes.onDidChange(draw),
+      new vscode.Disposable(sources.catalogue.onDidChange(draw)),
+    ];
+    this.draw();
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private draw(): void {
+    const { catalogue, indexes, sprawl } = this.sources;
+    if (!indexes.usesFlags) return this.item.hide();
+    const words = attentionInWords(
+      vscode.l10n,
+      {
+        catalogue: catalogue.state,
+        condition: this.condition(),
+        connected: catalogue.connections().length > 0,
+        settled: sprawl.settled,
+        counts: sprawl.sprawl.counts,
+      },
+      momentInWords,
+    );
+    const next = JSON.stringify(words);
+    if (next !== this.shown) {
+      this.shown = next;
+      this.item.text = words.text;
+      this.item.tooltip = words.tooltip;
+      this.item.accessibilityInformation = { label: words.label, role: 'button' };
+    }
+    this.item.show();
+  }
+}

@@ -1,0 +1,16 @@
+import type { EmbeddedWarden } from '../../client/embedded/embedded-warden';
+import type { LiveCatalogue } from '../../client/live-catalogue';
+import type { ContextValues } from '../manifest';
+
+/** How the warden is, as seen from this window. `failed`: it won't come back without a person's help. */
+export type WardenCondition = ContextValues['flagwarden.warden'];
+
+export function wardenCondition(
+  catalogue: Pick<LiveCatalogue, 'started' | 'state'>,
+  warden: Pick<EmbeddedWarden, 'failure'>,
+): WardenCondition {
+  if (!catalogue.started) return 'unasked';
+  if (warden.failure?.isLasting === true) return 'failed';
+  const { state } = catalogue.state;
+  return state === 'empty' ? 'starting' : state;
+}

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { EmbeddedWarden } from '../../client/embedded/embedded-warden';
+import type { LiveCatalogue } from '../../client/live-catalogue';
+import { setContext } from '../shared/contributions';
+import { wardenCondition } from './warden-condition';
+
+/** Keeps the context keys of the warden and its connections current. */
+export function tellWardenContexts(catalogue: LiveCatalogue, warden: EmbeddedWarden): vscode.Disposable {
+  let told = '';
+  const tell = () => {
+    const condition = wardenCondition(catalogue, warden);
+    const connected = catalogue.connections().length > 0;
+    if (told === `${condition} ${connected}`) return;
+    told = `${condition} ${connected}`;
+    void setContext('flagwarden.warden', condition);
+    void setContext('flagwarden.connected', connected);
+  };
+  tell();
+  return new vscode.Disposable(catalogue.onDidChange(tell));
+}
