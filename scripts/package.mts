@@ -11,21 +11,29 @@ import { build } from './build.mts';
 const root = path.join(import.meta.dirname, '..');
 const Manifest = z.object({ name: z.string(), version: z.string(), files: z.array(z.string()) });
 
+/** Puts the built extension into a folder, as it is installed: `files` of the manifest and what every package has. */
+export async function stageExtension(
+  directory: string,
+  { production }: { production: boolean },
+): Promise<void> {
+  const { files } = await readManifest();
+  await build({ directory: path.join(directory, 'dist'), production });
+  const others = files.filter((pattern) => !pattern.startsWith('dist/'));
+  for await (const file of glob(['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', ...others], {
+    cwd: root,
+  })) {
+    await cp(path.join(root, file), path.join(directory, file));
+  }
+}
+
 /** Packages into `file` (by default under `out/`) and gives its absolute path. */
 export async function packageExtension(file?: string): Promise<string> {
-  const manifest = Manifest.parse(JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')));
-  const vsix = path.resolve(file ?? path.join(root, 'out', `${manifest.name}-${manifest.version}.vsix`));
+  const { name, version } = await readManifest();
+  const vsix = path.resolve(file ?? path.join(root, 'out', `${name}-${version}.vsix`));
   await mkdir(path.join(root, 'out'), { recursive: true });
   const stage = await mkdtemp(path.join(root, 'out', 'package-'));
   try {
-    await build({ directory: path.join(stage, 'dist'), production: true });
-    for (const file of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE']) {
-      await cp(path.join(root, file), path.join(stage, file));
-    }
-    const patterns = manifest.files.filter((pattern) => !pattern.startsWith('dist/'));
-    for await (const file of glob(patterns, { cwd: root })) {
-      await cp(path.join(root, file), path.join(stage, file));
-    }
+    await stageExtension(stage, { production: true });
     await execa(
       'vsce',
       [
@@ -42,6 +50,10 @@ export async function packageExtension(file?: string): Promise<string> {
     await rm(stage, { recursive: true, force: true });
   }
   return vsix;
+}
+
+async function readManifest() {
+  return Manifest.parse(JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')));
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,88 +1,100 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { execa } from 'execa';
-import { z } from 'zod';
+import { Command } from 'commander';
+import { runEditorSuites } from '../test/editor/run.mts';
+import { provideChromium } from '../test/tools/chromium';
+import { provideCodeServer } from '../test/tools/provide-code-server';
+import { check, script, vitest } from './test/programs.mts';
+import type { Outcome, Step } from './test/step.mts';
+import { checkVsix } from './test/vsix-content.mts';
+import { withTools } from './test/with-tools.mts';
 
 /**
  * `npm test`: every check and every suite, in order. A failing step doesn't hide the later ones.
- * `--only NAME,NAME` runs some steps. The last line is the total over all: `N passed, N failed`.
+ * `npm test -- --only unit,e2e` runs some steps. The last line is the total over all: `N passed, N failed`.
  */
-interface Outcome {
-  passed: number;
-  failed: number;
-}
+const editor = async () => {
+  await provideChromium(console.log);
+  await provideCodeServer(console.log);
+};
 
-interface Step {
-  name: string;
-  what: string;
-  run: () => Promise<Outcome>;
-}
-
-const oneCheck =
-  (command: string, ...args: string[]) =>
-  async (): Promise<Outcome> => {
-    const { failed } = await execa(command, args, { stdio: 'inherit', preferLocal: true, reject: false });
-    return failed ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 };
-  };
-
-const VitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), success: z.boolean() });
-
-const vitest =
-  (name: string, ...args: string[]) =>
-  async (): Promise<Outcome> => {
-    const report = `out/test/${name}.json`;
-    await rm(report, { force: true });
-    await execa(
-      'vitest',
-      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
-      {
-        stdio: 'inherit',
-        preferLocal: true,
-        reject: false,
-      },
-    );
-    const result = VitestReport.parse(JSON.parse(await readFile(report, 'utf8')));
-    const { numPassedTests: passed, numFailedTests } = result;
-    const brokenWithoutATest = !result.success && numFailedTests === 0;
-    return { passed, failed: numFailedTests + (brokenWithoutATest || passed === 0 ? 1 : 0) };
-  };
-
-const steps: Step[] = [
-  { name: 'format', what: 'Format', run: oneCheck('prettier', '--check', '.') },
-  { name: 'lint', what: 'Lint', run: oneCheck('eslint', '.', '--max-warnings', '0') },
-  { name: 'types', what: 'Types', run: oneCheck('tsc', '-p', '.') },
+const steps: readonly Step[] = [
+  { name: 'format', title: 'Format', run: check('prettier', '--check', '--log-level', 'warn', '.') },
+  { name: 'lint', title: 'Lint', run: check('eslint', '.', '--max-warnings', '0') },
+  { name: 'types', title: 'Types', run: check('tsc', '-p', '.') },
   {
     name: 'direction',
-    what: 'Direction of dependence',
-    run: oneCheck('depcruise', 'src', '--config', '.dependency-cruiser.cjs'),
+    title: 'Direction of dependence',
+    run: check('depcruise', 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'),
   },
-  { name: 'unit', what: 'Unit and contract tests', run: vitest('unit') },
+  { name: 'dead-code', title: 'Dead code', run: check('knip') },
+  { name: 'manifest', title: 'Manifest against code', run: script('scripts/check-manifest.mts') },
+  {
+    name: 'schema',
+    title: 'Schema of flagwarden.yml is current',
+    run: script('scripts/generate-configuration-schema.mts', '--check'),
+  },
+  {
+    name: 'readme',
+    title: 'Tables of the README are current',
+    run: script('scripts/generate-readme.mts', '--check'),
+  },
+  {
+    name: 'l10n',
+    title: 'Texts for translators are current',
+    run: script('scripts/generate-l10n.mts', '--check'),
+  },
+  { name: 'build', title: 'Build', run: script('scripts/build.mts') },
+  { name: 'vsix', title: 'Content of the VSIX', run: checkVsix },
+  { name: 'unit', title: 'Unit and contract tests', run: vitest('unit') },
+  { name: 'editor', title: 'Suites inside the editor', run: () => withTools(editor, runEditorSuites) },
+  {
+    name: 'e2e',
+    title: 'End to end',
+    run: () => withTools(editor, vitest('e2e', ['--config', 'vitest.e2e.config.mts'])),
+  },
 ];
 
-const onlyAt = process.argv.indexOf('--only');
-const only = onlyAt < 0 ? null : new Set((process.argv[onlyAt + 1] ?? '').split(','));
-const chosen = steps.filter(({ name }) => only === null || only.has(name));
+const command = new Command('test')
+  .option('--only <names>', `only these of ${steps.map(({ name }) => name).join(', ')}`)
+  .parse();
+const { only } = command.opts<{ only?: string }>();
+const wanted = only?.split(',');
+const unheardOf = wanted?.filter((name) => !steps.some((step) => step.name === name)) ?? [];
+if (unheardOf.length > 0) command.error(`There is no step ${unheardOf.join(', ')}.`);
 
-await mkdir('out/test', { recursive: true });
-const lines: string[] = [];
-const total: Outcome = { passed: 0, failed: 0 };
-for (const step of chosen) {
-  console.log(`\n── ${step.what} ──`);
-  const start = Date.now();
-  let outcome: Outcome;
+async function outcomeOf(step: Step): Promise<Outcome> {
   try {
-    outcome = await step.run();
+    return await step.run();
   } catch (error) {
     console.error(error);
-    outcome = { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1 };
   }
-  total.passed += outcome.passed;
-  total.failed += outcome.failed;
-  const seconds = ((Date.now() - start) / 1000).toFixed(1);
-  lines.push(
-    `${outcome.failed > 0 ? '✗' : '✓'} ${step.what}: ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)`,
-  );
 }
 
-console.log(`\n${lines.join('\n')}\n`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
+function summary(step: Step, outcome: Outcome, milliseconds: number): string {
+  const ran = outcome.passed + outcome.failed > 0;
+  const mark = outcome.failed > 0 ? '✗' : ran ? '✓' : '–';
+  const parts = [
+    ran ? `${outcome.passed} passed, ${outcome.failed} failed` : 'did not run',
+    ...(outcome.skipped ? [`skipped: ${outcome.skipped}`] : []),
+    ...(outcome.note ? [outcome.note] : []),
+  ];
+  return `${mark} ${step.title} (${(milliseconds / 1000).toFixed(1)} s): ${parts.join('; ')}`;
+}
+
+const lines: string[] = [];
+const total = { passed: 0, failed: 0 };
+for (const step of steps) {
+  if (wanted && !wanted.includes(step.name)) continue;
+  console.log(`\n━━ ${step.title} ━━`);
+  const start = performance.now();
+  const outcome = await outcomeOf(step);
+  lines.push(summary(step, outcome, performance.now() - start));
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+}
+
+const left = wanted ? steps.filter(({ name }) => !wanted.includes(name)).map(({ name }) => name) : [];
+console.log(`\n━━ What ran ━━\n${lines.join('\n')}`);
+if (left.length > 0) console.log(`Not asked for: ${left.join(', ')}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

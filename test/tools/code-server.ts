@@ -77,6 +77,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     HOME: path.join(directory, 'home'),
     TMPDIR: temporary,
     XDG_RUNTIME_DIR: temporary,
+    FLAGWARDEN_TEST_USER_DATA: userData,
     ...options.environment,
   };
   const profile = [

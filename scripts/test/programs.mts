@@ -1,0 +1,53 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { execa } from 'execa';
+import { z } from 'zod';
+import { failed, passed, type Outcome } from './step.mts';
+
+/** No step may take longer; a hanging one fails instead of holding up the rest. */
+const timeout = 12 * 60_000;
+export const reports = path.resolve('out/test');
+
+/** A program of the project's own tools that says yes or no by its exit code. */
+export function check(program: string, ...options: string[]): () => Promise<Outcome> {
+  return async () => {
+    const result = await execa(program, options, {
+      stdio: 'inherit',
+      preferLocal: true,
+      reject: false,
+      timeout,
+    });
+    return result.failed ? failed : passed;
+  };
+}
+
+/** A script of the project, run as npm would. */
+export const script = (file: string, ...options: string[]) => check('tsx', file, ...options);
+
+const VitestReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  success: z.boolean(),
+});
+
+/** A run of vitest. No test at all counts as a failure, and so does a file that breaks outside its tests. */
+export function vitest(name: string, options: readonly string[] = [], env: Record<string, string> = {}) {
+  return async (): Promise<Outcome> => {
+    await mkdir(reports, { recursive: true });
+    const report = path.join(reports, `${name}.json`);
+    await rm(report, { force: true });
+    await execa(
+      'vitest',
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...options],
+      { stdio: 'inherit', preferLocal: true, reject: false, timeout, env },
+    );
+    const result = VitestReport.parse(JSON.parse(await readFile(report, 'utf8')));
+    const brokeOutsideTests = !result.success && result.numFailedTests === 0;
+    return {
+      passed: result.numPassedTests,
+      failed: result.numFailedTests + (brokeOutsideTests || result.numPassedTests === 0 ? 1 : 0),
+      ...(result.numPendingTests > 0 ? { skipped: `${result.numPendingTests} tests skip themselves` } : {}),
+    };
+  };
+}
