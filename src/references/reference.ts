@@ -24,17 +24,22 @@ export interface Reference {
 
 /** What a scan read and what it passed over, so that nothing is silently missing. */
 export interface ScanReport {
+  /** Files in languages the index reads, apart from those skipped. */
   files: number;
+  /** Those of them that name an SDK or a known key. */
   candidates: number;
+  /** Those of them that were parsed in this scan; the others are known from before. */
   parsed: number;
   references: number;
   milliseconds: number;
   skipped: {
+    /** Entries of folders; a folder counts as one. */
     ignored: number;
     binary: number;
     tooLarge: number;
     minified: number;
     unreadable: number;
     unsupported: number;
+    symbolicLinks: number;
   };
 }

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { LiveCatalogue } from './client/live-catalogue';
+import { WatchedFolderConfigurations } from './editor/configuration/folder-configurations';
+import { registerFeatures } from './editor/features';
+import { registerIndex } from './editor/index/register-index';
+import { WorkspaceIndexes } from './editor/index/workspace-indexes';
+import type { Services } from './editor/services';
+import { LiveSprawlModel } from './editor/sprawl-view/live-sprawl-model';
+import { AttentionItem } from './editor/status-bar/attention-item';
+import { openWarden } from './editor/warden/open-warden';
+import { registerWarden } from './editor/warden/register-warden';
+import { startWhenNeeded } from './editor/warden/start-when-needed';
+import { wardenCondition } from './editor/warden/warden-condition';
+import { openReferenceIndex } from './references/open-reference-index';
+
+let following: LiveCatalogue | undefined;
+
+/** Composes the extension. Nothing is started here but the look for flags in the code of this window. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const own = <Owned extends vscode.Disposable>(owned: Owned): Owned => {
+    context.subscriptions.push(owned);
+    return owned;
+  };
+  const log = own(vscode.window.createOutputChannel('Flagwarden', { log: true }));
+  const { warden, catalogue, access, dataDirectory } = await openWarden(context, log);
+  following = catalogue;
+  const configurations = own(new WatchedFolderConfigurations(log));
+  const indexes = own(
+    new WorkspaceIndexes({ catalogue, configurations, log, context, openIndex: openReferenceIndex }),
+  );
+  const sprawl = own(new LiveSprawlModel({ catalogue, indexes, configurations, log }));
+  const services: Services = { catalogue, indexes, configurations, warden: access, sprawl, log, context };
+
+  own(registerIndex(indexes));
+  own(registerWarden(access, catalogue, warden));
+  registerFeatures(services).forEach(own);
+  own(new AttentionItem(services, () => wardenCondition(catalogue, warden)));
+  own(startWhenNeeded(catalogue, indexes, dataDirectory));
+}
+
+/** Leaves the warden, which stops by itself when every window has left. */
+export async function deactivate(): Promise<void> {
+  await following?.dispose();
+}

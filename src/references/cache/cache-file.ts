@@ -1,0 +1,161 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { crc32 } from 'node:zlib';
+import { z } from 'zod';
+import type { FileEntry } from '../file-table';
+import type { Outcome } from '../worker/protocol';
+
+/** What is kept of a folder from one process to the next. */
+export interface CachedIndex {
+  /** The keys that files without facts were looked through for. */
+  readonly keys: readonly string[];
+  readonly files: readonly (readonly [file: string, entry: FileEntry])[];
+}
+
+const magic = Buffer.from('FWINDEX1');
+
+/** Outcomes worth keeping; files with others are read again. */
+const kept: readonly Outcome[] = ['facts', 'plain', 'binary', 'tooLarge', 'minified'];
+
+const Header = z.strictObject({
+  version: z.string(),
+  folder: z.string(),
+  keys: z.array(z.string()),
+  count: z.int().min(0),
+  /** Length in bytes of the joined names and hashes. */
+  names: z.int().min(0),
+  hashes: z.int().min(0),
+});
+
+/**
+ * A file with what is known of a folder, and a checksum over it. Readers see a whole file of the right version or
+ * none; writers may write at the same time, the last one wins.
+ */
+export class CacheFile {
+  private readonly file: string;
+
+  constructor(
+    private readonly directory: string,
+    private readonly folder: string,
+    /** Changes with everything that decides what is found in files. */
+    private readonly version: string,
+  ) {
+    const id = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+    this.file = path.join(directory, `references-${id}.cache`);
+  }
+
+  /** What was kept; null when there is nothing, or nothing that can be trusted. */
+  async read(): Promise<CachedIndex | null> {
+    try {
+      return this.parse(await readFile(this.file));
+    } catch {
+      return null;
+    }
+  }
+
+  /** @throws NodeJS.ErrnoException when the directory can't be written to. */
+  async write(index: CachedIndex): Promise<void> {
+    await mkdir(this.directory, { recursive: true });
+    const temporary = `${this.file}.${randomUUID()}.tmp`;
+    try {
+      // It holds texts of the source code: for the owner's eyes.
+      await writeFile(temporary, this.format(index), { mode: 0o600 });
+      await rename(temporary, this.file);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  private format({ keys, files }: CachedIndex): Buffer {
+    const entries = files.filter(([, { outcome }]) => kept.includes(outcome));
+    const names = Buffer.from(entries.map(([file]) => file).join('\0'));
+    const hashes = Buffer.from(entries.map(([, { hash }]) => hash).join('\0'));
+    const numbers = Float64Array.from(
+      entries.flatMap(([, { stamp, size, outcome, facts }]) => [
+        stamp,
+        size,
+        kept.indexOf(outcome),
+        facts === null ? -1 : facts.byteLength,
+      ]),
+    );
+    const header = Buffer.from(
+      JSON.stringify({
+        version: this.version,
+        folder: this.folder,
+        keys: [...keys],
+        count: entries.length,
+        names: names.length,
+        hashes: hashes.length,
+      } satisfies z.infer<typeof Header>),
+    );
+    const content = Buffer.concat([
+      magic,
+      uint32(header.length),
+      header,
+      names,
+      hashes,
+      new Uint8Array(numbers.buffer),
+      ...entries.flatMap(([, { facts }]) => facts ?? []),
+    ]);
+    return Buffer.concat([content, uint32(crc32(content))]);
+  }
+
+  private parse(bytes: Buffer): CachedIndex | null {
+    const content = bytes.subarray(0, -4);
+    if (!bytes.subarray(0, magic.length).equals(magic)) return null;
+    if (crc32(content) !== bytes.readUInt32LE(content.length)) return null;
+    const sections = new Sections(content, magic.length);
+    const header = Header.parse(JSON.parse(sections.text(sections.uint32())));
+    if (header.version !== this.version || header.folder !== this.folder) return null;
+    const names = sections.text(header.names).split('\0');
+    const hashes = sections.text(header.hashes).split('\0');
+    const numbers = sections.numbers(header.count * 4);
+    const files = Array.from({ length: header.count }, (_, at) => {
+      const [stamp = 0, size = 0, outcome = 0, length = -1] = numbers.subarray(at * 4, at * 4 + 4);
+      const entry: FileEntry = {
+        outcome: kept[outcome] ?? 'unreadable',
+        stamp,
+        size,
+        hash: hashes[at] ?? '',
+        facts: length < 0 ? null : sections.bytes(length),
+        seen: 0,
+      };
+      return [names[at] ?? '', entry] as const;
+    });
+    return { keys: header.keys, files };
+  }
+}
+
+/** Reads one section of bytes after the other. */
+class Sections {
+  constructor(
+    private readonly content: Buffer,
+    private at: number,
+  ) {}
+
+  bytes(length: number): Buffer {
+    const section = this.content.subarray(this.at, this.at + length);
+    this.at += length;
+    return section;
+  }
+
+  text(length: number): string {
+    return this.bytes(length).toString();
+  }
+
+  uint32(): number {
+    return this.bytes(4).readUInt32LE();
+  }
+
+  numbers(count: number): Float64Array {
+    return new Float64Array(new Uint8Array(this.bytes(count * 8)).buffer);
+  }
+}
+
+function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}

@@ -1,0 +1,68 @@
+import type { FileFacts, Span } from './facts';
+
+/** Facts as compact bytes: what is kept in memory and on disk. */
+export function encodeFacts(facts: FileFacts): Uint8Array {
+  const contexts = new Map<string, number>();
+  const contextNumber = (context: string): number => {
+    const known = contexts.get(context);
+    if (known !== undefined) return known;
+    contexts.set(context, contexts.size);
+    return contexts.size - 1;
+  };
+  const literals = facts.literals.map(({ value, span, context }) => [value, ...span, contextNumber(context)]);
+  const constants = facts.constants.map(({ value, span, context, uses, provider }) => [
+    value,
+    span,
+    contextNumber(context),
+    uses,
+    provider,
+  ]);
+  const evaluations = facts.evaluations.map(({ key, span, kind, provider, resolved }) => [
+    key,
+    span,
+    kind,
+    provider,
+    resolved,
+  ]);
+  const properties = facts.properties.map(({ name, span, provider }) => [name, span, provider]);
+  const encoded = [[...contexts.keys()], literals, evaluations, constants, properties, facts.importsSdk];
+  return Buffer.from(JSON.stringify(encoded));
+}
+
+type Encoded = [
+  contexts: string[],
+  literals: [value: string, line: number, column: number, length: number, context: number][],
+  evaluations: [key: string, span: Span, kind: 'call' | 'wrapper', provider: string, resolved: boolean][],
+  constants: [value: string, span: Span, context: number, uses: Span[], provider: string | null][],
+  properties: [name: string, span: Span, provider: string][],
+  importsSdk: boolean,
+];
+
+/** Gives back what `encodeFacts` took. The bytes must be its own: from memory, or from a file proven unharmed. */
+export function decodeFacts(bytes: Uint8Array): FileFacts {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  const [contexts, literals, evaluations, constants, properties, importsSdk] = JSON.parse(text) as Encoded;
+  return {
+    literals: literals.map(([value, line, column, length, context]) => ({
+      value,
+      span: [line, column, length],
+      context: contexts[context] ?? '',
+    })),
+    evaluations: evaluations.map(([key, span, kind, provider, resolved]) => ({
+      key,
+      span,
+      kind,
+      provider,
+      resolved,
+    })),
+    constants: constants.map(([value, span, context, uses, provider]) => ({
+      value,
+      span,
+      context: contexts[context] ?? '',
+      uses,
+      provider,
+    })),
+    properties: properties.map(([name, span, provider]) => ({ name, span, provider })),
+    importsSdk,
+  };
+}

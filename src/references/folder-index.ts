@@ -1,0 +1,280 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { Mutex } from 'async-mutex';
+import { CacheFile } from './cache/cache-file';
+import { indexVersion } from './cache/index-version';
+import type { FileEntry } from './file-table';
+import { FolderScan } from './folder-scan';
+import { JudgedFiles, type Buffered } from './judged-files';
+import { languageOfFile } from './languages/all-languages';
+import type { Reference, ScanReport } from './reference';
+import type { ReferenceIndex, ReferenceIndexOptions, ScanProgress } from './reference-index';
+import { KnownKeys } from './resolve/known-keys';
+import { scanReport } from './scan-report';
+import { nothingKnown, runCarefully } from './worker/careful-run';
+import type { FileResult, Job, JobResult } from './worker/protocol';
+import { PoolClosed, WorkerPool } from './worker/worker-pool';
+
+/** Most threads that read at once. More gain little: reading is bound by the disk, and candidates are few. */
+const mostThreads = 4;
+/** Changes are told at most this often while a scan runs, in milliseconds. */
+const tellEvery = 200;
+
+interface ScanOptions {
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: ScanProgress) => void) | undefined;
+}
+
+/** The index of a folder in memory. Reading and parsing is left to threads; judging facts by known keys is done here. */
+export class FolderIndex implements ReferenceIndex {
+  private readonly folder: string;
+  private readonly pool: WorkerPool;
+  private readonly cache: Promise<CacheFile | null>;
+  private readonly mutex = new Mutex();
+  private readonly files = new JudgedFiles();
+  /** The keys that threads look for. */
+  private sought: ReadonlySet<string> = new Set();
+  /** Whether files without facts must be read again, because they weren't looked through for all known keys. */
+  private mustSift = false;
+  private scanNumber = 0;
+  private parsed = 0;
+  private isLoaded = false;
+  private isSaved = true;
+  private isClosed = false;
+  private lastTold = 0;
+
+  constructor({ folder, cacheDirectory, workerScript, exclude }: ReferenceIndexOptions) {
+    this.folder = withSlashes(path.resolve(folder));
+    const grammars = path.join(path.dirname(workerScript), 'grammars');
+    const threads = Math.min(availableParallelism(), mostThreads);
+    this.pool = new WorkerPool(workerScript, { folder: this.folder, exclude, grammars }, threads);
+    this.cache =
+      cacheDirectory === null
+        ? Promise.resolve(null)
+        : indexVersion(workerScript, grammars).then(
+            (version) => new CacheFile(cacheDirectory, this.folder, version),
+            () => null,
+          );
+  }
+
+  async setKeys(keys: Iterable<string>): Promise<void> {
+    const known = new KnownKeys(keys);
+    await this.alone(async () => {
+      if (known.isSameAs(this.files.keys)) return;
+      const hasNew = [...known].some((key) => !this.sought.has(key));
+      if (hasNew) {
+        this.sought = new Set(known);
+        this.pool.setKeys([...known]);
+        this.mustSift = true;
+      }
+      await this.files.judgeBy(known);
+      if (hasNew && this.isLoaded) await this.sift();
+    });
+  }
+
+  async scan({ signal, onProgress }: ScanOptions = {}): Promise<ScanReport> {
+    const started = performance.now();
+    const scan = this.newScan({ signal, onProgress });
+    return this.alone(async () => {
+      signal?.throwIfAborted();
+      await this.load();
+      this.pool.forgetRules();
+      this.parsed = 0;
+      await this.walk(scan, '');
+      this.mustSift = false;
+      await this.save();
+      return scanReport(this.files, scan.totals, this.parsed, performance.now() - started);
+    });
+  }
+
+  async refresh(paths: readonly string[]): Promise<void> {
+    const changed = paths.flatMap((one) => this.relative(one) ?? []);
+    const rules = changed.filter((one) => path.posix.basename(one) === '.gitignore');
+    // New rules may concern all files of their directory.
+    const looked = [...new Set([...changed, ...rules.map((one) => directoryOf(one))])];
+    await this.alone(async () => {
+      await this.load();
+      if (rules.length > 0) this.pool.forgetRules();
+      const { results, directories } = await this.run(
+        { kind: 'paths', paths: looked, known: nothingKnown },
+        true,
+      );
+      this.take(results);
+      for (const directory of directories) await this.walk(this.newScan({}), directory);
+    });
+  }
+
+  async openBuffer(file: string, text: string): Promise<void> {
+    const relative = this.relative(file);
+    if (relative === undefined || languageOfFile(relative) === undefined) return;
+    const buffer = this.files.buffers.get(relative) ?? { text, version: 0, facts: undefined };
+    buffer.text = text;
+    this.files.buffers.set(relative, buffer);
+    await this.readBuffer(relative, buffer);
+    this.files.tell();
+  }
+
+  async closeBuffer(file: string): Promise<void> {
+    const relative = this.relative(file);
+    if (relative === undefined || !this.files.buffers.delete(relative)) return;
+    this.files.judge(relative);
+    this.files.tell();
+  }
+
+  inFile(file: string): readonly Reference[] {
+    return this.files.references.inFile(file);
+  }
+
+  toKey(key: string): readonly Reference[] {
+    return this.files.references.toKey(key);
+  }
+
+  keys(): ReadonlyMap<string, number> {
+    return this.files.references.keys();
+  }
+
+  at(file: string, line: number, column: number): Reference | undefined {
+    return this.inFile(file).find(
+      (reference) => reference.line === line && reference.column <= column && column <= reference.endColumn,
+    );
+  }
+
+  *all(): Iterable<Reference> {
+    for (const file of this.files.references.files()) yield* this.inFile(file);
+  }
+
+  usesFlags(): boolean {
+    return this.files.useFlags;
+  }
+
+  onDidChange(listener: (files: readonly string[]) => void): () => void {
+    const own = (files: readonly string[]) => listener(files);
+    this.files.listeners.add(own);
+    return () => void this.files.listeners.delete(own);
+  }
+
+  async dispose(): Promise<void> {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.files.listeners.clear();
+    await this.pool.close();
+    await this.mutex.runExclusive(() => this.save());
+  }
+
+  /** Does one thing after the other, and tells what came of it even when it breaks off. */
+  private alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.mutex.runExclusive(async () => {
+      if (this.isClosed) throw new PoolClosed('The index was closed.');
+      try {
+        return await work();
+      } finally {
+        this.files.tell();
+      }
+    });
+  }
+
+  private run(job: Job, urgent = false): Promise<JobResult> {
+    return runCarefully(this.pool, job, urgent);
+  }
+
+  private newScan({ signal, onProgress }: ScanOptions): FolderScan {
+    const { table } = this.files;
+    return new FolderScan({
+      run: (job) => this.run(job),
+      knownIn: (directory) => table.knownIn(directory, this.holds),
+      known: (files) => table.known(files, this.holds),
+      take: (results) => this.take(results),
+      signal,
+      onProgress,
+    });
+  }
+
+  /** Walks a directory and forgets what is no longer in it. */
+  private async walk(scan: FolderScan, directory: string): Promise<void> {
+    this.scanNumber++;
+    await scan.directory(directory);
+    for (const file of this.files.table.unseen(this.scanNumber, directory)) this.files.forget(file);
+  }
+
+  /** Reads again the files in which the known keys weren't all looked for. */
+  private async sift(): Promise<void> {
+    const plain = [...this.files.table.entries()]
+      .filter(([, entry]) => !this.holds(entry))
+      .map(([file]) => file);
+    await this.newScan({}).files(plain);
+    for (const [file, buffer] of this.files.buffers) {
+      if (buffer.facts === null) await this.readBuffer(file, buffer);
+    }
+    this.mustSift = false;
+  }
+
+  private async readBuffer(file: string, buffer: Buffered): Promise<void> {
+    const version = ++buffer.version;
+    const { results } = await this.run({ kind: 'text', file, text: buffer.text }, true);
+    // A newer text, or the one on disk, has taken its place.
+    if (buffer.version !== version || this.files.buffers.get(file) !== buffer) return;
+    buffer.facts = results[0]?.facts ?? null;
+    this.files.judge(file);
+  }
+
+  /** Whether what is known of a file still holds as long as the file is the same. */
+  private readonly holds = ({ outcome }: FileEntry): boolean => outcome !== 'plain' || !this.mustSift;
+
+  private take(results: readonly FileResult[]): void {
+    for (const result of results) this.takeOne(result);
+    this.isSaved &&= results.every(({ outcome }) => outcome === 'unchanged');
+    const now = performance.now();
+    if (now - this.lastTold < tellEvery) return;
+    this.lastTold = now;
+    this.files.tell();
+  }
+
+  private takeOne(result: FileResult): void {
+    const { file, outcome, facts } = result;
+    const { table } = this.files;
+    if (outcome === 'unchanged') {
+      const entry = table.get(file);
+      if (entry) entry.seen = this.scanNumber;
+    } else if (outcome === 'missing' || outcome === 'ignored') {
+      this.files.forget(file);
+    } else {
+      if (facts !== null) this.parsed++;
+      table.put(result, this.scanNumber);
+      this.files.judge(file);
+    }
+  }
+
+  private async load(): Promise<void> {
+    if (this.isLoaded) return;
+    const cached = await (await this.cache)?.read();
+    this.isLoaded = true;
+    if (!cached) return;
+    for (const [file, entry] of cached.files) this.files.table.set(file, entry);
+    const lookedFor = new Set(cached.keys);
+    this.mustSift = [...this.files.keys].some((key) => !lookedFor.has(key));
+    await this.files.judgeAll();
+  }
+
+  private async save(): Promise<void> {
+    if (this.isSaved || !this.isLoaded || this.mustSift) return;
+    const cache = await this.cache;
+    try {
+      await cache?.write({ keys: [...this.sought], files: [...this.files.table.entries()] });
+      this.isSaved = true;
+    } catch {
+      // The cache only saves time: without it, the next start reads the folder again.
+    }
+  }
+
+  /** A path relative to the folder, with `/`; undefined outside. */
+  private relative(file: string): string | undefined {
+    const relative = withSlashes(path.relative(this.folder, file));
+    return relative === '..' || relative.startsWith('../') || path.isAbsolute(relative)
+      ? undefined
+      : relative;
+  }
+}
+
+const withSlashes = (file: string) => file.split(path.sep).join('/');
+
+const directoryOf = (file: string) => file.slice(0, Math.max(file.lastIndexOf('/'), 0));

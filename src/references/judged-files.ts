@@ -1,0 +1,77 @@
+import { setImmediate } from 'node:timers/promises';
+import { decodeFacts } from './facts/facts-codec';
+import { FileTable } from './file-table';
+import { languageOfFile } from './languages/all-languages';
+import { ReferenceTable } from './reference-table';
+import { KnownKeys } from './resolve/known-keys';
+import { resolveReferences } from './resolve/resolve-references';
+
+/** How long the calling thread may be kept busy in one go, in milliseconds. */
+const longestStretch = 10;
+
+/** An unsaved text that stands in for what is on disk. */
+export interface Buffered {
+  text: string;
+  /** Counts up with each text that is handed over. */
+  version: number;
+  /** Facts of the last text that was read: null when it has none, undefined before the first. */
+  facts: Uint8Array | null | undefined;
+}
+
+/** What files say, judged by the known keys. Tells its listeners which files' references changed. */
+export class JudgedFiles {
+  readonly table = new FileTable();
+  readonly references = new ReferenceTable();
+  readonly buffers = new Map<string, Buffered>();
+  readonly listeners = new Set<(files: readonly string[]) => void>();
+  private readonly changed = new Set<string>();
+  private readonly importingSdk = new Set<string>();
+  private known = new KnownKeys([]);
+
+  get keys(): KnownKeys {
+    return this.known;
+  }
+
+  get useFlags(): boolean {
+    return this.references.tellsOfFlags || this.importingSdk.size > 0;
+  }
+
+  async judgeBy(known: KnownKeys): Promise<void> {
+    this.known = known;
+    await this.judgeAll();
+  }
+
+  async judgeAll(): Promise<void> {
+    const files = [...this.table.entries()].filter(([, { facts }]) => facts !== null).map(([file]) => file);
+    let started = performance.now();
+    for (const file of new Set([...files, ...this.buffers.keys()])) {
+      this.judge(file);
+      if (performance.now() - started < longestStretch) continue;
+      await setImmediate();
+      started = performance.now();
+    }
+  }
+
+  judge(file: string): void {
+    const buffered = this.buffers.get(file)?.facts;
+    const bytes = buffered === undefined ? (this.table.get(file)?.facts ?? null) : buffered;
+    const language = languageOfFile(file);
+    const facts = bytes === null ? null : decodeFacts(bytes);
+    if (facts?.importsSdk) this.importingSdk.add(file);
+    else this.importingSdk.delete(file);
+    const found = facts && language ? resolveReferences(file, language.dialect.id, facts, this.known) : [];
+    if (this.references.set(file, found)) this.changed.add(file);
+  }
+
+  /** Forgets a file, or a directory with all below it. Unsaved texts stay. */
+  forget(path: string): void {
+    for (const file of this.table.remove(path)) this.judge(file);
+  }
+
+  tell(): void {
+    if (this.changed.size === 0) return;
+    const files = [...this.changed];
+    this.changed.clear();
+    for (const listener of this.listeners) listener(files);
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Whether a key is made so that no ordinary word or value is likely to be spelt the same: of several words joined by
+ * separators, digits or capitals.
+ */
+export function isDistinctive(key: string): boolean {
+  return (
+    /[\p{L}\p{N}][-_.:/|+@][\p{L}\p{N}]/u.test(key) ||
+    /\p{Ll}\p{Lu}/u.test(key) ||
+    /\p{L}\d|\d\p{L}/u.test(key)
+  );
+}
+
+/** A key in camel case, as SDKs spell it where keys become names: `new-checkout` is `newCheckout`. */
+export function camelCase(key: string): string {
+  const words = key.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? [];
+  return words
+    .map((word, at) => {
+      const lower = word.toLowerCase();
+      return at === 0 ? lower : lower.charAt(0).toUpperCase() + lower.slice(1);
+    })
+    .join('');
+}

@@ -1,0 +1,85 @@
+/** What the threads say to each other. Only plain data that structured cloning can carry. */
+
+export interface WorkerSetup {
+  /** Absolute path of the folder to index, with `/`, without one at its end. */
+  readonly folder: string;
+  readonly exclude: readonly string[];
+  /** Directory of the grammars. */
+  readonly grammars: string;
+}
+
+/** What became of a file. */
+export type Outcome =
+  | 'facts'
+  /** Holds neither an SDK's name nor a known key. */
+  | 'plain'
+  /** As it was when last read. */
+  | 'unchanged'
+  | 'binary'
+  | 'tooLarge'
+  | 'minified'
+  | 'unreadable'
+  | 'missing'
+  | 'ignored';
+
+export interface FileResult {
+  /** Relative to the folder, with `/`. */
+  readonly file: string;
+  readonly outcome: Outcome;
+  /** See `stampOf`. */
+  readonly stamp: number;
+  readonly size: number;
+  /** Digest of the content; '' where it wasn't needed. */
+  readonly hash: string;
+  /** Encoded facts; null where there are none, or where those of the same hash still hold. */
+  readonly facts: Uint8Array | null;
+}
+
+/** What is known of files from before: a file that is still the same needn't be read. */
+export interface KnownFiles {
+  readonly files: readonly string[];
+  readonly stamps: readonly number[];
+  readonly sizes: readonly number[];
+  readonly hashes: readonly string[];
+}
+
+export type Job =
+  /** List a directory, and read its files. */
+  | {
+      readonly kind: 'directory';
+      readonly directory: string;
+      readonly known: KnownFiles;
+      /** Give back all files unread. */
+      readonly listOnly?: boolean;
+    }
+  /** Read files that a listing found. */
+  | { readonly kind: 'files'; readonly files: readonly string[]; readonly known: KnownFiles }
+  /** Look at paths anew, whatever they are now. */
+  | { readonly kind: 'paths'; readonly paths: readonly string[]; readonly known: KnownFiles }
+  /** Read a text that isn't on disk. */
+  | { readonly kind: 'text'; readonly file: string; readonly text: string };
+
+export interface JobResult {
+  readonly results: readonly FileResult[];
+  /** Directories still to be listed. */
+  readonly directories: readonly string[];
+  /** Files still to be read. */
+  readonly rest: readonly string[];
+  /** Entries of listed directories that are ignored (a directory counts as one). */
+  readonly ignored: number;
+  /** Files in languages that aren't read. */
+  readonly unsupported: number;
+  readonly symbolicLinks: number;
+  /** Directories that couldn't be listed. */
+  readonly unreadable: number;
+}
+
+export type ToWorker =
+  | { readonly kind: 'keys'; readonly keys: readonly string[] }
+  /** Ignore files changed: read them again. */
+  | { readonly kind: 'forgetRules' }
+  | { readonly kind: 'job'; readonly id: number; readonly job: Job };
+
+export type FromWorker =
+  | { readonly kind: 'done'; readonly id: number; readonly result: JobResult }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };

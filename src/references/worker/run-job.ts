@@ -1,0 +1,121 @@
+import { lstatSync, readdirSync, type Dirent } from 'node:fs';
+import type { IgnoreRules } from '../files/ignore-rules';
+import { languageOfFile } from '../languages/all-languages';
+import { result, type FileExaminer, type KnownFile } from './examine-file';
+import type { FileResult, Job, JobResult, KnownFiles } from './protocol';
+
+/** Most files that are read for one directory; the rest is given back to be shared among workers. */
+const mostFilesAtOnce = 100;
+
+export interface Tools {
+  readonly folder: string;
+  readonly rules: IgnoreRules;
+  readonly examiner: FileExaminer;
+}
+
+type Found = { -readonly [Name in keyof JobResult]: JobResult[Name] } & {
+  results: FileResult[];
+  directories: string[];
+};
+
+/** Does one piece of work. Never throws for what it finds on disk. */
+export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
+  const found: Found = {
+    results: [],
+    directories: [],
+    rest: [],
+    ignored: 0,
+    unsupported: 0,
+    symbolicLinks: 0,
+    unreadable: 0,
+  };
+  switch (job.kind) {
+    case 'directory': {
+      const files = listDirectory(job.directory, tools, found);
+      const now = job.listOnly ? 0 : mostFilesAtOnce;
+      await examineAll(files.slice(0, now), job.known, tools, found);
+      found.rest = files.slice(now);
+      break;
+    }
+    case 'files':
+      await examineAll(job.files, job.known, tools, found);
+      break;
+    case 'paths':
+      await examineAll(sortPaths(job.paths, tools, found), job.known, tools, found);
+      break;
+    case 'text':
+      found.results.push(
+        tools.rules.ignoresPath(job.file, false)
+          ? result(job.file, 'ignored')
+          : await tools.examiner.examineText(job.file, job.text),
+      );
+      break;
+  }
+  return found;
+}
+
+async function examineAll(
+  files: readonly string[],
+  known: KnownFiles,
+  { examiner }: Tools,
+  found: Found,
+): Promise<void> {
+  const before = byName(known);
+  for (const file of files) found.results.push(await examiner.examine(file, before.get(file)));
+}
+
+/** The files of a directory that are to be read. Notes its subdirectories and what is passed over. */
+function listDirectory(directory: string, { folder, rules }: Tools, found: Found): string[] {
+  const prefix = directory === '' ? '' : `${directory}/`;
+  const files: string[] = [];
+  const entries = entriesOf(`${folder}/${directory}`);
+  if (entries === null) found.unreadable++;
+  for (const entry of entries ?? []) {
+    const { name } = entry;
+    if (entry.isSymbolicLink()) found.symbolicLinks++;
+    else if (entry.isDirectory()) {
+      if (rules.ignores(directory, name, true)) found.ignored++;
+      else found.directories.push(prefix + name);
+    } else if (entry.isFile()) {
+      if (languageOfFile(name) === undefined) found.unsupported++;
+      else if (rules.ignores(directory, name, false)) found.ignored++;
+      else files.push(prefix + name);
+    }
+  }
+  return files;
+}
+
+/** Of paths that something happened to, the files to be read. Notes directories, and what is gone or ignored now. */
+function sortPaths(paths: readonly string[], { folder, rules }: Tools, found: Found): string[] {
+  return paths.filter((path) => {
+    const stats = path === '' ? undefined : lstatOf(`${folder}/${path}`);
+    const isDirectory = path === '' || stats?.isDirectory() === true;
+    if (!isDirectory && !stats?.isFile()) found.results.push(result(path, 'missing'));
+    else if (path !== '' && rules.ignoresPath(path, isDirectory)) found.results.push(result(path, 'ignored'));
+    else if (isDirectory) found.directories.push(path);
+    else return languageOfFile(path) !== undefined;
+    return false;
+  });
+}
+
+function entriesOf(directory: string): Dirent[] | null {
+  try {
+    return readdirSync(directory, { withFileTypes: true });
+  } catch {
+    return null;
+  }
+}
+
+function lstatOf(path: string): ReturnType<typeof lstatSync> | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function byName({ files, stamps, sizes, hashes }: KnownFiles): Map<string, KnownFile> {
+  return new Map(
+    files.map((file, at) => [file, { stamp: stamps[at] ?? 0, size: sizes[at] ?? 0, hash: hashes[at] ?? '' }]),
+  );
+}

@@ -1,0 +1,47 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { IgnoreRules } from '../files/ignore-rules';
+import { SourceReader } from '../files/source-reader';
+import { Grammars } from '../syntax/grammars';
+import { FileExaminer } from './examine-file';
+import type { FromWorker, ToWorker, WorkerSetup } from './protocol';
+import { runJob } from './run-job';
+
+/** The entry of a thread that lists, reads and parses the files of one folder, one job after the other. */
+const { folder, exclude, grammars } = workerData as WorkerSetup;
+const examiner = new FileExaminer(folder, new SourceReader(), new Grammars(grammars));
+let rules = new IgnoreRules(folder, exclude);
+let last: Promise<void> = Promise.resolve();
+
+function tell(message: FromWorker): void {
+  parentPort?.postMessage(message);
+}
+
+async function obey(message: ToWorker): Promise<void> {
+  switch (message.kind) {
+    case 'keys':
+      examiner.setKeys(message.keys);
+      return;
+    case 'forgetRules':
+      rules = new IgnoreRules(folder, exclude);
+      return;
+    case 'job':
+      try {
+        tell({
+          kind: 'done',
+          id: message.id,
+          result: await runJob(message.job, { folder, rules, examiner }),
+        });
+      } catch (error) {
+        tell({
+          kind: 'failed',
+          id: message.id,
+          message: error instanceof Error ? String(error.stack) : String(error),
+        });
+      }
+  }
+}
+
+parentPort?.on('message', (message: ToWorker) => {
+  // One buffer serves all files, so that jobs must not overlap.
+  last = last.then(() => obey(message));
+});

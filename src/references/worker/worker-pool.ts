@@ -1,0 +1,138 @@
+import { Worker } from 'node:worker_threads';
+import type { FromWorker, Job, JobResult, ToWorker, WorkerSetup } from './protocol';
+
+/** A job whose thread died or failed over it. */
+export class JobFailed extends Error {
+  override name = 'JobFailed';
+}
+
+/** The pool was closed before the job was done. */
+export class PoolClosed extends Error {
+  override name = 'PoolClosed';
+}
+
+interface Waiting {
+  readonly job: Job;
+  readonly resolve: (result: JobResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Running {
+  readonly worker: Worker;
+  readonly jobs: Map<number, Waiting>;
+}
+
+/** Jobs a thread holds at once: one it does and one that waits, so that it never idles. */
+const jobsAtOnce = 2;
+/** Threads end after this long without work, in milliseconds. */
+const idleTime = 60_000;
+
+/** Threads that do jobs for one folder. They start with the first job and end when there has been none for a while. */
+export class WorkerPool {
+  private readonly threads: Running[] = [];
+  private readonly waiting: Waiting[] = [];
+  private keys: readonly string[] = [];
+  private nextId = 1;
+  private idle: NodeJS.Timeout | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly script: string,
+    private readonly setup: WorkerSetup,
+    private readonly size: number,
+  ) {}
+
+  /** Gives all threads, those to come too, the keys to look for in jobs run from now on. */
+  setKeys(keys: readonly string[]): void {
+    this.keys = keys;
+    this.tellAll({ kind: 'keys', keys });
+  }
+
+  /** Has ignore files read again in jobs run from now on. */
+  forgetRules(): void {
+    this.tellAll({ kind: 'forgetRules' });
+  }
+
+  /** @param urgent does the job before those that wait. */
+  run(job: Job, urgent = false): Promise<JobResult> {
+    if (this.closed) return Promise.reject(new PoolClosed('The index was closed.'));
+    return new Promise((resolve, reject) => {
+      const waiting = { job, resolve, reject };
+      if (urgent) this.waiting.unshift(waiting);
+      else this.waiting.push(waiting);
+      this.distribute();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.idle);
+    const error = new PoolClosed('The index was closed.');
+    for (const { reject } of this.waiting.splice(0)) reject(error);
+    await this.endThreads(error);
+  }
+
+  private distribute(): void {
+    clearTimeout(this.idle);
+    while (this.waiting.length > 0) {
+      const thread = this.freest();
+      if (thread === undefined) return;
+      const waiting = this.waiting.shift() as Waiting;
+      const id = this.nextId++;
+      thread.jobs.set(id, waiting);
+      thread.worker.postMessage({ kind: 'job', id, job: waiting.job } satisfies ToWorker);
+    }
+    if (this.threads.length > 0 && this.threads.every(({ jobs }) => jobs.size === 0)) {
+      this.idle = setTimeout(() => void this.endThreads(new PoolClosed('Idle.')), idleTime).unref();
+    }
+  }
+
+  /** The thread with the fewest jobs; a new one rather than one that is busy. */
+  private freest(): Running | undefined {
+    const [freest] = this.threads.toSorted((a, b) => a.jobs.size - b.jobs.size);
+    if (freest?.jobs.size === 0) return freest;
+    if (this.threads.length < this.size) return this.start();
+    return freest && freest.jobs.size < jobsAtOnce ? freest : undefined;
+  }
+
+  private start(): Running {
+    const worker = new Worker(this.script, { workerData: this.setup });
+    const thread: Running = { worker, jobs: new Map() };
+    this.threads.push(thread);
+    worker.postMessage({ kind: 'keys', keys: this.keys } satisfies ToWorker);
+    worker.on('message', (message: FromWorker) => this.take(thread, message));
+    worker.on('error', (error) => this.lose(thread, error.message));
+    worker.on('exit', () => this.lose(thread, 'The thread ended.'));
+    return thread;
+  }
+
+  private tellAll(message: ToWorker): void {
+    for (const { worker } of this.threads) worker.postMessage(message);
+  }
+
+  private take(thread: Running, message: FromWorker): void {
+    const waiting = thread.jobs.get(message.id);
+    thread.jobs.delete(message.id);
+    if (message.kind === 'done') waiting?.resolve(message.result);
+    else waiting?.reject(new JobFailed(message.message));
+    this.distribute();
+  }
+
+  /** A thread that died: the job it was at failed, those behind it go to another. */
+  private lose(thread: Running, reason: string): void {
+    const at = this.threads.indexOf(thread);
+    if (at < 0) return;
+    this.threads.splice(at, 1);
+    const [current, ...others] = thread.jobs.values();
+    current?.reject(this.closed ? new PoolClosed(reason) : new JobFailed(reason));
+    if (this.closed) for (const { reject } of others) reject(new PoolClosed(reason));
+    else this.waiting.unshift(...others);
+    this.distribute();
+  }
+
+  private async endThreads(error: Error): Promise<void> {
+    const ended = this.threads.splice(0);
+    for (const { jobs } of ended) for (const { reject } of jobs.values()) reject(error);
+    await Promise.all(ended.map(({ worker }) => worker.terminate()));
+  }
+}
