@@ -16,13 +16,13 @@ import { openReferenceIndex } from './references/open-reference-index';
 let following: LiveCatalogue | undefined;
 
 /** Composes the extension. Nothing is started here but the look for flags in the code of this window. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const own = <Owned extends vscode.Disposable>(owned: Owned): Owned => {
     context.subscriptions.push(owned);
     return owned;
   };
   const log = own(vscode.window.createOutputChannel('Flagwarden', { log: true }));
-  const { warden, catalogue, access, dataDirectory } = await openWarden(context, log);
+  const { warden, catalogue, access, dataDirectory } = openWarden(context, log);
   following = catalogue;
   const configurations = own(new WatchedFolderConfigurations(log));
   const indexes = own(

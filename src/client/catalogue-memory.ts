@@ -26,27 +26,30 @@ const Snapshot = z.object({
   ),
 });
 
+/** Whose flags are remembered. */
+export interface Identity {
+  /** Null when no warden was ever needed. */
+  find(): Promise<string | null>;
+  findOrMake(): Promise<string>;
+}
+
 /** Flags that are parsed or written in one go, so that nothing else waits long. */
 const slice = 500;
 
 /** Remembers flags on disk for when no warden answers. One file a warden; it holds no credential. */
 export class CatalogueMemory {
-  private readonly file: string;
-
-  /** @param wardenId names the warden; letters, digits and `-` */
   constructor(
     private readonly directory: string,
-    wardenId: string,
-  ) {
-    if (!/^[\w-]{1,64}$/.test(wardenId)) throw new TypeError('Not usable as the name of a warden.');
-    this.file = path.join(directory, `${wardenId}.json`);
-  }
+    private readonly identity: Identity,
+  ) {}
 
   /** Never rejects: what can't be read or used is dropped, with the reason. */
   async recall(): Promise<Recollection> {
     let text: string;
     try {
-      text = await readFile(this.file, 'utf8');
+      const id = await this.identity.find();
+      if (id === null) return { found: 'none' };
+      text = await readFile(this.fileOf(id), 'utf8');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { found: 'none' };
       return { found: 'dropped', why: `it can't be read: ${String(error)}` };
@@ -62,10 +65,11 @@ export class CatalogueMemory {
   /** Writes all of it, or nothing: a crash leaves what was remembered before. */
   async remember({ rememberedAt, connections }: Remembered): Promise<void> {
     await mkdir(this.directory, { recursive: true });
-    const draft = `${this.file}.${randomBytes(6).toString('hex')}.draft`;
+    const file = this.fileOf(await this.identity.findOrMake());
+    const draft = `${file}.${randomBytes(6).toString('hex')}.draft`;
     try {
       await writeFile(draft, await serialised(rememberedAt, connections), { mode: 0o600 });
-      await rename(draft, this.file);
+      await rename(draft, file);
     } catch (error) {
       await rm(draft, { force: true });
       throw error;
@@ -73,7 +77,12 @@ export class CatalogueMemory {
   }
 
   async forget(): Promise<void> {
-    await rm(this.file, { force: true }).catch(() => undefined);
+    const id = await this.identity.find().catch(() => null);
+    if (id !== null) await rm(this.fileOf(id), { force: true }).catch(() => undefined);
+  }
+
+  private fileOf(wardenId: string): string {
+    return path.join(this.directory, `${wardenId}.json`);
   }
 }
 

@@ -163,7 +163,7 @@ describe('with something else in the place of a warden', () => {
       response.end('{"items":[],"nextCursor":"again"}');
     });
     const reading = (async () => {
-      for await (const _ of client.flags('0b6f7d3e-6f0c-4a6e-9c1e-5a8f5f0c2d11'));
+      for await (const page of client.flags('0b6f7d3e-6f0c-4a6e-9c1e-5a8f5f0c2d11')) expect(page).toEqual([]);
     })();
     expect((await failureOf(reading)).reason).toBe('bad_answer');
   });

@@ -37,7 +37,7 @@ const wardenSource = (more: Partial<WardenSource> = {}): WardenSource => ({
 function catalogueOf(source = wardenSource(), patience = 60_000): LiveCatalogue {
   const catalogue = new LiveCatalogue({
     source,
-    memory: new CatalogueMemory(directory, 'test-warden'),
+    memory: new CatalogueMemory(directory, identity),
     log,
     times: { retry: { first: 20, longest: 100 }, patience, remember: 10 },
   });
@@ -52,6 +52,7 @@ async function live(catalogue = catalogueOf()): Promise<LiveCatalogue> {
 }
 
 const keysOf = (catalogue: LiveCatalogue) => [...catalogue.keys()].sort();
+const identity = { find: async () => 'test-warden', findOrMake: async () => 'test-warden' };
 const remembered = async () => (await readdir(directory)).filter((name) => name.endsWith('.json'));
 
 test('is empty and silent before it is started', async () => {

@@ -6,6 +6,7 @@ import { Backoff } from '../backoff';
 import { HttpWardenClient } from '../http-warden-client';
 import type { WardenSource } from '../live-catalogue';
 import type { WardenClient } from '../warden-client';
+import { makeDataDirectory } from './data-directory';
 import { EmbeddedFailure } from './embedded-failure';
 import { isProven, lives, loopbackOrigin, toldWarden } from './found-warden';
 import { rotateLog } from './log-rotation';
@@ -163,6 +164,7 @@ export class EmbeddedWarden implements WardenSource {
   private async start(): Promise<boolean> {
     const { dataDirectory, script, runtime, secrets, log } = this.options;
     if (!this.budget.spend()) throw tooManyStarts();
+    await makeDataDirectory(dataDirectory);
     const own = (await secrets.read()) ?? newSecrets();
     await rotateLog(this.logFile);
     try {

@@ -25,19 +25,7 @@ export type Ready = Extract<EmbeddedAnswer, { ready: object }>['ready'];
  * @throws EmbeddedFailure with the warden's own reason
  */
 export async function startWardenProcess(program: WardenProgram, start: EmbeddedStart): Promise<Ready> {
-  const log = await open(program.logFile, 'a', 0o600);
-  let child: ChildProcess;
-  try {
-    child = spawn(program.runtime, [program.script], {
-      cwd: start.dataDirectory,
-      detached: true,
-      windowsHide: true,
-      stdio: ['pipe', 'pipe', log.fd],
-      env: childEnvironment(process.env),
-    });
-  } finally {
-    await log.close();
-  }
+  const child = await spawned(program, start.dataDirectory);
   try {
     return await answerOf(child, start);
   } catch (error) {
@@ -46,6 +34,27 @@ export async function startWardenProcess(program: WardenProgram, start: Embedded
   } finally {
     child.stdout?.destroy();
     child.unref();
+  }
+}
+
+async function spawned({ runtime, script, logFile }: WardenProgram, cwd: string): Promise<ChildProcess> {
+  const log = await open(logFile, 'a', 0o600);
+  try {
+    const child = spawn(runtime, [script], {
+      cwd,
+      detached: true,
+      windowsHide: true,
+      stdio: ['pipe', 'pipe', log.fd],
+      env: childEnvironment(process.env),
+    });
+    await once(child, 'spawn');
+    // An error of a process that runs shows in what it answers.
+    child.on('error', () => undefined);
+    return child;
+  } catch (error) {
+    throw notStarted((error as Error).message);
+  } finally {
+    await log.close();
   }
 }
 
@@ -62,9 +71,6 @@ async function answerOf(child: ChildProcess, start: EmbeddedStart): Promise<Read
       once(lines, 'line', { signal }).then(([text]) => String(text)),
       once(lines, 'close', { signal }).then(() => {
         throw notStarted('it ended without a word; its log may say why');
-      }),
-      once(child, 'error', { signal }).then(([error]) => {
-        throw notStarted((error as Error).message);
       }),
       tooLate(signal),
     ]);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { WardenIdentity } from './data-directory';
 
 /** Where an editor keeps secrets; `vscode.SecretStorage` is one. */
 export interface SecretStore {
@@ -21,18 +22,16 @@ export const newSecrets = (): WardenSecrets => ({
 
 /** The secrets of one embedded warden in the editor's store. */
 export class StoredSecrets {
-  private readonly name: string;
-
   constructor(
     private readonly store: SecretStore,
-    wardenId: string,
-  ) {
-    this.name = `flagwarden.warden.${wardenId}`;
-  }
+    private readonly identity: WardenIdentity,
+  ) {}
 
   /** Undefined when there are none, or none that can be used. */
   async read(): Promise<WardenSecrets | undefined> {
-    const text = await this.store.get(this.name);
+    const id = await this.identity.find();
+    if (id === null) return undefined;
+    const text = await this.store.get(nameOf(id));
     if (text === undefined) return undefined;
     try {
       return WardenSecrets.parse(JSON.parse(text));
@@ -42,6 +41,8 @@ export class StoredSecrets {
   }
 
   async write(secrets: WardenSecrets): Promise<void> {
-    await this.store.store(this.name, JSON.stringify(secrets));
+    await this.store.store(nameOf(await this.identity.findOrMake()), JSON.stringify(secrets));
   }
 }
+
+const nameOf = (wardenId: string) => `flagwarden.warden.${wardenId}`;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
 import { CatalogueMemory } from '../../client/catalogue-memory';
-import { wardenIdentity } from '../../client/embedded/data-directory';
+import { WardenIdentity } from '../../client/embedded/data-directory';
 import { EmbeddedWarden } from '../../client/embedded/embedded-warden';
 import { StoredSecrets } from '../../client/embedded/warden-secrets';
 import { LiveCatalogue } from '../../client/live-catalogue';
@@ -17,22 +17,19 @@ export interface OpenedWarden {
 }
 
 /** Puts together the way to the user's embedded warden. Starts nothing. */
-export async function openWarden(
-  context: vscode.ExtensionContext,
-  log: vscode.LogOutputChannel,
-): Promise<OpenedWarden> {
+export function openWarden(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): OpenedWarden {
   const place = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
   const dataDirectory = place('warden');
-  const id = await wardenIdentity(dataDirectory);
+  const identity = new WardenIdentity(dataDirectory);
   const warden = new EmbeddedWarden({
     dataDirectory,
     script: context.asAbsolutePath('dist/warden.js'),
     runtime: process.execPath,
     version: Manifest.parse(context.extension.packageJSON).version,
-    secrets: new StoredSecrets(context.secrets, id),
+    secrets: new StoredSecrets(context.secrets, identity),
     log,
   });
-  const memory = new CatalogueMemory(place('remembered'), id);
+  const memory = new CatalogueMemory(place('remembered'), identity);
   const catalogue = new LiveCatalogue({ source: warden, memory, log });
   return { dataDirectory, warden, catalogue, access: new EmbeddedAccess(warden, catalogue) };
 }
