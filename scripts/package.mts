@@ -11,7 +11,7 @@ import { build } from './build.mts';
 const root = path.join(import.meta.dirname, '..');
 const Manifest = z.object({ name: z.string(), version: z.string(), files: z.array(z.string()) });
 
-/** Puts the built extension into a folder, as it is installed: `files` of the manifest and what every package has. */
+/** Puts the built extension into a folder, as it is installed: the manifest and the `files` it names. */
 export async function stageExtension(
   directory: string,
   { production }: { production: boolean },
@@ -19,7 +19,7 @@ export async function stageExtension(
   const { files } = await readManifest();
   await build({ directory: path.join(directory, 'dist'), production });
   const others = files.filter((pattern) => !pattern.startsWith('dist/'));
-  for await (const file of glob(['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', ...others], {
+  for await (const file of glob(['package.json', ...others], {
     cwd: root,
   })) {
     await cp(path.join(root, file), path.join(directory, file));
