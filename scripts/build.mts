@@ -27,6 +27,10 @@ const optionsFor = ({ directory, production }: BuildPlan): BuildOptions => ({
   format: 'cjs',
   // The CommonJS form of jsonc-parser asks for its parts in a way no bundler can follow.
   mainFields: ['module', 'main'],
+  // The other form asks for its own address, which a CommonJS bundle doesn't have.
+  alias: {
+    'web-tree-sitter': path.join(import.meta.dirname, '../node_modules/web-tree-sitter/tree-sitter.cjs'),
+  },
   external: ['vscode', 'pg-native'],
   minify: production,
   sourcemap: !production,
