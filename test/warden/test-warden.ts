@@ -10,6 +10,7 @@ import { pathOf, routes } from '../../src/contract/routes';
 import { Vault } from '../../src/warden/credentials/vault';
 import type { AppLimits } from '../../src/warden/http/app';
 import { openLog } from '../../src/warden/log/log';
+import type { PlatformAdapter } from '../../src/warden/platforms/platform-adapter';
 import { startWarden, type RunningWarden } from '../../src/warden/running-warden';
 import { openSqlite } from '../../src/warden/store/open-sqlite';
 import type { Store } from '../../src/warden/store/store';
@@ -21,6 +22,8 @@ export interface TestWardenOptions {
   /** A store in place of a fresh one on disk. */
   store?: Store;
   vault?: Vault;
+  /** Real platforms in place of the scripted one. */
+  platforms?: ReadonlyMap<string, PlatformAdapter>;
 }
 
 /** A real warden on a real socket over a scripted platform. */
@@ -49,7 +52,7 @@ export class TestWarden {
       mode: 'team',
       store: this.store,
       vault: this.vault,
-      platforms: this.platform.registry,
+      platforms: this.options.platforms ?? this.platform.registry,
       token: this.token,
       listen: { host: '127.0.0.1', port: 0, allowedHosts: (port) => [`127.0.0.1:${port}`] },
       allowedOrigins: ['https://allowed.example'],

@@ -82,6 +82,8 @@ export class PlatformError extends Error {
       /** Milliseconds the platform asked to wait (Retry-After or a reset header). */
       retryAfter?: number;
       location?: { line: number; column: number };
+      /** The HTTP status behind it, for adapters that tell one refusal from another. */
+      status?: number;
       cause?: unknown;
     } = {},
   ) {

@@ -1,7 +1,8 @@
 import { flagdAdapter } from './flagd/flagd-adapter';
+import { unleashAdapter } from './unleash/unleash-adapter';
 import type { PlatformAdapter } from './platform-adapter';
 
-const adapters: readonly PlatformAdapter[] = [flagdAdapter];
+const adapters: readonly PlatformAdapter[] = [flagdAdapter, unleashAdapter];
 
 /** The platforms this warden has adapters for, by identifier. The only place that lists adapters. */
 export const platforms: ReadonlyMap<string, PlatformAdapter> = new Map(

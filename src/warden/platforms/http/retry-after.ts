@@ -1,0 +1,17 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/**
+ * Milliseconds a server asks to wait: `Retry-After` in seconds or as a date, else `RateLimit-Reset` in seconds.
+ * Undefined when it doesn't say.
+ */
+export function retryAfterOf(headers: IncomingHttpHeaders, now = Date.now()): number | undefined {
+  return waitOf(headers['retry-after'], now) ?? waitOf(headers['ratelimit-reset'], now);
+}
+
+function waitOf(value: string | string[] | undefined, now: number): number | undefined {
+  const text = (Array.isArray(value) ? value[0] : value)?.trim();
+  if (!text) return undefined;
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1_000;
+  const moment = Date.parse(text);
+  return Number.isNaN(moment) ? undefined : Math.max(0, moment - now);
+}

@@ -1,0 +1,100 @@
+import type { Ability, Probe } from '../../../contract/platform';
+import { PlatformError } from '../platform-adapter';
+import type { PlatformLine } from '../http/platform-line';
+import { CurrentUser, Environments, Events, Projects, UiConfig } from './unleash-answers';
+import { capabilitiesOf, editionOf, type Edition } from './unleash-edition';
+
+/** Tries what a connection needs, and says what the token can and can't do. */
+export async function probeUnleash(line: PlatformLine, signal: AbortSignal): Promise<Probe> {
+  const edition = await findUnleash(line, signal);
+  const [user, { projects }, environments, history] = await Promise.all([
+    line.ask({ path: '/api/admin/user', signal }, CurrentUser),
+    line.ask({ path: '/api/admin/projects', signal }, Projects),
+    ability('read_environments', async () => {
+      const { environments: seen } = await line.ask(
+        { path: '/api/admin/environments', signal },
+        Environments,
+      );
+      return seen.map(({ name }) => name).join(', ');
+    }),
+    ability('read_history', async () => {
+      const query = { limit: 1 };
+      await line.ask({ path: '/api/admin/search/events', query, signal }, Events);
+      return 'Who changed which flag, and when, comes from the event log.';
+    }),
+  ]);
+  const current = projects.filter(({ archivedAt }) => !archivedAt);
+  return {
+    identity: identityOf(user),
+    edition: edition.name,
+    abilities: [readFlags(current.length), environments, history, toggle(user)],
+    capabilities: capabilitiesOf(edition, history.answer === 'yes'),
+    projects: current.map(({ id, name, featureCount }) => ({ id, name, flagCount: featureCount ?? null })),
+  };
+}
+
+/** The first question: is this an Unleash, and does it take the token at all? */
+async function findUnleash(line: PlatformLine, signal: AbortSignal): Promise<Edition> {
+  try {
+    return editionOf(await line.ask({ path: '/api/admin/ui-config', signal }, UiConfig));
+  } catch (error) {
+    throw error instanceof PlatformError ? inOtherWords(error, line.base) : error;
+  }
+}
+
+function inOtherWords(error: PlatformError, base: string): PlatformError {
+  const { code, detail, more } = error;
+  const reworded = (advice: string) =>
+    new PlatformError(code, `${advice} (${detail})`, { ...more, cause: error });
+  if (code === 'unauthorized') {
+    return reworded(
+      'Unleash does not accept this token. Use a personal access token or a service account token that has not expired.',
+    );
+  }
+  if (code === 'forbidden' && /token type/.test(detail)) {
+    return reworded(
+      'This is a client or frontend token: it serves SDKs and can not read flags for people. Use a personal access token, or a service account token in Enterprise.',
+    );
+  }
+  if (code === 'not_found' || (code === 'bad_answer' && (more.status ?? 200) < 300)) {
+    return reworded(
+      `${base} does not answer like an Unleash. Give the address that opens Unleash in a browser, with its base path if it has one.`,
+    );
+  }
+  return error;
+}
+
+function identityOf({ user }: CurrentUser): string | null {
+  const name = user.name || user.username || user.email || null;
+  return user.type === 'admin' ? `Admin token ${name ?? ''}`.trim() : name;
+}
+
+const readFlags = (projects: number): Ability => ({
+  ability: 'read_flags',
+  answer: projects > 0 ? 'yes' : 'no',
+  note: projects > 0 ? null : 'The token sees no project.',
+});
+
+/** @param ask answers with a note, or fails where the token may not ask */
+async function ability(name: Ability['ability'], ask: () => Promise<string>): Promise<Ability> {
+  try {
+    return { ability: name, answer: 'yes', note: await ask() };
+  } catch (error) {
+    if (!(error instanceof PlatformError) || !['forbidden', 'not_found'].includes(error.code)) throw error;
+    return { ability: name, answer: 'no', note: error.detail };
+  }
+}
+
+const toggling = 'UPDATE_FEATURE_ENVIRONMENT';
+
+function toggle({ permissions }: CurrentUser): Ability {
+  if (!permissions) return { ability: 'toggle', answer: 'unknown', note: 'Unleash does not tell.' };
+  if (permissions.some(({ permission }) => permission === 'ADMIN'))
+    return { ability: 'toggle', answer: 'yes', note: 'In every environment.' };
+  const where = permissions.filter(({ permission }) => permission === toggling);
+  if (where.length === 0) {
+    return { ability: 'toggle', answer: 'no', note: `The token's user lacks the permission ${toggling}.` };
+  }
+  const places = where.map(({ project, environment }) => `${project ?? 'any'}/${environment ?? 'any'}`);
+  return { ability: 'toggle', answer: 'yes', note: `In ${places.slice(0, 20).join(', ')}.` };
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { FlagState } from '../../../contract/flag';
+import type { Feature, Strategy } from './unleash-answers';
+import type { FlagHistory } from './unleash-history';
+import { rolloutOf } from './unleash-rollout';
+import type { FlagStrategies } from './unleash-strategies';
+
+/** A feature's state in one environment of its project. */
+export function stateOf(
+  feature: Feature,
+  environment: string,
+  found: FlagStrategies | null,
+  history: FlagHistory | undefined,
+): FlagState {
+  const told = feature.environments.find(({ name }) => name === environment);
+  if (!told) {
+    return {
+      environment,
+      state: 'not_configured',
+      rollout: { to: 'unknown' },
+      version: 'not-configured',
+      changedAt: null,
+      lastEvaluatedAt: null,
+    };
+  }
+  // SDKs are not told of archived flags, however they were left.
+  const enabled = told.enabled && !feature.archivedAt;
+  const changedAt = history?.changedAt.get(environment) ?? null;
+  const unchangedSince = history?.whole ? (feature.createdAt ?? history.createdAt) : null;
+  return {
+    environment,
+    state: enabled ? 'on' : 'off',
+    rollout: rolloutOf({ ...told, enabled }, found?.strategies ?? null, history?.hasParent ?? false),
+    version: versionOf({
+      enabled,
+      // Without the strategies themselves, the moment of their last change stands for them.
+      configured: found
+        ? [found.strategies.map(configurationOf), found.variants]
+        : [told.hasStrategies, told.hasEnabledStrategies, told.variantCount, changedAt],
+    }),
+    changedAt: told.enabled && feature.archivedAt ? feature.archivedAt : (changedAt ?? unchangedSince),
+    lastEvaluatedAt: told.lastSeenAt ?? null,
+  };
+}
+
+/** Unleash has no version of a state: a digest of what decides it takes the place. */
+const versionOf = (state: object) => createHash('sha256').update(JSON.stringify(state)).digest('hex');
+
+const configurationOf = ({ name, disabled, parameters, constraints, segments, result }: Strategy) => [
+  name,
+  disabled ?? false,
+  Object.entries(parameters ?? {}).sort(([one], [other]) => (one < other ? -1 : 1)),
+  constraints ?? [],
+  segments ?? [],
+  result?.variants ?? [],
+];
