@@ -1,0 +1,74 @@
+import type { Reference, ReferenceKind } from '../../references/reference';
+
+/** One reference as `flagwarden scan` prints it. The names and their order are a public contract (docs/scan.md). */
+export interface ScanRow {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly key: string;
+  readonly kind: ReferenceKind;
+  readonly language: string;
+  readonly provider: string | null;
+  /** Null where no keys were given, so that nobody can say. */
+  readonly known: boolean | null;
+}
+
+export type ScanFormat = 'text' | 'jsonl' | 'json';
+
+export const scanFormats: readonly ScanFormat[] = ['text', 'jsonl', 'json'];
+
+/** Which references become rows. */
+export interface RowChoice {
+  /** Whether keys were given to tell known from unknown ones. */
+  readonly hasKeys: boolean;
+  /** Whether unknown keys are wanted, too. */
+  readonly unknown: boolean;
+}
+
+/** The rows of references, in the same order. */
+export function* scanRows(
+  references: Iterable<Reference>,
+  { hasKeys, unknown }: RowChoice,
+): Iterable<ScanRow> {
+  for (const reference of references) {
+    if (hasKeys && !reference.known && !unknown) continue;
+    const { file, line, column, endLine, endColumn, key, kind, language, provider } = reference;
+    const known = hasKeys ? reference.known : null;
+    yield { file, line, column, endLine, endColumn, key, kind, language, provider, known };
+  }
+}
+
+/** The text to print, piece by piece. */
+export function* formatted(rows: Iterable<ScanRow>, format: ScanFormat): Iterable<string> {
+  switch (format) {
+    case 'jsonl':
+      for (const row of rows) yield `${JSON.stringify(row)}\n`;
+      return;
+    case 'json': {
+      let separator = '[\n';
+      for (const row of rows) {
+        yield `${separator}  ${JSON.stringify(row)}`;
+        separator = ',\n';
+      }
+      yield separator === '[\n' ? '[]\n' : '\n]\n';
+      return;
+    }
+    case 'text':
+      for (const row of rows) yield `${inText(row)}\n`;
+  }
+}
+
+function inText({ file, line, column, key, kind, provider, known }: ScanRow): string {
+  const words = [kind, ...(provider === null ? [] : [provider]), ...(known === false ? ['unknown'] : [])];
+  return `${visible(file)}:${line}:${column}: ${visible(key)} (${words.join(', ')})`;
+}
+
+/** Text from files with what could steer a terminal spelt out. */
+function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
