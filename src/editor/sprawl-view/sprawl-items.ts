@@ -4,7 +4,7 @@ import { shownText } from '../shared/shown-text';
 import { categoryInWords, entryInShort, obstacleInShort, obstacleName, stateInWords } from './sprawl-words';
 import { groupExplained, groupName } from './group-words';
 import { sprawlCommands } from './sprawl-commands';
-import { categoryIcons, groupIcons, moreIcon, obstacleIcons, stateIcons } from './sprawl-icons';
+import { categoryIcons, groupIcons, moreIcon, obstacleIcons, stateIcon } from './sprawl-icons';
 import type {
   EntryNode,
   EnvironmentNode,
@@ -136,7 +136,7 @@ function environment({ name: told, state, production }: EnvironmentNode): vscode
   const words = stateInWords(l10n, state);
   const saysSo = name.toLowerCase() === 'production';
   item.description = production === true && !saysSo ? l10n.t('{0} · production', words) : words;
-  item.iconPath = stateIcons[state.state];
+  item.iconPath = stateIcon(state);
   item.tooltip =
     state.changedAt === null
       ? undefined
