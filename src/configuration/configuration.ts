@@ -56,6 +56,12 @@ export const Configuration = z
 export type LifecycleThresholds = z.infer<typeof LifecycleThresholds>;
 export type Configuration = z.infer<typeof Configuration>;
 
+/** The configuration in force for the code of a folder. */
+export interface FolderConfiguration extends Configuration {
+  /** Absolute path of the folder. */
+  folder: string;
+}
+
 /** The configuration of a repository that has no `flagwarden.yml`. */
 export const defaultConfiguration: Configuration = Configuration.parse({});
 

@@ -56,6 +56,12 @@ export const SyncStatus = z
 /** Chosen by the person who connected; unique in the warden. `flagwarden.yml` names connections by it. */
 export const ConnectionName = PortableText.trim().min(1).max(100);
 
+/**
+ * Absolute path of the folder on the warden's machine whose code alone may name the flags, for flags that lie in a
+ * repository; null when they are for any code.
+ */
+const FolderOfFlags = PortableText.max(4096).nullable();
+
 /** One platform project that the warden holds a credential for. The credential itself is never answered. */
 export const Connection = z
   .object({
@@ -64,6 +70,7 @@ export const Connection = z
     name: ConnectionName,
     settings: ConnectSettings,
     project: z.object({ id: z.string(), name: UntrustedText }),
+    folder: FolderOfFlags,
     capabilities: Capabilities,
     createdAt: Instant,
     sync: SyncStatus,
@@ -81,6 +88,7 @@ export const NewConnection = z
     settings: ConnectSettings,
     credential: z.string().min(1).max(8192).nullable(),
     projectId: PortableText.min(1).max(1024),
+    folder: FolderOfFlags.default(null),
   })
   .meta({ id: 'NewConnection' });
 
@@ -109,6 +117,7 @@ export const EnvironmentList = listOf(Environment, 'EnvironmentList');
 export type SyncFailure = z.infer<typeof SyncFailure>;
 export type SyncStatus = z.infer<typeof SyncStatus>;
 export type Connection = z.infer<typeof Connection>;
-export type NewConnection = z.infer<typeof NewConnection>;
+/** As it is sent: what has a default may be left out. */
+export type NewConnection = z.input<typeof NewConnection>;
 export type NewCredential = z.infer<typeof NewCredential>;
 export type Environment = z.infer<typeof Environment>;

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { FlagCatalogue } from '../client/catalogue';
-import type { Configuration } from '../configuration/configuration';
+import type { FolderConfiguration } from '../configuration/configuration';
 import type { Reference } from '../references/reference';
 import type { ReferenceIndex } from '../references/reference-index';
 import type { WardenClient } from '../client/warden-client';
@@ -51,7 +51,7 @@ export interface FolderIndex {
 
 /** `flagwarden.yml` of each workspace folder, kept current. Faults are shown as diagnostics; the last good one stays. */
 export interface FolderConfigurations {
-  of(folder: vscode.WorkspaceFolder): Configuration;
+  of(folder: vscode.WorkspaceFolder): FolderConfiguration;
   /** Resolves, and never rejects, when the files of the folders at hand were read once. */
   readonly ready: Promise<void>;
   readonly onDidChange: vscode.Event<vscode.WorkspaceFolder>;

@@ -13,13 +13,13 @@ const catalogue = {
 
 describe('the keys a folder looks for', () => {
   it('are those of all connections where flagwarden.yml names none', () => {
-    expect([...keysForFolder(catalogue, {})]).toEqual(['a', 'b']);
+    expect([...keysForFolder(catalogue, { folder: '/code' })]).toEqual(['a', 'b']);
   });
 
   it('are those of the connections that flagwarden.yml names', () => {
-    expect([...keysForFolder(catalogue, { connections: ['shop'] })]).toEqual(['a']);
-    expect([...keysForFolder(catalogue, { connections: [] })]).toEqual([]);
-    expect([...keysForFolder(catalogue, { connections: ['gone'] })]).toEqual([]);
+    expect([...keysForFolder(catalogue, { connections: ['shop'], folder: '/code' })]).toEqual(['a']);
+    expect([...keysForFolder(catalogue, { connections: [], folder: '/code' })]).toEqual([]);
+    expect([...keysForFolder(catalogue, { connections: ['gone'], folder: '/code' })]).toEqual([]);
   });
 
   it('are compared as sets', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Marked } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { Configuration } from '../../src/configuration/configuration';
+import { defaultConfiguration } from '../../src/configuration/configuration';
 import type { Flag } from '../../src/contract/flag';
 import { hoverContent } from '../../src/editor/hover/hover-content';
 import type { HoverFacts, HoverVoice } from '../../src/editor/hover/hover-facts';
@@ -26,7 +26,7 @@ const marked = new Marked({ gfm: true });
 function hover(key: string, source: FlagSource, own: Partial<HoverFacts> = {}): string {
   const facts: HoverFacts = {
     key,
-    standing: standingOf(key, source, Configuration.parse({}), now),
+    standing: standingOf(key, source, { ...defaultConfiguration, folder: '/code' }, now),
     source: source.state,
     environments: (id) => source.environments(id),
     references: { count: 14, files: 6, complete: true },

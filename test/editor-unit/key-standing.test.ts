@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { Configuration } from '../../src/configuration/configuration';
 import { standingOf } from '../../src/editor/shared/key-standing';
 import { daysAgo, now, state } from '../lifecycle/facts';
@@ -12,7 +13,8 @@ import {
 } from '../lifecycle/sprawl-facts';
 import { sourceOf } from './flag-source';
 
-const all = Configuration.parse({});
+const saying = (own: z.input<typeof Configuration>) => ({ ...Configuration.parse(own), folder: '/code' });
+const all = saying({});
 
 describe('what the platforms say of a key', () => {
   it('is present with each platform that has it', () => {
@@ -69,9 +71,9 @@ describe('what the platforms say of a key', () => {
       flags: [onPlatform('new-checkout', { connectionId: otherConnectionId })],
       connections: [connection(), connection(failing, otherConnectionId, 'mobile')],
     });
-    const shopOnly = Configuration.parse({ connections: ['shop'] });
+    const shopOnly = saying({ connections: ['shop'] });
     expect(standingOf('new-checkout', source, shopOnly, now).answer).toBe('absent');
-    const withMissing = Configuration.parse({ connections: ['shop', 'web'] });
+    const withMissing = saying({ connections: ['shop', 'web'] });
     const standing = standingOf('new-checkout', source, withMissing, now);
     expect(standing.answer === 'unclear' && standing.because).toEqual([{ kind: 'missing', name: 'web' }]);
   });
@@ -88,8 +90,8 @@ describe('what the platforms say of a key', () => {
       states: [state({ changedAt: daysAgo(20) })],
     });
     const source = sourceOf({ flags: [flag] });
-    const verdict = (own: unknown) => {
-      const standing = standingOf('new-checkout', source, Configuration.parse(own), now);
+    const verdict = (own: z.input<typeof Configuration>) => {
+      const standing = standingOf('new-checkout', source, saying(own), now);
       return standing.answer === 'present' ? standing.flags[0]?.lifecycle.stale : null;
     };
     expect(verdict({})).toBe('no');

@@ -19,6 +19,7 @@ export const connection = (sync: SyncStatus = current, id = connectionId, name =
   name,
   settings: {},
   project: { id: 'default', name: 'Default' },
+  folder: null,
   capabilities: {
     toggle: 'yes',
     rollout: 'yes',

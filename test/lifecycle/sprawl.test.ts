@@ -186,17 +186,35 @@ describe('several folders', () => {
 
 describe('the connections of a folder', () => {
   it('are all, when it names none', () => {
-    expect(relevantConnections(undefined, [connection(), other])).toEqual({
+    expect(relevantConnections({ folder: '/code' }, [connection(), other])).toEqual({
       ids: new Set([connectionId, otherConnectionId]),
       missing: [],
     });
   });
 
+  it('are not those of flags that lie in another repository, unless it names them', () => {
+    const elsewhere = { ...other, folder: '/work/shop' };
+    const idsFor = (folder: string, connections?: string[]) => [
+      ...relevantConnections({ folder, ...(connections && { connections }) }, [elsewhere]).ids,
+    ];
+    expect(idsFor('/work/bank')).toEqual([]);
+    expect(idsFor('/work/shop-2')).toEqual([]);
+    expect(idsFor('/work/shop')).toEqual([otherConnectionId]);
+    expect(idsFor('/work/shop/web')).toEqual([otherConnectionId]);
+    expect(idsFor('/work')).toEqual([otherConnectionId]);
+    expect(idsFor('/work/bank', ['billing'])).toEqual([otherConnectionId]);
+  });
+
   it('are those it names, and it is told which of them are missing', () => {
-    expect(relevantConnections(['billing', 'ghost'], [connection(), other])).toEqual({
+    expect(
+      relevantConnections({ connections: ['billing', 'ghost'], folder: '/code' }, [connection(), other]),
+    ).toEqual({
       ids: new Set([otherConnectionId]),
       missing: ['ghost'],
     });
-    expect(relevantConnections([], [connection()])).toEqual({ ids: new Set(), missing: [] });
+    expect(relevantConnections({ connections: [], folder: '/code' }, [connection()])).toEqual({
+      ids: new Set(),
+      missing: [],
+    });
   });
 });

@@ -65,6 +65,7 @@ export function bornConnection(name: string): BornConnection {
     name,
     settings: { address: 'http://127.0.0.1' },
     project: { id: 'default', name: 'Default' },
+    folder: null,
     capabilities,
     createdAt: '2026-11-23T10:00:00.000Z',
   };

@@ -3,6 +3,7 @@ import {
   configurationFileName,
   defaultConfiguration,
   type Configuration,
+  type FolderConfiguration,
 } from '../../configuration/configuration';
 import { readConfiguration } from '../../configuration/read-configuration';
 import type { FolderConfigurations } from '../services';
@@ -44,8 +45,9 @@ export class WatchedFolderConfigurations implements FolderConfigurations, vscode
     this.ready = Promise.all(folders.map((folder) => this.hold(folder))).then(() => undefined);
   }
 
-  of(folder: vscode.WorkspaceFolder): Configuration {
-    return this.held.get(folder.uri.toString())?.configuration ?? defaultConfiguration;
+  of(folder: vscode.WorkspaceFolder): FolderConfiguration {
+    const configuration = this.held.get(folder.uri.toString())?.configuration ?? defaultConfiguration;
+    return { ...configuration, folder: folder.uri.fsPath };
   }
 
   dispose(): void {

@@ -138,7 +138,14 @@ async function connectFlagFile(client: WardenClient, { folder, file, location }:
     try {
       const { projects } = await client.probe({ platform: 'flagd', settings, credential: null });
       const projectId = projects[0]?.id ?? '';
-      await client.connect({ platform: 'flagd', name, settings, credential: null, projectId });
+      await client.connect({
+        platform: 'flagd',
+        name,
+        settings,
+        credential: null,
+        projectId,
+        folder: folder.uri.fsPath,
+      });
     } catch (error) {
       const taken = error instanceof WardenError && error.problem.code === 'conflict';
       if (!taken || number > 20) throw error;

@@ -1,13 +1,13 @@
 import type { FlagCatalogue } from '../../client/catalogue';
-import type { Configuration } from '../../configuration/configuration';
+import type { FolderConfiguration } from '../../configuration/configuration';
 import { relevantConnections } from '../../lifecycle/relevant-connections';
 
 /** The keys that a folder's code may name: those of the connections its configuration admits. */
 export function keysForFolder(
   catalogue: Pick<FlagCatalogue, 'connections' | 'flags'>,
-  { connections }: Pick<Configuration, 'connections'>,
+  configuration: Pick<FolderConfiguration, 'connections' | 'folder'>,
 ): Set<string> {
-  const { ids } = relevantConnections(connections, catalogue.connections());
+  const { ids } = relevantConnections(configuration, catalogue.connections());
   const keys = new Set<string>();
   for (const flag of catalogue.flags()) {
     if (ids.has(flag.connectionId)) keys.add(flag.key);

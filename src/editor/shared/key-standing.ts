@@ -1,5 +1,9 @@
 import type { CatalogueState, FlagCatalogue } from '../../client/catalogue';
-import { defaultConfiguration, type Configuration } from '../../configuration/configuration';
+import {
+  defaultConfiguration,
+  type Configuration,
+  type FolderConfiguration,
+} from '../../configuration/configuration';
 import type { Connection } from '../../contract/connection';
 import type { Flag } from '../../contract/flag';
 import type { Lifecycle } from '../../contract/lifecycle';
@@ -44,10 +48,10 @@ export type FlagSource = Pick<FlagCatalogue, 'state' | 'connections' | 'environm
 export function standingOf(
   key: string,
   source: FlagSource,
-  configuration: Configuration,
+  configuration: FolderConfiguration,
   now: Date,
 ): Standing {
-  const { ids, missing } = relevantConnections(configuration.connections, source.connections());
+  const { ids, missing } = relevantConnections(configuration, source.connections());
   const connections = source.connections().filter(({ id }) => ids.has(id));
   const placed = source.flagsByKey(key).flatMap((flag): PlacedFlag[] => {
     const connection = connections.find(({ id }) => id === flag.connectionId);

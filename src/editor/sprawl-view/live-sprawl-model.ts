@@ -69,10 +69,7 @@ export class LiveSprawlModel implements SprawlModel {
 
   private factsOf({ folder, index, scanning }: FolderIndex): SprawlFolder {
     const configuration = this.sources.configurations.of(folder);
-    const { ids, missing } = relevantConnections(
-      configuration.connections,
-      this.sources.catalogue.connections(),
-    );
+    const { ids, missing } = relevantConnections(configuration, this.sources.catalogue.connections());
     return {
       id: folder.uri.toString(),
       scanned: !scanning,

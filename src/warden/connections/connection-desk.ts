@@ -45,6 +45,7 @@ export class ConnectionDesk {
         name: wanted.name,
         settings: wanted.settings,
         project: { id: projectId, name },
+        folder: wanted.folder ?? null,
         capabilities: probe.capabilities,
         createdAt: new Date().toISOString(),
       },

@@ -20,6 +20,7 @@ export interface ConnectionsTable {
   project_id: string;
   /** JSON text: a platform's free text may hold what PostgreSQL's text can't. */
   project_name: string;
+  folder: string | null;
   capabilities: string;
   created_at: string;
   revision: number;

@@ -106,6 +106,15 @@ describe('connecting', () => {
     events.close();
   });
 
+  test('keeps for which folder the flags are; none when it is left out', async () => {
+    await connect({ name: 'any' });
+    await connect({ name: 'own', folder: '/code/shop' });
+    expect((await connections()).map(({ name, folder }) => [name, folder])).toEqual([
+      ['any', null],
+      ['own', '/code/shop'],
+    ]);
+  });
+
   test('under a taken name is a conflict, also when two try at once', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => connect({ name: 'twice' })));
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409]);

@@ -14,6 +14,7 @@ export async function connectionsAndCatalogues(db: Kysely<unknown>, kind: StoreK
     .addColumn('settings', 'text', (column) => column.notNull())
     .addColumn('project_id', 'text', (column) => column.notNull())
     .addColumn('project_name', 'text', (column) => column.notNull())
+    .addColumn('folder', 'text')
     .addColumn('capabilities', 'text', (column) => column.notNull())
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
