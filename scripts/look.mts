@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { Workbench } from '../test/e2e/workbench';
 import { launchChromium } from '../test/tools/chromium';
 import { startCodeServer } from '../test/tools/code-server';
@@ -24,6 +24,10 @@ const then = (act: Act) => {
   acts.push(act);
 };
 
+/** An option without a value. Commander calls a parser only when there is one, so it gets a preset. */
+const plainly = (flags: string, description: string, act: Act) =>
+  new Option(flags, description).preset('').argParser(() => then(act));
+
 const command = new Command('look')
   .option('--folder <path>', 'folder or .code-workspace file to open', 'examples/shop')
   .option('--in-place', 'open the folder itself instead of a copy')
@@ -41,15 +45,17 @@ const command = new Command('look')
       return workbench.openFile(file, Number(line), Number(column));
     }),
   )
-  .option('--hover', 'show the hover at the cursor', () => then((workbench) => workbench.hover()))
-  .option('--view [name]', 'open a view (Flagwarden)', (name: string | boolean) =>
-    then((workbench) => workbench.openView(typeof name === 'string' ? name : 'Flagwarden')),
+  .addOption(plainly('--hover', 'show the hover at the cursor', (workbench) => workbench.hover()))
+  .addOption(
+    new Option('--view [name]', 'open a view').preset('Flagwarden').argParser((name: string) => {
+      then((workbench) => workbench.openView(name));
+    }),
   )
   .option('--expand <text>', 'open the row of the tree with this text', (text: string) =>
     then((workbench) => workbench.expand(text)),
   )
-  .option('--problems', 'open the problems panel', () => then((workbench) => workbench.problems()))
-  .option('--fixes', 'show the quick fixes at the cursor', () => then((workbench) => workbench.quickFixes()))
+  .addOption(plainly('--problems', 'open the problems panel', (workbench) => workbench.problems()))
+  .addOption(plainly('--fixes', 'show the quick fixes at the cursor', (workbench) => workbench.quickFixes()))
   .option('--command <title>', 'run a command by its title', (title: string) =>
     then((workbench) => workbench.runCommand(title)),
   )

@@ -149,9 +149,14 @@ export class Workbench {
   async openView(name: string): Promise<void> {
     const entry = this.activity(name);
     await entry.waitFor({ timeout: 30_000 });
-    const checked = this.page.locator('.activitybar .action-item.checked').filter({ has: entry });
-    if ((await checked.count()) === 0) await entry.click();
-    await checked.waitFor();
+    const opened = this.page.locator('.activitybar .action-item.checked').and(this.activityItem(name));
+    if ((await opened.count()) === 0) await entry.click();
+    await opened.waitFor();
+  }
+
+  private activityItem(name: string): Locator {
+    const label = this.page.locator(`a.action-label[aria-label^="${name}"]`);
+    return this.page.locator('.activitybar .action-item').filter({ has: label });
   }
 
   activity(name: string): Locator {
