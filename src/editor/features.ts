@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import { registerConnect } from './connect/register-connect';
 import { registerConfiguration } from './configuration/register-configuration';
+import { registerFlagCommands } from './flag-commands/register-flag-commands';
+import { registerHover } from './hover/register-hover';
 import { registerShowFlags } from './commands/show-flags';
 import type { Services } from './services';
 import { registerSprawl } from './sprawl-view/register-sprawl';
@@ -13,6 +15,8 @@ export const features: Readonly<Record<string, Feature>> = {
   configuration: registerConfiguration,
   connect: registerConnect,
   showFlags: ({ context }) => registerShowFlags(context.workspaceState),
+  flagCommands: registerFlagCommands,
+  hover: registerHover,
   sprawl: (services) => registerSprawl(services, services.sprawl),
 };
 

@@ -27,11 +27,7 @@ export const commandIds: readonly string[] = [
 ];
 
 /** Commands that only code and other contributions run: they need an argument and no person picks them from a list. */
-export const internalCommandIds: readonly string[] = [
-  ...Object.values(hoverCommands),
-  sprawlCommands.showMore,
-  indexCommands.stopScan,
-];
+export const internalCommandIds: readonly string[] = [sprawlCommands.showMore, indexCommands.stopScan];
 
 export const views = { sprawl: sprawlViewId } as const;
 export const viewContainers = { flagwarden: 'flagwarden' } as const;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { copyKey, openOnPlatform, showReferences } from '../flag-commands/flag-actions';
 import type { Services } from '../services';
 import { chooseCategories, chooseGrouping, chooseOrder } from './choose-arrangement';
-import { copyKey, openOnPlatform, showReferences } from './entry-commands';
 import { askForFilter } from './filter-input';
 import { refreshFlags } from './refresh-flags';
 import { sprawlCommands } from './sprawl-commands';
@@ -32,9 +32,11 @@ export function registerSprawl(services: Services, model: SprawlModel): vscode.D
     command(sprawlCommands.onlyThisFile, () => state.arrange({ onlyThisFile: true })),
     command(sprawlCommands.allFiles, () => state.arrange({ onlyThisFile: false })),
     command(sprawlCommands.refresh, () => refreshFlags(services)),
-    onEntry(sprawlCommands.copyKey, copyKey),
-    onEntry(sprawlCommands.openOnPlatform, openOnPlatform),
-    onEntry(sprawlCommands.showReferences, (node) => showReferences(node, services.indexes)),
+    onEntry(sprawlCommands.copyKey, ({ entry }) => copyKey(entry.key)),
+    onEntry(sprawlCommands.openOnPlatform, ({ entry: { key, flag } }) =>
+      openOnPlatform({ key, ...(flag && { connectionId: flag.connectionId }) }, services.catalogue),
+    ),
+    onEntry(sprawlCommands.showReferences, ({ entry }) => showReferences(entry.key, services.indexes)),
     vscode.commands.registerCommand(sprawlCommands.showMore, (node: MoreNode) => view.tree.showMore(node)),
   );
 }

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Services } from '../services';
+import { shownText } from '../shared/shown-text';
+import type { FlagArgument } from './choose-flag';
+
+/** Copies a key exactly as it is. */
+export async function copyKey(key: string): Promise<void> {
+  await vscode.env.clipboard.writeText(key);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', shownText(key)), 3000);
+}
+
+/** Opens a flag's page on its platform; the contract admits http and https addresses only. */
+export async function openOnPlatform(
+  { key, connectionId }: FlagArgument,
+  catalogue: Services['catalogue'],
+): Promise<void> {
+  const pages = catalogue
+    .flagsByKey(key)
+    .filter((flag) => flag.url !== null && (connectionId ?? flag.connectionId) === flag.connectionId);
+  const [page, ...others] = pages;
+  if (page?.url == null) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No platform tells where {0} can be seen.', shownText(key)),
+    );
+    return;
+  }
+  if (others.length === 0) return void (await vscode.env.openExternal(vscode.Uri.parse(page.url, true)));
+  const names = new Map(catalogue.connections().map(({ id, name }) => [id, name]));
+  const items = pages.map((flag) => ({
+    label: shownText(names.get(flag.connectionId) ?? flag.connectionId),
+    url: flag.url ?? '',
+  }));
+  const title = vscode.l10n.t('Open {0} in', shownText(key));
+  const chosen = await vscode.window.showQuickPick(items, { title });
+  if (chosen) await vscode.env.openExternal(vscode.Uri.parse(chosen.url, true));
+}
+
+/** Shows all references to a key: at the cursor where it is on one of them, else at the first. */
+export async function showReferences(key: string, indexes: Services['indexes']): Promise<void> {
+  const locations = indexes.locationsOf(key).map(({ location }) => location);
+  const [first] = locations;
+  if (first === undefined) {
+    const complete = indexes.folders.every(({ scanning }) => !scanning);
+    void vscode.window.showInformationMessage(
+      complete
+        ? vscode.l10n.t('No code here names {0}.', shownText(key))
+        : vscode.l10n.t('No reference to {0} was found so far.', shownText(key)),
+    );
+    return;
+  }
+  const editor = vscode.window.activeTextEditor;
+  const here = locations.find(
+    ({ uri, range }) =>
+      uri.toString() === editor?.document.uri.toString() && range.contains(editor.selection.active),
+  );
+  const at = here ?? first;
+  if (here === undefined) await vscode.window.showTextDocument(at.uri, { selection: at.range });
+  await vscode.commands.executeCommand('editor.action.showReferences', at.uri, at.range.start, locations);
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Reference } from '../../references/reference';
+import { similarKeys } from '../diagnostics/similar-keys';
+import { keysForFolder } from '../index/folder-keys';
+import { rangeOf } from '../index/places';
+import type { FolderIndex, Services } from '../services';
+import { standingOf } from '../shared/key-standing';
+import { momentsIn } from '../shared/moments';
+import { hoverCommands } from './hover-commands';
+import { hoverContent } from './hover-content';
+import type { HoverFacts, HoverVoice } from './hover-facts';
+
+type Sources = Pick<Services, 'catalogue' | 'indexes' | 'configurations'>;
+
+/** Tells of the flag that a reference names. Nothing is asked of anybody: all comes from memory. */
+export class FlagHover implements vscode.HoverProvider {
+  private readonly voice: HoverVoice = {
+    l10n: vscode.l10n,
+    moments: momentsIn(vscode.env.language, () => new Date()),
+  };
+
+  constructor(private readonly sources: Sources) {}
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    const { indexes } = this.sources;
+    const held = indexes.of(document.uri);
+    if (held === undefined) return undefined;
+    await indexes.upToDate(document);
+    if (token.isCancellationRequested) return undefined;
+    const reference = indexes.referenceAt(document, position);
+    if (reference === undefined) return undefined;
+    const facts = this.factsOf(reference, held);
+    if (reference.certainty === 'likely' && facts.standing.answer !== 'present') return undefined;
+    const content = new vscode.MarkdownString(hoverContent(facts, this.voice), true);
+    content.isTrusted = { enabledCommands: Object.values(hoverCommands) };
+    return new vscode.Hover(content, rangeOf(reference));
+  }
+
+  private factsOf({ key }: Reference, { folder }: FolderIndex): HoverFacts {
+    const { catalogue, indexes, configurations } = this.sources;
+    const configuration = configurations.of(folder);
+    const standing = standingOf(key, catalogue, configuration, new Date());
+    const locations = indexes.locationsOf(key);
+    return {
+      key,
+      standing,
+      source: catalogue.state,
+      environments: (connectionId) => catalogue.environments(connectionId),
+      references: {
+        count: locations.length,
+        files: new Set(locations.map(({ location }) => location.uri.toString())).size,
+        complete: indexes.folders.every(({ scanning }) => !scanning),
+      },
+      similar:
+        standing.answer === 'absent' ? similarKeys(key, keysForFolder(catalogue, configuration), 1) : [],
+    };
+  }
+}
