@@ -36,8 +36,16 @@ export class FileTable {
 
   /** Removes a file, or a directory with all below it. Returns the files removed. */
   remove(path: string): string[] {
+    return [...(this.removeFile(path) ? [path] : []), ...this.removeBelow(path)];
+  }
+
+  removeFile(path: string): boolean {
+    return this.directories.get(directoryOf(path))?.delete(path) ?? false;
+  }
+
+  /** Removes all files below a directory; '' stands for the folder. Returns them. */
+  removeBelow(path: string): string[] {
     const removed: string[] = [];
-    if (this.directories.get(directoryOf(path))?.delete(path)) removed.push(path);
     for (const [directory, files] of this.directories) {
       if (path !== '' && directory !== path && !directory.startsWith(`${path}/`)) continue;
       removed.push(...files.keys());

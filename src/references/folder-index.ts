@@ -99,8 +99,12 @@ export class FolderIndex implements ReferenceIndex {
         { kind: 'paths', paths: looked, known: nothingKnown },
         true,
       );
+      for (const { file } of results) this.files.forgetBelow(file);
       this.take(results);
-      for (const directory of directories) await this.walk(this.newScan({}), directory);
+      for (const directory of directories) {
+        this.files.forgetFile(directory);
+        await this.walk(this.newScan({}), directory);
+      }
     });
   }
 

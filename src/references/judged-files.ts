@@ -68,6 +68,16 @@ export class JudgedFiles {
     for (const file of this.table.remove(path)) this.judge(file);
   }
 
+  /** Forgets what was below a path that is a file now. */
+  forgetBelow(path: string): void {
+    for (const file of this.table.removeBelow(path)) this.judge(file);
+  }
+
+  /** Forgets the file whose path is a directory now. */
+  forgetFile(path: string): void {
+    if (this.table.removeFile(path)) this.judge(path);
+  }
+
   tell(): void {
     if (this.changed.size === 0) return;
     const files = [...this.changed];

@@ -30,4 +30,6 @@ export interface Detector {
   readonly unmistakable?: boolean;
   /** Names of receivers that tell the SDK where the receiver's origin is unknown. */
   readonly receivers?: RegExp;
+  /** Those of `receivers` that tell the SDK wherever the receiver comes from, because they name it. */
+  readonly namesakes?: RegExp;
 }

@@ -1,6 +1,7 @@
 import type { Detector } from './detector';
 
 const receivers = /^_?ld|launch_?darkly|ld_?client$|^_?client$/i;
+const namesakes = /launch_?darkly|^_?ld_?client$/i;
 
 const typed = (names: readonly string[], suffixes: readonly string[]): string[] =>
   names.flatMap((name) => suffixes.map((suffix) => name + suffix));
@@ -54,6 +55,7 @@ export const launchdarkly: readonly Detector[] = [
     key: { argument: 0 },
     minimumArguments: 2,
     receivers,
+    namesakes,
   },
   {
     ...javascript,
@@ -89,6 +91,7 @@ export const launchdarkly: readonly Detector[] = [
     key: { argument: 0, keyword: 'key' },
     minimumArguments: 3,
     receivers,
+    namesakes,
   },
   {
     ...java,

@@ -1,6 +1,7 @@
 import type { Detector } from './detector';
 
 const receivers = /open_?feature|flag|feature|^_?(of|ff)?_?client$/i;
+const namesakes = /open_?feature/i;
 
 const javascriptPackages = [
   '@openfeature/server-sdk',
@@ -40,6 +41,7 @@ export const openfeature: readonly Detector[] = [
     key: { argument: 0 },
     minimumArguments: 2,
     receivers,
+    namesakes,
   },
   {
     ...javascript,
@@ -107,6 +109,7 @@ export const openfeature: readonly Detector[] = [
     key: { argument: 0, keyword: 'flag_key' },
     minimumArguments: 2,
     receivers,
+    namesakes,
   },
   {
     ...java,
@@ -127,6 +130,7 @@ export const openfeature: readonly Detector[] = [
     key: { argument: 0 },
     minimumArguments: 2,
     receivers,
+    namesakes,
   },
   {
     ...go,
@@ -158,5 +162,6 @@ export const openfeature: readonly Detector[] = [
     key: { argument: 1 },
     minimumArguments: 4,
     receivers,
+    namesakes,
   },
 ];

@@ -21,6 +21,7 @@ export const unleash: readonly Detector[] = [
     key: { argument: 0 },
     minimumArguments: 1,
     receivers,
+    namesakes: receivers,
   },
   {
     ...javascript,
@@ -36,6 +37,7 @@ export const unleash: readonly Detector[] = [
     key: { argument: 0, keyword: 'feature_name' },
     minimumArguments: 1,
     receivers,
+    namesakes: receivers,
   },
   {
     provider: 'unleash',
@@ -45,6 +47,7 @@ export const unleash: readonly Detector[] = [
     key: { argument: 0 },
     minimumArguments: 1,
     receivers,
+    namesakes: receivers,
   },
   {
     provider: 'unleash',
@@ -54,5 +57,6 @@ export const unleash: readonly Detector[] = [
     key: { argument: 0 },
     minimumArguments: 1,
     receivers,
+    namesakes: receivers,
   },
 ];

@@ -45,17 +45,21 @@ export class SourceReader {
     return length;
   }
 
-  /** The text as a string, without byte order mark. Bytes that aren't UTF-8 are read as Latin-1. */
+  /** The text as a string, without byte order mark. */
   text(length: number): string {
-    const bytes = this.bytes.subarray(0, length);
-    return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1').replace(/^\uFEFF/, '');
+    const text = this.bytes.toString('utf8', 0, length).replace(/^\uFEFF/, '');
+    // A line may end with a carriage return alone, as editors take it; the parser knows line feeds only.
+    return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   }
 
   isMinified(length: number): boolean {
     if (length < leastMinified) return false;
+    const enough = length / longestAverageLine;
     let lines = 1;
-    for (let at = 0; at < length; at++) if (this.bytes[at] === 10) lines++;
-    return length / lines > longestAverageLine;
+    for (let at = this.bytes.indexOf(10); at >= 0 && at < length; at = this.bytes.indexOf(10, at + 1)) {
+      if (++lines >= enough) return false;
+    }
+    return true;
   }
 
   /** Reads past what the size told, too: the file may grow meanwhile. */
@@ -81,7 +85,12 @@ export class SourceReader {
     bytes[length] = 0;
     const zero = bytes.indexOf(0);
     if (zero < Math.min(length, 8000)) return { outcome: 'binary', ...about };
-    return { outcome: 'read', length, ...about };
+    const text = bytes.subarray(0, length);
+    if (isUtf8(text)) return { outcome: 'read', length, ...about };
+    // An older encoding: Latin-1 keeps all that is ASCII.
+    const taken = bytes.write(text.toString('latin1'), 'utf8');
+    bytes[taken] = 0;
+    return { outcome: 'read', length: taken, ...about };
   }
 }
 

@@ -12,12 +12,31 @@ export function namedChildren(node: Node): Node[] {
   );
 }
 
+/** How many levels are climbed at most. People nest far less; each level costs more the deeper it lies. */
+const highestClimb = 100;
+
+/** The nodes around a node, innermost first, as far as is climbed. */
+export function* ancestors(node: Node): Iterable<Node> {
+  let current = node.parent;
+  for (let level = 0; current !== null && level < highestClimb; level++) {
+    yield current;
+    current = current.parent;
+  }
+}
+
 /** The nearest node around (not itself) of one of these types. */
 export function enclosing(node: Node, types: ReadonlySet<string>): Node | undefined {
-  for (let current = node.parent; current !== null; current = current.parent) {
-    if (types.has(current.type)) return current;
-  }
+  for (const ancestor of ancestors(node)) if (types.has(ancestor.type)) return ancestor;
   return undefined;
+}
+
+/** Children of longer lists aren't counted: the number is found in time that grows with it. */
+const longestList = 50;
+
+/** Which of its parent's named children (comments apart) a node is; the greatest number there is in long lists. */
+export function positionAmong(parent: Node, child: Node): number {
+  if (parent.namedChildCount > longestList) return longestList;
+  return namedChildren(parent).findIndex(({ id }) => id === child.id);
 }
 
 /** The last name of a dotted expression's source: `flags.client!` gives `client`; '' where there is none. */

@@ -26,8 +26,6 @@ export class Prefilter {
   /** How many bytes stand before the first word of keys. */
   private readonly leads = new Set<number>();
   private longestKey = 0;
-  /** Number of lines of the last file that was accepted or rejected after having been read to its end. */
-  lines = 0;
 
   constructor(family: LanguageFamily, keys: Iterable<string>) {
     const phrases = sdkPhrases(family);
@@ -45,12 +43,10 @@ export class Prefilter {
    */
   accepts(bytes: Buffer, length: number): boolean {
     const { table, mask } = this;
-    let lines = 0;
     let at = 0;
     while (at < length) {
       const first = bytes[at] as number;
       if (isWord[first] === 0) {
-        if (first === lineFeed) lines++;
         at++;
         continue;
       }
@@ -66,7 +62,6 @@ export class Prefilter {
       if ((found & keyBit) !== 0 && this.isKey(bytes, start, at, length)) return true;
       if ((found & sdkBit) !== 0 && this.isPhrase(bytes, start, at)) return true;
     }
-    this.lines = lines;
     return false;
   }
 

@@ -17,6 +17,7 @@ const otherAttributes =
  * for none.
  */
 export function judgeContext(context: string, key: string): 'sure' | 'likely' | null {
+  if (!/[A-Za-z0-9_$\u0080-\uffff]/.test(key)) return null;
   const [role = '', name = ''] = context.split(' ');
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (role === 'argument' && otherCalls.test(last)) return null;

@@ -24,6 +24,8 @@ export class Constants {
   /** By the node of the root's name and the path below it. */
   private readonly byPath = new Map<string, Constant>();
   private readonly byMember = new Map<number, Constant>();
+  /** By the path alone; null where several have the same. */
+  private readonly byName = new Map<string, Constant | null>();
 
   constructor(private readonly file: SourceFile) {}
 
@@ -34,6 +36,8 @@ export class Constants {
     const constant: Constant = { value, span, context, declared, uses: [], provider: null };
     this.all.push(constant);
     this.byPath.set(pathKey(root, path), constant);
+    const name = path.join('.');
+    this.byName.set(name, this.byName.has(name) ? null : constant);
     if (member) this.byMember.set(member.id, constant);
   }
 
@@ -45,7 +49,8 @@ export class Constants {
       path.unshift(member.property);
       node = member.object;
     }
-    if (path.length > 0 && this.file.language.isSelf(node)) return this.findByName(path);
+    if (path.length > 0 && this.file.language.isSelf(node))
+      return this.byName.get(path.join('.')) ?? undefined;
     if (!this.file.language.isVariable(node)) return undefined;
     const binding = this.file.resolve(this.file.textOf(node), node);
     if (binding === undefined || binding.kind === 'import') return undefined;
@@ -63,6 +68,7 @@ export class Constants {
     let places = 0;
     for (const { 0: word, index } of this.file.text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
       if (!names.has(word) || ++places > mostPlaces) continue;
+      this.file.limit.check();
       const node = this.file.root.descendantForIndex(index, index + word.length - 1);
       if (node === null || node.startIndex !== index || node.endIndex !== index + word.length) continue;
       const expression = this.expressionOf(node);
@@ -76,11 +82,6 @@ export class Constants {
     const parent = name.parent;
     if (parent && this.file.language.member(parent)?.propertyNode.id === name.id) return parent;
     return this.file.language.isVariable(name) ? name : undefined;
-  }
-
-  private findByName(path: readonly string[]): Constant | undefined {
-    const found = this.all.filter(({ declared }) => declared.path.join('.') === path.join('.'));
-    return found.length === 1 ? found[0] : undefined;
   }
 
   private bindingAt(name: Node): Binding | undefined {

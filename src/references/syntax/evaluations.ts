@@ -6,7 +6,8 @@ import type { Argument, Call } from '../languages/language';
 import { lastName } from '../languages/nodes';
 import type { Constants } from './constants';
 import { keysIn, keysOfProperty, type HeldKey } from './keys';
-import { originOf, originOfName, type Origin } from './origins';
+import type { Origin } from './known-origins';
+import { originOf, originOfName } from './origins';
 import type { SourceFile } from './source-file';
 
 /** A call of an SDK, with the argument that holds its key. */
@@ -48,7 +49,7 @@ function sdkCall(file: SourceFile, call: Call): SdkCall | undefined {
 function calledName(file: SourceFile, call: Call): { name: string; origin: Origin | undefined } {
   if (call.receiver) {
     const isKnown = detectorsOf(file.language.family, call.name).length > 0;
-    return { name: call.name, origin: isKnown ? receiverOrigin(file, call.receiver) : undefined };
+    return { name: call.name, origin: isKnown ? originOf(file, call.receiver) : undefined };
   }
   const binding = file.resolve(call.name, call.node);
   if (binding === undefined || binding.kind === 'function') return { name: call.name, origin: undefined };
@@ -56,14 +57,10 @@ function calledName(file: SourceFile, call: Call): { name: string; origin: Origi
   return { name: origin?.name && origin.name !== 'default' ? origin.name : call.name, origin };
 }
 
-function receiverOrigin(file: SourceFile, receiver: Node): Origin | undefined {
-  return originOf(file, receiver);
-}
-
 /** Whether a call of unknown origin is the SDK's by its name, its receiver's name and its arguments. */
 function isLikely(
   file: SourceFile,
-  { unmistakable, receivers, minimumArguments }: Detector,
+  { unmistakable, receivers, namesakes, minimumArguments }: Detector,
   call: Call,
   origin: Origin | undefined,
   given: readonly Argument[],
@@ -74,7 +71,8 @@ function isLikely(
   const receiver = lastName(file.textOf(call.receiver));
   if (!receivers.test(receiver)) return false;
   // A client made by another library is another kind of client.
-  return origin === undefined || /^[.~@/]/.test(origin.module) || receivers.test(origin.module);
+  if (origin === undefined || namesakes?.test(receiver)) return true;
+  return /^[.~@/]/.test(origin.module) || receivers.test(origin.module);
 }
 
 function keyArgument({ key }: Detector, given: readonly Argument[]): Node | undefined {

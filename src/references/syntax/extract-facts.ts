@@ -13,6 +13,7 @@ export function extractFacts(file: SourceFile): FileFacts {
   const literals: LiteralFact[] = [];
   const constants = new Constants(file);
   for (const node of file.strings) {
+    file.limit.check();
     const plain = file.language.plainString(file.textOf(node));
     if (plain === null || !mayBeKey(plain.value)) continue;
     const { context, constant } = file.language.place(node);

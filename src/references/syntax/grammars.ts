@@ -5,9 +5,10 @@ import type { FileFacts } from '../facts/facts';
 import type { FileLanguage } from '../languages/all-languages';
 import { extractFacts } from './extract-facts';
 import { SourceFile } from './source-file';
+import { TimeLimit, TookTooLong } from './time-limit';
 
-/** Longest time a parse may take, in milliseconds; a file that takes longer counts as unreadable. */
-const longestParse = 3000;
+/** Longest time a file may take, in milliseconds; one that takes longer counts as unreadable. */
+const longestTime = 5000;
 
 interface LoadedGrammar {
   readonly parser: Parser;
@@ -22,7 +23,7 @@ export class Grammars {
   /** @param directory holds `tree-sitter.wasm` and `tree-sitter-<grammar>.wasm`. */
   constructor(private readonly directory: string) {}
 
-  /** What a source text says about flags; null when it can't be parsed in reasonable time. */
+  /** What a source text says about flags; null when that can't be told in reasonable time. */
   async factsOf(text: string, { language, dialect }: FileLanguage): Promise<FileFacts | null> {
     const name = dialect.grammar;
     let loading = this.loaded.get(name);
@@ -31,14 +32,17 @@ export class Grammars {
       this.loaded.set(name, loading);
     }
     const { parser, query } = await loading;
-    const end = performance.now() + longestParse;
-    const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
+    const limit = new TimeLimit(longestTime);
+    const tree = parser.parse(text, null, { progressCallback: () => limit.isOver });
     if (tree === null) {
       parser.reset();
       return null;
     }
     try {
-      return extractFacts(new SourceFile(text, tree.rootNode, language, query));
+      return extractFacts(new SourceFile(text, tree.rootNode, language, query, limit));
+    } catch (error) {
+      if (error instanceof TookTooLong) return null;
+      throw error;
     } finally {
       tree.delete();
     }

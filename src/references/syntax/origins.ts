@@ -1,12 +1,7 @@
 import type { Node } from 'web-tree-sitter';
+import type { BoundName } from '../languages/language';
+import type { Origin } from './known-origins';
 import type { Binding, SourceFile } from './source-file';
-
-/** Where a value comes from: a module, and what of it, as far as a file tells. */
-export interface Origin {
-  readonly module: string;
-  /** What was imported or taken from it last; null for the module itself. */
-  readonly name: string | null;
-}
 
 /** How many steps from name to name are followed. Bounds the work on odd or circular code. */
 const furthest = 12;
@@ -14,6 +9,7 @@ const furthest = 12;
 /** The module an expression's value was made by or taken from; undefined where the file doesn't tell. */
 export function originOf(file: SourceFile, node: Node, steps = 0): Origin | undefined {
   if (steps > furthest) return undefined;
+  file.limit.check();
   const { language } = file;
   const member = language.member(node);
   if (member) {
@@ -51,6 +47,10 @@ export function originOfName(file: SourceFile, name: string, at: Node, steps = 0
 function originOfBinding(file: SourceFile, binding: Binding, steps: number): Origin | undefined {
   if (binding.kind === 'import') return { module: binding.import.module, name: binding.import.imported };
   if (binding.kind === 'function' || binding.kind === 'type') return undefined;
+  return file.origins.once(binding.nameNode.id, () => originOfValue(file, binding, steps));
+}
+
+function originOfValue(file: SourceFile, binding: BoundName, steps: number): Origin | undefined {
   if (binding.value) {
     const origin = originOf(file, binding.value, steps + 1);
     if (origin) return { module: origin.module, name: binding.property ?? origin.name };
@@ -59,6 +59,10 @@ function originOfBinding(file: SourceFile, binding: Binding, steps: number): Ori
 }
 
 function originOfField(file: SourceFile, name: string, steps: number): Origin | undefined {
+  return file.origins.once(`field ${name}`, () => originOfAnyField(file, name, steps));
+}
+
+function originOfAnyField(file: SourceFile, name: string, steps: number): Origin | undefined {
   for (const { value, type } of file.fieldsOf(name)) {
     const origin =
       (type && originOfType(file, type, steps + 1)) ?? (value && originOf(file, value, steps + 1));
@@ -81,6 +85,10 @@ function originOfResult(file: SourceFile, name: string, at: Node, steps: number)
   if (binding === undefined || made === undefined || !file.language.functions.has(made.type)) {
     return originOfName(file, name, at, steps);
   }
+  return file.origins.once(`result ${made.id}`, () => originOfReturned(file, made, steps));
+}
+
+function originOfReturned(file: SourceFile, made: Node, steps: number): Origin | undefined {
   const body = made.childForFieldName('body');
   if (body === null) return undefined;
   if (file.language.scopes.has(body.type) || body.type === 'block') {

@@ -1,11 +1,30 @@
 import type { Node, Query } from 'web-tree-sitter';
 import type { BoundName, Call, Component, Field, ImportedName, Language } from '../languages/language';
 import { enclosing } from '../languages/nodes';
+import { KnownOrigins } from './known-origins';
+import type { TimeLimit } from './time-limit';
 
 /** A name and what it stands for within a scope. */
 export type Binding =
-  | { readonly kind: 'import'; readonly name: string; readonly import: ImportedName; readonly scope: Node }
+  | {
+      readonly kind: 'import';
+      readonly name: string;
+      readonly import: ImportedName;
+      readonly scope: Node;
+    }
   | (BoundName & { readonly name: string; readonly scope: Node });
+
+/** A binding with where its scope begins and ends, and where its own name does. */
+interface Placed {
+  readonly binding: Binding;
+  readonly from: number;
+  readonly to: number;
+  /** Start of the name; imports count from the beginning. */
+  readonly since: number;
+}
+
+/** Nodes that lie deeper aren't looked at. People nest far less, and the deeper they lie the slower they are found. */
+const deepest = 1000;
 
 /** One parsed file with its names sorted out. Valid as long as its tree is. */
 export class SourceFile {
@@ -13,7 +32,8 @@ export class SourceFile {
   readonly calls: Call[] = [];
   readonly components: Component[] = [];
   readonly imports: ImportedName[] = [];
-  private readonly bindingsByName = new Map<string, Binding[]>();
+  readonly origins = new KnownOrigins();
+  private readonly bindingsByName = new Map<string, Placed[]>();
   private readonly fieldsByName = new Map<string, Field[]>();
 
   constructor(
@@ -21,8 +41,14 @@ export class SourceFile {
     readonly root: Node,
     readonly language: Language,
     query: Query,
+    readonly limit: TimeLimit,
   ) {
-    for (const { name, node } of query.captures(root)) this.take(name, node);
+    const progressCallback = () => limit.isOver;
+    for (const { name, node } of query.captures(root, { progressCallback, maxStartDepth: deepest })) {
+      limit.check();
+      this.take(name, node);
+    }
+    limit.check();
   }
 
   /** Source text of a node, cut from the text at hand. */
@@ -32,18 +58,18 @@ export class SourceFile {
 
   /** What a name stands for at a place: the binding of the smallest scope around it. */
   resolve(name: string, at: Node): Binding | undefined {
+    const same = this.bindingsByName.get(name);
+    if (same === undefined) return undefined;
+    this.limit.check();
+    const { startIndex: start, endIndex: end } = at;
     let found: Binding | undefined;
     let size = Infinity;
-    for (const binding of this.bindingsByName.get(name) ?? []) {
-      const { startIndex, endIndex } = binding.scope;
-      const reaches = startIndex <= at.startIndex && at.endIndex <= endIndex;
+    for (const { binding, from, to, since } of same) {
+      if (from > start || end > to) continue;
       // Of names bound again in the same scope, the last one before the place counts.
-      const isNearer =
-        endIndex - startIndex < size || (endIndex - startIndex === size && isBefore(binding, at));
-      if (reaches && isNearer) {
-        found = binding;
-        size = endIndex - startIndex;
-      }
+      if (to - from > size || (to - from === size && since > start)) continue;
+      found = binding;
+      size = to - from;
     }
     return found;
   }
@@ -54,13 +80,13 @@ export class SourceFile {
 
   /** All bindings of parameters and values, for instance to look for hook results. */
   *bindings(): Iterable<Binding> {
-    for (const same of this.bindingsByName.values()) yield* same;
+    for (const same of this.bindingsByName.values()) for (const { binding } of same) yield binding;
   }
 
   /** How often a name is bound in the scope of a binding; more than once means it may change its value. */
   timesBound(binding: Binding): number {
     const same = this.bindingsByName.get(binding.name) ?? [];
-    return same.filter(({ scope }) => scope.id === binding.scope.id).length;
+    return same.filter((one) => one.binding.scope.id === binding.scope.id).length;
   }
 
   private take(capture: string, node: Node): void {
@@ -100,14 +126,13 @@ export class SourceFile {
   }
 
   private bind(binding: Binding): void {
+    const { startIndex: from, endIndex: to } = binding.scope;
+    const since = binding.kind === 'import' ? 0 : binding.nameNode.startIndex;
+    const placed = { binding, from, to, since };
     const same = this.bindingsByName.get(binding.name);
-    if (same) same.push(binding);
-    else this.bindingsByName.set(binding.name, [binding]);
+    if (same) same.push(placed);
+    else this.bindingsByName.set(binding.name, [placed]);
   }
-}
-
-function isBefore(binding: Binding, at: Node): boolean {
-  return binding.kind === 'import' || binding.nameNode.startIndex <= at.startIndex;
 }
 
 /** The node from which to look for a declaration's scope. A function's own name lies outside the function. */

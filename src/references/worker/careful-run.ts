@@ -13,40 +13,51 @@ const nothing: JobResult = {
 };
 
 /**
- * Runs a job; when a thread dies over it, runs its parts until the file that kills threads stands alone. That one
- * counts as unreadable.
+ * Runs a job. When a thread dies or gets stuck over it, the file it was at counts as unreadable, and the others are
+ * run again.
  */
 export async function runCarefully(pool: WorkerPool, job: Job, urgent = false): Promise<JobResult> {
   try {
     return await pool.run(job, urgent);
   } catch (error) {
     if (!(error instanceof JobFailed)) throw error;
-  }
-  switch (job.kind) {
-    case 'directory':
-      return job.listOnly ? { ...nothing, unreadable: 1 } : runCarefully(pool, { ...job, listOnly: true });
-    case 'text':
-      return { ...nothing, results: [result(job.file, 'unreadable')] };
-    case 'files':
-      return inHalves(job.files, (files) => runCarefully(pool, { ...job, files }));
-    case 'paths':
-      return inHalves(job.paths, (paths) => runCarefully(pool, { ...job, paths }));
+    switch (job.kind) {
+      case 'directory':
+        return job.listOnly
+          ? { ...nothing, unreadable: 1 }
+          : runCarefully(pool, { ...job, listOnly: true }, urgent);
+      case 'text':
+        return { ...nothing, results: [result(job.file, 'unreadable')] };
+      case 'files':
+        return without(job.files, error, (files) => runCarefully(pool, { ...job, files }, urgent));
+      case 'paths':
+        // What the job made of its paths isn't known here: each is tried alone.
+        if (job.paths.length === 1) return without(job.paths, error, () => Promise.resolve(nothing));
+        return joined(
+          await Promise.all(job.paths.map((path) => runCarefully(pool, { ...job, paths: [path] }, urgent))),
+        );
+    }
   }
 }
 
-async function inHalves(
+async function without(
   files: readonly string[],
+  { files: begun }: JobFailed,
   run: (files: readonly string[]) => Promise<JobResult>,
 ): Promise<JobResult> {
-  const [only] = files;
-  if (only === undefined) return nothing;
-  if (files.length === 1) return { ...nothing, results: [result(only, 'unreadable')] };
-  const middle = Math.ceil(files.length / 2);
-  const [first, second] = await Promise.all([run(files.slice(0, middle)), run(files.slice(middle))]);
+  const at = Math.min(Math.max(begun, 1), files.length) - 1;
+  const culprit = files[at];
+  if (culprit === undefined) return nothing;
+  const unreadable = { ...nothing, results: [result(culprit, 'unreadable')] };
+  const others = files.toSpliced(at, 1);
+  return others.length === 0 ? unreadable : joined([unreadable, await run(others)]);
+}
+
+function joined(parts: readonly JobResult[]): JobResult {
   return {
     ...nothing,
-    results: [...first.results, ...second.results],
-    directories: [...first.directories, ...second.directories],
+    results: parts.flatMap(({ results }) => results),
+    directories: parts.flatMap(({ directories }) => directories),
   };
 }
 

@@ -8,6 +8,20 @@ export interface WorkerSetup {
   readonly grammars: string;
 }
 
+/** What a thread starts with. */
+export interface WorkerData extends WorkerSetup {
+  /** Where it shows how far it is. */
+  readonly pulse: Int32Array;
+}
+
+/** Places in a thread's pulse. */
+export const pulseOf = {
+  /** Changes with every file and every job. */
+  beat: 0,
+  /** How many files of the present job were begun. */
+  files: 1,
+} as const;
+
 /** What became of a file. */
 export type Outcome =
   | 'facts'

@@ -11,6 +11,8 @@ export interface Tools {
   readonly folder: string;
   readonly rules: IgnoreRules;
   readonly examiner: FileExaminer;
+  /** Tells how many files of the job were begun. */
+  readonly begin: (files: number) => void;
 }
 
 type Found = { -readonly [Name in keyof JobResult]: JobResult[Name] } & {
@@ -57,11 +59,14 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
 async function examineAll(
   files: readonly string[],
   known: KnownFiles,
-  { examiner }: Tools,
+  { examiner, begin }: Tools,
   found: Found,
 ): Promise<void> {
   const before = byName(known);
-  for (const file of files) found.results.push(await examiner.examine(file, before.get(file)));
+  for (const [at, file] of files.entries()) {
+    begin(at + 1);
+    found.results.push(await examiner.examine(file, before.get(file)));
+  }
 }
 
 /** The files of a directory that are to be read. Notes its subdirectories and what is passed over. */
@@ -88,14 +93,23 @@ function listDirectory(directory: string, { folder, rules }: Tools, found: Found
 /** Of paths that something happened to, the files to be read. Notes directories, and what is gone or ignored now. */
 function sortPaths(paths: readonly string[], { folder, rules }: Tools, found: Found): string[] {
   return paths.filter((path) => {
-    const stats = path === '' ? undefined : lstatOf(`${folder}/${path}`);
+    const stats = path === '' || isBehindLink(folder, path) ? undefined : lstatOf(`${folder}/${path}`);
     const isDirectory = path === '' || stats?.isDirectory() === true;
     if (!isDirectory && !stats?.isFile()) found.results.push(result(path, 'missing'));
     else if (path !== '' && rules.ignoresPath(path, isDirectory)) found.results.push(result(path, 'ignored'));
     else if (isDirectory) found.directories.push(path);
-    else return languageOfFile(path) !== undefined;
+    else if (languageOfFile(path) === undefined) found.results.push(result(path, 'ignored'));
+    else return true;
     return false;
   });
+}
+
+/** Whether a path leads through a symbolic link, which a listing never does. */
+function isBehindLink(folder: string, path: string): boolean {
+  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+    if (lstatOf(`${folder}/${path.slice(0, slash)}`)?.isSymbolicLink()) return true;
+  }
+  return false;
 }
 
 function entriesOf(directory: string): Dirent[] | null {

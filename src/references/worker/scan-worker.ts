@@ -3,14 +3,19 @@ import { IgnoreRules } from '../files/ignore-rules';
 import { SourceReader } from '../files/source-reader';
 import { Grammars } from '../syntax/grammars';
 import { FileExaminer } from './examine-file';
-import type { FromWorker, ToWorker, WorkerSetup } from './protocol';
+import { pulseOf, type FromWorker, type ToWorker, type WorkerData } from './protocol';
 import { runJob } from './run-job';
 
 /** The entry of a thread that lists, reads and parses the files of one folder, one job after the other. */
-const { folder, exclude, grammars } = workerData as WorkerSetup;
+const { folder, exclude, grammars, pulse } = workerData as WorkerData;
 const examiner = new FileExaminer(folder, new SourceReader(), new Grammars(grammars));
 let rules = new IgnoreRules(folder, exclude);
 let last: Promise<void> = Promise.resolve();
+
+function begin(files: number): void {
+  Atomics.store(pulse, pulseOf.files, files);
+  Atomics.add(pulse, pulseOf.beat, 1);
+}
 
 function tell(message: FromWorker): void {
   parentPort?.postMessage(message);
@@ -25,11 +30,12 @@ async function obey(message: ToWorker): Promise<void> {
       rules = new IgnoreRules(folder, exclude);
       return;
     case 'job':
+      begin(0);
       try {
         tell({
           kind: 'done',
           id: message.id,
-          result: await runJob(message.job, { folder, rules, examiner }),
+          result: await runJob(message.job, { folder, rules, examiner, begin }),
         });
       } catch (error) {
         tell({

@@ -1,9 +1,18 @@
 import { Worker } from 'node:worker_threads';
-import type { FromWorker, Job, JobResult, ToWorker, WorkerSetup } from './protocol';
+import { pulseOf, type FromWorker, type Job, type JobResult, type ToWorker } from './protocol';
+import type { WorkerData, WorkerSetup } from './protocol';
 
 /** A job whose thread died or failed over it. */
 export class JobFailed extends Error {
   override name = 'JobFailed';
+
+  /** @param files how many of the job's files were begun. */
+  constructor(
+    message: string,
+    readonly files: number,
+  ) {
+    super(message);
+  }
 }
 
 /** The pool was closed before the job was done. */
@@ -20,12 +29,18 @@ interface Waiting {
 interface Running {
   readonly worker: Worker;
   readonly jobs: Map<number, Waiting>;
+  readonly pulse: Int32Array;
+  /** The beat that was felt last, and for how many looks it has been the same. */
+  beat: number;
+  still: number;
 }
 
 /** Jobs a thread holds at once: one it does and one that waits, so that it never idles. */
 const jobsAtOnce = 2;
 /** Threads end after this long without work, in milliseconds. */
 const idleTime = 60_000;
+/** How often threads that work are looked after, in milliseconds. */
+const lookEvery = 1000;
 
 /** Threads that do jobs for one folder. They start with the first job and end when there has been none for a while. */
 export class WorkerPool {
@@ -34,12 +49,15 @@ export class WorkerPool {
   private keys: readonly string[] = [];
   private nextId = 1;
   private idle: NodeJS.Timeout | undefined;
+  private watch: NodeJS.Timeout | undefined;
   private closed = false;
 
   constructor(
     private readonly script: string,
     private readonly setup: WorkerSetup,
     private readonly size: number,
+    /** A thread that gets no further for this many seconds is ended, and its job fails. */
+    private readonly patience = 15,
   ) {}
 
   /** Gives all threads, those to come too, the keys to look for in jobs run from now on. */
@@ -67,6 +85,7 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.idle);
+    clearInterval(this.watch);
     const error = new PoolClosed('The index was closed.');
     for (const { reject } of this.waiting.splice(0)) reject(error);
     await this.endThreads(error);
@@ -96,8 +115,10 @@ export class WorkerPool {
   }
 
   private start(): Running {
-    const worker = new Worker(this.script, { workerData: this.setup });
-    const thread: Running = { worker, jobs: new Map() };
+    const pulse = new Int32Array(new SharedArrayBuffer(8));
+    const worker = new Worker(this.script, { workerData: { ...this.setup, pulse } satisfies WorkerData });
+    const thread: Running = { worker, jobs: new Map(), pulse, beat: 0, still: 0 };
+    this.watch ??= setInterval(() => this.lookAfter(), lookEvery).unref();
     this.threads.push(thread);
     worker.postMessage({ kind: 'keys', keys: this.keys } satisfies ToWorker);
     worker.on('message', (message: FromWorker) => this.take(thread, message));
@@ -114,8 +135,24 @@ export class WorkerPool {
     const waiting = thread.jobs.get(message.id);
     thread.jobs.delete(message.id);
     if (message.kind === 'done') waiting?.resolve(message.result);
-    else waiting?.reject(new JobFailed(message.message));
+    else waiting?.reject(new JobFailed(message.message, filesBegun(thread)));
     this.distribute();
+  }
+
+  /** Ends threads that are stuck. Looks are counted, not time: a computer that slept makes nobody stuck. */
+  private lookAfter(): void {
+    for (const thread of [...this.threads]) {
+      const beat = Atomics.load(thread.pulse, pulseOf.beat);
+      const isStill = thread.jobs.size > 0 && beat === thread.beat;
+      thread.beat = beat;
+      thread.still = isStill ? thread.still + 1 : 0;
+      if (thread.still * lookEvery < this.patience * 1000) continue;
+      void thread.worker.terminate();
+      this.lose(thread, 'The thread was stuck.');
+    }
+    if (this.threads.length > 0) return;
+    clearInterval(this.watch);
+    this.watch = undefined;
   }
 
   /** A thread that died: the job it was at failed, those behind it go to another. */
@@ -124,7 +161,7 @@ export class WorkerPool {
     if (at < 0) return;
     this.threads.splice(at, 1);
     const [current, ...others] = thread.jobs.values();
-    current?.reject(this.closed ? new PoolClosed(reason) : new JobFailed(reason));
+    current?.reject(this.closed ? new PoolClosed(reason) : new JobFailed(reason, filesBegun(thread)));
     if (this.closed) for (const { reject } of others) reject(new PoolClosed(reason));
     else this.waiting.unshift(...others);
     this.distribute();
@@ -136,3 +173,5 @@ export class WorkerPool {
     await Promise.all(ended.map(({ worker }) => worker.terminate()));
   }
 }
+
+const filesBegun = ({ pulse }: Running) => Atomics.load(pulse, pulseOf.files);

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { DeclaredConstant, Place } from '../language';
-import { field } from '../nodes';
+import { ancestors, field, positionAmong } from '../nodes';
 import { contexts } from '../place-words';
 
 const equality = new Set(['===', '==', '!==', '!=']);
@@ -8,8 +8,10 @@ const nowhere: Place = { context: null };
 
 /** What a string literal stands in, found by climbing from it until its role is clear. */
 export function place(literal: Node): Place {
-  let node = literal;
-  for (let parent = node.parent; parent !== null; node = parent, parent = parent.parent) {
+  let inner = literal;
+  for (const parent of ancestors(literal)) {
+    const node = inner;
+    inner = parent;
     switch (parent.type) {
       case 'parenthesized_expression':
       case 'as_expression':
@@ -98,8 +100,7 @@ function inArguments(list: Node, argument: Node): Place {
   const call = list.parent;
   const callee = call ? (field(call, 'function') ?? field(call, 'constructor')) : undefined;
   if (callee === undefined) return { context: contexts.other };
-  const index = list.namedChildren.findIndex((child) => child?.id === argument.id);
-  return { context: contexts.argument(callee.text, index) };
+  return { context: contexts.argument(callee.text, positionAmong(list, argument)) };
 }
 
 function inPair(pair: Node, node: Node): Place {
@@ -113,7 +114,7 @@ function inPair(pair: Node, node: Node): Place {
 /** The constant a pair of an object belongs to: `const FLAGS = { CHECKOUT: 'new-checkout' }` gives FLAGS.CHECKOUT. */
 function constantOfPair(pair: Node): DeclaredConstant | undefined {
   const path: string[] = [];
-  for (let node: Node | null = pair; node !== null; node = node.parent) {
+  for (const node of [pair, ...ancestors(pair)]) {
     switch (node.type) {
       case 'pair': {
         const key = field(node, 'key');
@@ -174,7 +175,7 @@ function ownerName(pair: Node): string {
 }
 
 function typeName(node: Node): string {
-  for (let current: Node | null = node; current !== null; current = current.parent) {
+  for (const current of [node, ...ancestors(node)]) {
     if (current.type === 'type_alias_declaration' || current.type === 'interface_declaration') {
       return field(current, 'name')?.text ?? '';
     }

@@ -1,13 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import type { Place } from '../language';
-import { field, namedChildren } from '../nodes';
+import { ancestors, field, namedChildren, positionAmong } from '../nodes';
 import { contexts } from '../place-words';
 
 const nowhere: Place = { context: null };
 
 export function place(literal: Node): Place {
-  let node = literal;
-  for (let parent = node.parent; parent !== null; node = parent, parent = parent.parent) {
+  let inner = literal;
+  for (const parent of ancestors(literal)) {
+    const node = inner;
+    inner = parent;
     switch (parent.type) {
       case 'parenthesized_expression':
       case 'literal_element':
@@ -55,15 +57,11 @@ function inArguments(list: Node, argument: Node): Place {
   const call = list.parent;
   const callee = call ? field(call, 'function') : undefined;
   if (!call || callee === undefined) return { context: contexts.other };
-  const items = namedChildren(list);
-  const context = contexts.argument(
-    callee.text,
-    items.findIndex(({ id }) => id === argument.id),
-  );
+  const context = contexts.argument(callee.text, positionAmong(list, argument));
   // A conversion, as in `const Checkout = Flag("new-checkout")`, leaves the constant what it is.
   const declaration = call.parent?.type === 'expression_list' ? call.parent.parent : null;
   const isConversion =
-    items.length === 1 && callee.type === 'identifier' && declaration?.type === 'const_spec';
+    list.namedChildCount === 1 && callee.type === 'identifier' && declaration?.type === 'const_spec';
   return isConversion ? { ...inDeclaration(declaration, call), context } : { context };
 }
 
@@ -86,7 +84,7 @@ function inList(list: Node, node: Node): Place {
 }
 
 function inDeclaration(declaration: Node, value: Node): Place {
-  const position = namedChildren(value.parent ?? declaration).findIndex(({ id }) => id === value.id);
+  const position = positionAmong(value.parent ?? declaration, value);
   const left = field(declaration, 'left');
   const root = left
     ? namedChildren(left)[position]

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Place } from '../language';
-import { enclosing, field, namedChildren } from '../nodes';
+import { ancestors, enclosing, field, positionAmong } from '../nodes';
 import { contexts } from '../place-words';
 
 const nowhere: Place = { context: null };
@@ -12,8 +12,10 @@ const types = new Set([
 ]);
 
 export function place(literal: Node): Place {
-  let node = literal;
-  for (let parent = node.parent; parent !== null; node = parent, parent = parent.parent) {
+  let inner = literal;
+  for (const parent of ancestors(literal)) {
+    const node = inner;
+    inner = parent;
     switch (parent.type) {
       case 'parenthesized_expression':
       case 'array_initializer':
@@ -66,7 +68,7 @@ export function place(literal: Node): Place {
 function inArguments(list: Node, argument: Node): Place {
   const owner = list.parent;
   if (!owner) return { context: contexts.other };
-  const index = namedChildren(list).findIndex(({ id }) => id === argument.id);
+  const index = positionAmong(list, argument);
   if (owner.type === 'enum_constant') return inEnumConstant(owner, index);
   const name = field(owner, 'name')?.text ?? field(owner, 'type')?.text ?? '';
   const object = field(owner, 'object');

@@ -1,14 +1,16 @@
 import type { Node } from 'web-tree-sitter';
 import type { Place } from '../language';
-import { enclosing, field, namedChildren } from '../nodes';
+import { ancestors, enclosing, field, positionAmong } from '../nodes';
 import { contexts } from '../place-words';
 
 const nowhere: Place = { context: null };
 const owners = new Set(['class_definition', 'function_definition']);
 
 export function place(literal: Node): Place {
-  let node = literal;
-  for (let parent = node.parent; parent !== null; node = parent, parent = parent.parent) {
+  let inner = literal;
+  for (const parent of ancestors(literal)) {
+    const node = inner;
+    inner = parent;
     switch (parent.type) {
       case 'parenthesized_expression':
       case 'list':
@@ -65,9 +67,8 @@ export function place(literal: Node): Place {
 }
 
 function inComparison(comparison: Node, node: Node): Place {
-  const operands = namedChildren(comparison);
-  const position = operands.findIndex(({ id }) => id === node.id);
-  const other = operands[position === 0 ? 1 : position - 1];
+  const position = positionAmong(comparison, node);
+  const other = comparison.namedChild(position === 0 ? 1 : position - 1) ?? undefined;
   const isMembership = field(comparison, 'operators')?.text.endsWith('in') === true && position === 0;
   return { context: isMembership ? contexts.index(other) : contexts.compare(other) };
 }
@@ -75,7 +76,7 @@ function inComparison(comparison: Node, node: Node): Place {
 function inArguments(list: Node, argument: Node): Place {
   const callee = list.parent ? field(list.parent, 'function') : undefined;
   if (callee === undefined) return { context: contexts.other };
-  const index = namedChildren(list).findIndex(({ id }) => id === argument.id);
+  const index = positionAmong(list, argument);
   return { context: contexts.argument(callee.text, index) };
 }
 
