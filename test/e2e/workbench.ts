@@ -149,18 +149,16 @@ export class Workbench {
   async openView(name: string): Promise<void> {
     const entry = this.activity(name);
     await entry.waitFor({ timeout: 30_000 });
-    const opened = this.page.locator('.activitybar .action-item.checked').and(this.activityItem(name));
+    const opened = this.page.locator('.activitybar .action-item.checked').and(entry);
+    // The item as a whole: a badge may lie over its label.
     if ((await opened.count()) === 0) await entry.click();
     await opened.waitFor();
   }
 
-  private activityItem(name: string): Locator {
+  /** The item of the activity bar that stands for a view container. */
+  activity(name: string): Locator {
     const label = this.page.locator(`a.action-label[aria-label^="${name}"]`);
     return this.page.locator('.activitybar .action-item').filter({ has: label });
-  }
-
-  activity(name: string): Locator {
-    return this.page.locator(`.activitybar a.action-label[aria-label^="${name}"]`);
   }
 
   /** Rows of the trees in the side bar. */

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { endWardens } from './embedded-wardens';
 import { freePort } from './free-port';
 import { provideCodeServer } from './provide-code-server';
 import { run } from './run';
@@ -31,8 +32,12 @@ export interface CodeServer {
   readonly origin: string;
   /** Everything of this server: user data, home, extensions, logs. Gone after `stop`. */
   readonly directory: string;
+  readonly userData: string;
+  /** Where extensions are installed. */
+  readonly extensions: string;
   /** The address that opens a folder or a `.code-workspace` file. */
   addressOf(folderOrWorkspace: string): string;
+  /** Ends it with everything that its windows started. */
   stop(): Promise<void>;
 }
 
@@ -48,6 +53,7 @@ const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'json.schemaDownload.enable': false,
+  'remote.autoForwardPorts': false,
   'editor.hover.delay': 100,
   'git.enabled': true,
   'git.openRepositoryInParentFolders': 'never',
@@ -59,6 +65,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   // Short, because sockets lie below and their paths have to fit into 107 bytes.
   const directory = await realpath(await mkdtemp(path.join(os.tmpdir(), 'fw-')));
   const userData = path.join(directory, 'user-data');
+  const extensions = path.join(directory, 'ext');
   const temporary = path.join(directory, 'tmp');
   for (const folder of [path.join(userData, 'User'), temporary, path.join(directory, 'home')]) {
     await mkdir(folder, { recursive: true });
@@ -80,14 +87,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     FLAGWARDEN_TEST_USER_DATA: userData,
     ...options.environment,
   };
-  const profile = [
-    '--config',
-    config,
-    '--user-data-dir',
-    userData,
-    '--extensions-dir',
-    path.join(directory, 'ext'),
-  ];
+  const profile = ['--config', config, '--user-data-dir', userData, '--extensions-dir', extensions];
   if (options.vsix) {
     await run(node, [entry, ...profile, '--install-extension', path.resolve(options.vsix), '--force'], {
       onlyEnv: environment,
@@ -120,6 +120,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   server.stderr.pipe(log, { end: false });
   const stop = async () => {
     await end(server);
+    await endWardens(extensions, userData);
     log.end();
     await rm(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   };
@@ -133,6 +134,8 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     port,
     origin,
     directory,
+    userData,
+    extensions,
     addressOf: (target) => {
       const address = new URL(origin);
       address.searchParams.set(target.endsWith('.code-workspace') ? 'workspace' : 'folder', target);
