@@ -29,7 +29,25 @@ const VitestReport = z.object({
   numFailedTests: z.int(),
   numPendingTests: z.int(),
   success: z.boolean(),
+  testResults: z.array(
+    z.object({
+      assertionResults: z.array(z.object({ status: z.string(), ancestorTitles: z.array(z.string()) })),
+    }),
+  ),
 });
+type VitestReport = z.infer<typeof VitestReport>;
+
+/** How many tests skip themselves, and why where the title of their group ends with "skipped: …". */
+function skippedIn({ numPendingTests, testResults }: VitestReport): Pick<Outcome, 'skipped'> {
+  if (numPendingTests === 0) return {};
+  const reasons = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .flatMap(({ ancestorTitles }) => ancestorTitles)
+    .flatMap((title) => /skipped: (.+)$/s.exec(title)?.slice(1) ?? []);
+  const why = [...new Set(reasons)].join('; ');
+  return { skipped: `${numPendingTests} tests skip themselves${why && `: ${why}`}` };
+}
 
 /** A run of vitest. No test at all counts as a failure, and so does a file that breaks outside its tests. */
 export function vitest(name: string, options: readonly string[] = [], env: Record<string, string> = {}) {
@@ -47,7 +65,7 @@ export function vitest(name: string, options: readonly string[] = [], env: Recor
     return {
       passed: result.numPassedTests,
       failed: result.numFailedTests + (brokeOutsideTests || result.numPassedTests === 0 ? 1 : 0),
-      ...(result.numPendingTests > 0 ? { skipped: `${result.numPendingTests} tests skip themselves` } : {}),
+      ...skippedIn(result),
     };
   };
 }

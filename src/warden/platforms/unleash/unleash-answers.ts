@@ -106,25 +106,67 @@ export const FoundFeatures = z.object({
   total: z.int().nonnegative(),
 });
 
-const withoutResult = <Value extends Record<string, unknown>>({ result: _, ...rest }: Value) => rest;
-
 const Variant = z.looseObject({
   name: z.string(),
   payload: z.object({ type: z.string(), value: z.string() }).nullish(),
 });
 
-const Strategy = z.object({
+/** What decides; the playground adds what each constraint came to, which moves with its context. */
+const Constraint = z.object({
+  contextName: z.string(),
+  operator: z.string(),
+  values: z.array(z.string()).nullish(),
+  value: z.string().nullish(),
+  inverted: z.boolean().nullish(),
+  caseInsensitive: z.boolean().nullish(),
+});
+
+const strategyFields = {
   name: z.string(),
   disabled: z.boolean().nullish(),
   parameters: z.record(z.string(), z.unknown()).nullish(),
-  /** The playground adds what each constraint came to, which moves with its context. */
-  constraints: z.array(z.looseObject({}).transform(withoutResult)).nullish(),
-  segments: z.array(z.object({ id: z.number().nullish(), name: z.string().nullish() })).nullish(),
-  result: z.object({ variants: z.array(Variant).nullish() }).nullish(),
+  constraints: z.array(Constraint).nullish(),
+};
+
+const PlaygroundStrategy = z
+  .object({
+    ...strategyFields,
+    segments: z.array(z.object({ id: z.number() })).nullish(),
+    result: z.object({ variants: z.array(Variant).nullish() }).nullish(),
+  })
+  .transform(({ result, segments, ...rest }) => ({
+    ...rest,
+    segments: (segments ?? []).map(({ id }) => id),
+    variants: result?.variants ?? [],
+  }));
+
+const FeatureStrategy = z
+  .object({
+    ...strategyFields,
+    segments: z.array(z.number()).nullish(),
+    variants: z.array(Variant).nullish(),
+  })
+  .transform(({ segments, variants, ...rest }) => ({
+    ...rest,
+    segments: segments ?? [],
+    variants: variants ?? [],
+  }));
+
+/** `GET /api/admin/projects/{id}/features/{name}`: one flag with its strategies in every environment. */
+export const OneFeature = z.object({
+  environments: z.array(
+    z.object({
+      name: z.string(),
+      strategies: z.array(FeatureStrategy).nullish(),
+      variants: z.array(Variant).nullish(),
+      /** Enterprise: strategies in milestones, of which one is in force. */
+      releasePlans: z.array(z.unknown()).nullish(),
+    }),
+  ),
 });
 
 const PlaygroundResult = z.object({
-  strategies: z.object({ data: z.array(Strategy) }),
+  strategies: z.object({ data: z.array(PlaygroundStrategy) }),
   variants: z.array(Variant).nullish(),
 });
 
@@ -160,6 +202,8 @@ export type ProjectEnvironment = z.infer<typeof Environments>['environments'][nu
 export type FeatureEnvironment = z.infer<typeof FeatureEnvironment>;
 export type Feature = z.infer<typeof Feature>;
 export type PlaygroundResult = z.infer<typeof PlaygroundResult>;
-export type Strategy = z.infer<typeof Strategy>;
+export type Strategy = z.infer<typeof FeatureStrategy>;
+export type Constraint = z.infer<typeof Constraint>;
+export type OneFeature = z.infer<typeof OneFeature>;
 export type Variant = z.infer<typeof Variant>;
 export type UnleashEvent = z.infer<typeof Events>['events'][number];

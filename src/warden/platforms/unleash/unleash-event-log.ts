@@ -21,6 +21,8 @@ export const sameMark = (one: LogMark | null, other: LogMark | null): boolean =>
 /** Reads the event log of one project and keeps what it read between calls. */
 export class UnleashEventLog {
   #read: { mark: LogMark; history: UnleashHistory } | null = null;
+  /** What the last call of `history` took in; null when it read the whole log. */
+  #news: { since: LogMark; events: UnleashEvent[] } | null = null;
 
   constructor(
     private readonly line: PlatformLine,
@@ -41,11 +43,23 @@ export class UnleashEventLog {
   /** The history up to the mark at least. Reads only what is new where that can be told. */
   async history(mark: LogMark, signal: AbortSignal): Promise<UnleashHistory> {
     if (this.#read && sameMark(this.#read.mark, mark)) return this.#read.history;
-    const news = this.#read && (await this.#newsSince(this.#read.mark, mark, signal));
-    if (this.#read && news) this.#read.history.take(news);
-    else this.#read = { mark, history: await this.#whole(signal) };
-    this.#read.mark = mark;
+    const before = this.#read;
+    const events = before && (await this.#newsSince(before.mark, mark, signal));
+    if (before && events) {
+      before.history.take(events);
+      this.#news = { since: before.mark, events };
+      this.#read = { mark, history: before.history };
+    } else {
+      this.#news = null;
+      this.#read = { mark, history: await this.#whole(signal) };
+    }
     return this.#read.history;
+  }
+
+  /** The events between an earlier mark and that of the last history, newest first; null when they are not at hand. */
+  eventsSince(mark: LogMark): UnleashEvent[] | null {
+    if (this.#read && sameMark(this.#read.mark, mark)) return [];
+    return this.#news && sameMark(this.#news.since, mark) ? this.#news.events : null;
   }
 
   /** The events of a flag, newest first. */

@@ -1,6 +1,6 @@
 import type { PulledFlag } from '../platform-adapter';
 import type { Feature } from './unleash-answers';
-import type { UnleashProjectFacts } from './unleash-catalogue';
+import type { UnleashProjectFacts } from './unleash-facts';
 import type { FlagHistory } from './unleash-history';
 import { ownersOf } from './unleash-owners';
 import { stateOf } from './unleash-state';
@@ -77,7 +77,10 @@ function staleMarkOf({ stale }: Feature, history: FlagHistory | undefined): Pull
 function valueTypeOf(everywhere: readonly (FlagStrategies | null)[]): PulledFlag['valueType'] {
   const types = new Set<PulledFlag['valueType']>(
     everywhere
-      .flatMap((found) => found?.variants ?? [])
+      .flatMap((found) => [
+        ...(found?.variants ?? []),
+        ...(found?.strategies ?? []).flatMap(({ variants }) => variants),
+      ])
       .flatMap(({ payload }) => (payload ? [payloadType(payload.type)] : [])),
   );
   const [only] = types;

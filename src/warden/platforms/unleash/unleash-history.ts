@@ -11,8 +11,8 @@ export interface FlagHistory {
   createdAt: string | null;
   /** The person who made it; null when it was an API token or isn't known. */
   creator: string | null;
-  /** By environment: when its state there last changed. */
-  changedAt: Map<string, string>;
+  /** By environment: the last change of its state there. */
+  lastIn: Map<string, FlagChange>;
   potentiallyStale: boolean;
   completed: boolean;
   /** It serves only whom another flag serves. */
@@ -51,8 +51,10 @@ export class UnleashHistory {
     const flag = (!born && this.#flags.get(featureName)) || blank();
     this.#flags.set(featureName, flag);
     if (born) Object.assign(flag, { whole: true, createdAt: event.createdAt, creator: personOf(event) });
-    if (changesFlag(event)) flag.lastChange = changeOf(event);
-    if (changesFlag(event) && event.environment) flag.changedAt.set(event.environment, event.createdAt);
+    if (changesFlag(event)) {
+      flag.lastChange = changeOf(event);
+      if (event.environment) flag.lastIn.set(event.environment, flag.lastChange);
+    }
     takeMarks(flag, event.type);
   }
 }
@@ -88,7 +90,7 @@ const blank = (): FlagHistory => ({
   whole: false,
   createdAt: null,
   creator: null,
-  changedAt: new Map(),
+  lastIn: new Map(),
   potentiallyStale: false,
   completed: false,
   hasParent: false,

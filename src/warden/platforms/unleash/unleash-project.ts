@@ -10,7 +10,7 @@ import { changeOf } from './unleash-changes';
 import { editionOf, type Edition } from './unleash-edition';
 import { sameMark, UnleashEventLog, type LogMark } from './unleash-event-log';
 import { readRevision, writeRevision } from './unleash-revision';
-import { readStrategies, type ProjectStrategies } from './unleash-strategies';
+import { UnleashStrategies } from './unleash-strategies';
 
 /** Milliseconds between two looks at the event log. */
 const logInterval = 15_000;
@@ -25,10 +25,10 @@ export class UnleashProject implements ProjectSession {
   readonly #answers: RememberedAnswers;
   readonly #log: UnleashEventLog;
   readonly #archive: UnleashArchive;
+  readonly #strategies: UnleashStrategies;
   readonly #paths;
   #logReadable = true;
   #edition: Edition | null = null;
-  #strategies: { mark: LogMark; byEnvironment: ProjectStrategies } | null = null;
 
   constructor(
     private readonly line: PlatformLine,
@@ -37,6 +37,7 @@ export class UnleashProject implements ProjectSession {
     this.#answers = new RememberedAnswers(line);
     this.#log = new UnleashEventLog(line, id);
     this.#archive = new UnleashArchive(line, id);
+    this.#strategies = new UnleashStrategies(line, id);
     const inPath = encodeURIComponent(id);
     this.#paths = {
       projects: '/api/admin/projects',
@@ -63,12 +64,7 @@ export class UnleashProject implements ProjectSession {
     // Without an event log only a whole read shows whether strategies changed.
     if (quiet && (await this.#stillTagged(before.tags, signal)))
       return { changed: false, revision: writeRevision({ ...before, readAt: now }) };
-    const catalogue = catalogueOf(await this.#facts(mark, signal));
-    return {
-      changed: true,
-      revision: writeRevision({ mark, tags: this.#answers.tags(), readAt: now }),
-      catalogue,
-    };
+    return this.#wholeRead(mark, signal);
   }
 
   async changes(
@@ -84,6 +80,25 @@ export class UnleashProject implements ProjectSession {
     if (events.length <= limit) return { items: items.map(changeOf), nextCursor: null };
     const next = `${offset + limit}:${last?.id ?? below}`;
     return { items: items.map(changeOf), nextCursor: next };
+  }
+
+  /**
+   * Reads anew what changed while it was read, so that a flag archived or revived in between is not lost. In a project that
+   * never rests, the next poll catches up.
+   */
+  async #wholeRead(mark: LogMark | null, signal: AbortSignal, rounds = 3): Promise<Pull> {
+    const readAt = Date.now();
+    const catalogue = catalogueOf(await this.#facts(mark, signal));
+    const after = mark && (await this.#log.mark(signal));
+    if (after && !sameMark(mark, after) && rounds > 1) {
+      this.#answers.startRound();
+      return this.#wholeRead(after, signal, rounds - 1);
+    }
+    return {
+      changed: true,
+      revision: writeRevision({ mark, tags: this.#answers.tags(), readAt }),
+      catalogue,
+    };
   }
 
   async #stillTagged(tags: Record<string, string>, signal: AbortSignal): Promise<boolean> {
@@ -117,22 +132,14 @@ export class UnleashProject implements ProjectSession {
       lifetimes: new Map(types.map(({ id, lifetimeDays }) => [id, lifetimeDays ?? null])),
       features,
       archived: await this.#archive.read(history?.archiveVersion ?? null, signal),
-      strategies: await this.#strategiesAt(
+      strategies: await this.#strategies.read(
         mark,
+        (earlier) => this.#log.eventsSince(earlier),
         environments.filter(({ visible }) => visible !== false).map(({ name }) => name),
         signal,
       ),
       history,
     };
-  }
-
-  async #strategiesAt(mark: LogMark | null, environments: string[], signal: AbortSignal) {
-    const known = this.#strategies;
-    if (known && sameMark(known.mark, mark) && environments.every((name) => known.byEnvironment.has(name)))
-      return known.byEnvironment;
-    const byEnvironment = await readStrategies(this.line, this.id, environments, signal);
-    this.#strategies = mark && { mark, byEnvironment };
-    return byEnvironment;
   }
 
   async #editionOnce(signal: AbortSignal): Promise<Edition> {

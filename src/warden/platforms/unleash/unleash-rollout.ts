@@ -41,7 +41,7 @@ function rolloutOfAny(environment: FeatureEnvironment, strategies: readonly Stra
 }
 
 function rolloutOfOne({ name, parameters, constraints, segments }: Strategy): Rollout {
-  const limited = (constraints?.length ?? 0) > 0 || (segments?.length ?? 0) > 0;
+  const limited = (constraints?.length ?? 0) > 0 || segments.length > 0;
   const everyone: Rollout = limited ? { to: 'some', percentage: null } : { to: 'everyone' };
   if (name === 'default') return everyone;
   if (ruled.has(name)) return { to: 'some', percentage: null };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FlagState } from '../../../contract/flag';
-import type { Feature, Strategy } from './unleash-answers';
+import type { Constraint, Feature, Strategy } from './unleash-answers';
 import type { FlagHistory } from './unleash-history';
 import { rolloutOf } from './unleash-rollout';
 import type { FlagStrategies } from './unleash-strategies';
@@ -25,7 +25,7 @@ export function stateOf(
   }
   // SDKs are not told of archived flags, however they were left.
   const enabled = told.enabled && !feature.archivedAt;
-  const changedAt = history?.changedAt.get(environment) ?? null;
+  const last = history?.lastIn.get(environment);
   const unchangedSince = history?.whole ? (feature.createdAt ?? history.createdAt) : null;
   return {
     environment,
@@ -33,12 +33,13 @@ export function stateOf(
     rollout: rolloutOf({ ...told, enabled }, found?.strategies ?? null, history?.hasParent ?? false),
     version: versionOf({
       enabled,
-      // Without the strategies themselves, the moment of their last change stands for them.
+      // The last change stands for what is not told everywhere, such as variants.
+      change: last?.id ?? null,
       configured: found
-        ? [found.strategies.map(configurationOf), found.variants]
-        : [told.hasStrategies, told.hasEnabledStrategies, told.variantCount, changedAt],
+        ? found.strategies.map(configurationOf)
+        : [told.hasStrategies, told.hasEnabledStrategies, told.variantCount],
     }),
-    changedAt: told.enabled && feature.archivedAt ? feature.archivedAt : (changedAt ?? unchangedSince),
+    changedAt: told.enabled && feature.archivedAt ? feature.archivedAt : (last?.at ?? unchangedSince),
     lastEvaluatedAt: told.lastSeenAt ?? null,
   };
 }
@@ -46,11 +47,19 @@ export function stateOf(
 /** Unleash has no version of a state: a digest of what decides it takes the place. */
 const versionOf = (state: object) => createHash('sha256').update(JSON.stringify(state)).digest('hex');
 
-const configurationOf = ({ name, disabled, parameters, constraints, segments, result }: Strategy) => [
+const configurationOf = ({ name, disabled, parameters, constraints, segments }: Strategy) => [
   name,
   disabled ?? false,
   Object.entries(parameters ?? {}).sort(([one], [other]) => (one < other ? -1 : 1)),
-  constraints ?? [],
-  segments ?? [],
-  result?.variants ?? [],
+  (constraints ?? []).map(constraintOf),
+  segments,
+];
+
+const constraintOf = (constraint: Constraint) => [
+  constraint.contextName,
+  constraint.operator,
+  constraint.values ?? [],
+  constraint.value ?? '',
+  constraint.inverted ?? false,
+  constraint.caseInsensitive ?? false,
 ];

@@ -76,7 +76,7 @@ describe('each fault of a read ends in its own state, with the old flags still t
       /projects\/default\/features.*UPDATE_FEATURE_ENVIRONMENT/,
     ],
     ['half a page', features, (r) => half(r, unleash.recorded(features).body), 'bad_answer', /broke off/],
-    ['a hung server', playground, () => undefined, 'unreachable', /within 0.4 seconds/],
+    ['a hung server', features, () => undefined, 'unreachable', /within 0.4 seconds/],
     [
       'a server that trickles',
       features,

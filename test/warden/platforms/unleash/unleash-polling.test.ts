@@ -51,7 +51,7 @@ test.each(['', '/', '//', '/api', '/api/admin/', '/api/client', '/?tab=1#top'])(
 test('an unchanged catalogue costs one small request, also after a restart', async () => {
   const project = open();
   const first = await project.pull(null, never);
-  expect(unleash.requests()).toHaveLength(10);
+  expect(unleash.requests()).toHaveLength(11);
   expect(await project.pull(first.revision, never)).toEqual({ changed: false, revision: first.revision });
   expect(await open().pull(first.revision, never)).toMatchObject({ changed: false });
   expect(unleash.asked.map(({ name, query }) => [name, query.get('limit')])).toEqual([
@@ -60,7 +60,7 @@ test('an unchanged catalogue costs one small request, also after a restart', asy
   ]);
 });
 
-test('a change costs the list, the strategies and the new events', async () => {
+test('a change costs the list, the new events and one request for each changed flag', async () => {
   const project = open();
   const first = await project.pull(null, never);
   unleash.requests();
@@ -77,13 +77,13 @@ test('a change costs the list, the strategies and the new events', async () => {
   expect(unleash.requests().toSorted()).toEqual(
     [
       'GET /api/admin/search/events',
+      'GET /api/admin/search/events',
       'GET /api/admin/projects',
       features,
       'GET /api/admin/environments/project/default',
       'GET /api/admin/feature-types',
       'GET /api/admin/search/events',
-      'POST /api/admin/playground/advanced',
-      'POST /api/admin/playground/advanced',
+      `${features}/a-plain`,
     ].toSorted(),
   );
 });
@@ -135,6 +135,22 @@ test('events that became visible out of order are not missed', async () => {
   unleash.events = [{ ...newest, id: newest.id + 1 }, late, ...older];
   const { flags } = catalogueIn(await project.pull(first.revision, never));
   expect(flags.find(({ key }) => key === 'a-plain')?.lastChange?.platformAction).toBe('feature-stale-on');
+});
+
+test('a flag archived during the read is not lost', async () => {
+  const project = open();
+  const { features: listed } = unleash.recorded(features).body as { features: { name: string }[] };
+  unleash.instead(search, (_, response) => {
+    unleash.asBefore();
+    const body = { features: unleash.archived, total: unleash.archived.length };
+    unleash.archived = [...unleash.archived, { ...unleash.archived[0], name: 'a-plain' }];
+    unleash.insteadAnswer(features, { body: { features: listed.filter(({ name }) => name !== 'a-plain') } });
+    unleash.happened({ type: 'feature-archived', featureName: 'a-plain' });
+    send(response, { status: 200, headers: {}, body });
+  });
+  const { flags } = catalogueIn(await project.pull(null, never));
+  expect(flags).toHaveLength(7);
+  expect(flags.find(({ key }) => key === 'a-plain')?.archivedAt).not.toBeNull();
 });
 
 describe('archived flags', () => {

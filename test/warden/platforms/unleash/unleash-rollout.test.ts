@@ -7,27 +7,30 @@ import { rolloutOf } from '../../../../src/warden/platforms/unleash/unleash-roll
 const on = { name: 'production', enabled: true, hasStrategies: true };
 const rollout = (strategies: Strategy[] | null, environment = on, hasParent = false) =>
   rolloutOf(environment, strategies, hasParent);
-const gradual = (percentage: unknown, more: Partial<Strategy> = {}): Strategy => ({
-  name: 'flexibleRollout',
-  parameters: { rollout: percentage, stickiness: 'default' },
+const strategyOf = (name: string, more: Partial<Strategy> = {}): Strategy => ({
+  name,
+  segments: [],
+  variants: [],
   ...more,
 });
+const gradual = (percentage: unknown, more: Partial<Strategy> = {}): Strategy =>
+  strategyOf('flexibleRollout', { parameters: { rollout: percentage, stickiness: 'default' }, ...more });
 const constraint = { contextName: 'userId', operator: 'IN', values: ['1'] };
 
 describe('a flag that is on serves', () => {
   test.each<[string, Strategy[] | null, Rollout]>([
-    ['everyone by default', [{ name: 'default' }], { to: 'everyone' }],
+    ['everyone by default', [strategyOf('default')], { to: 'everyone' }],
     ['everyone at 100 %', [gradual('100')], { to: 'everyone' }],
     ['a percentage', [gradual('25')], { to: 'some', percentage: 25 }],
     ['nobody at 0 %', [gradual(0)], { to: 'nobody' }],
     [
       'an old percentage',
-      [{ name: 'gradualRolloutUserId', parameters: { percentage: '10' } }],
+      [strategyOf('gradualRolloutUserId', { parameters: { percentage: '10' } })],
       { to: 'some', percentage: 10 },
     ],
-    ['named users', [{ name: 'userWithId' }], { to: 'some', percentage: null }],
+    ['named users', [strategyOf('userWithId')], { to: 'some', percentage: null }],
     ['by a constraint', [gradual('100', { constraints: [constraint] })], { to: 'some', percentage: null }],
-    ['by a segment', [gradual('100', { segments: [{ id: 1 }] })], { to: 'some', percentage: null }],
+    ['by a segment', [gradual('100', { segments: [1] })], { to: 'some', percentage: null }],
     [
       'a part of those a rule names',
       [gradual('50', { constraints: [constraint] })],
@@ -39,7 +42,7 @@ describe('a flag that is on serves', () => {
       [gradual('10'), gradual('100', { disabled: true })],
       { to: 'some', percentage: 10 },
     ],
-    ['whom only its own code knows', [{ name: 'our-own' }], { to: 'unknown' }],
+    ['whom only its own code knows', [strategyOf('our-own')], { to: 'unknown' }],
     ['an unreadable percentage', [gradual('much')], { to: 'unknown' }],
     ['whom nobody told us of', null, { to: 'unknown' }],
   ])('%s', (_, strategies, expected) => {
@@ -70,6 +73,8 @@ const strategy: fc.Arbitrary<Strategy> = fc.record({
     percentage: fc.oneof(fc.float(), fc.integer({ min: 0, max: 100 })),
   }),
   constraints: fc.array(fc.constant(constraint), { maxLength: 1 }),
+  segments: fc.array(fc.nat(), { maxLength: 1 }),
+  variants: fc.constant([]),
 });
 const anyStrategies = fc.array(strategy, { minLength: 1, maxLength: 4 });
 
