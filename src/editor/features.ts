@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import { registerConnect } from './connect/register-connect';
 import { registerConfiguration } from './configuration/register-configuration';
+import { registerDiagnostics } from './diagnostics/register-diagnostics';
+import { registerNavigation } from './navigation/register-navigation';
 import { registerFlagCommands } from './flag-commands/register-flag-commands';
 import { registerHover } from './hover/register-hover';
 import { registerShowFlags } from './commands/show-flags';
@@ -17,6 +19,8 @@ export const features: Readonly<Record<string, Feature>> = {
   showFlags: ({ context }) => registerShowFlags(context.workspaceState),
   flagCommands: registerFlagCommands,
   hover: registerHover,
+  navigation: registerNavigation,
+  diagnostics: registerDiagnostics,
   sprawl: (services) => registerSprawl(services, services.sprawl),
 };
 

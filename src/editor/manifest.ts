@@ -60,9 +60,14 @@ export const contextKeys: readonly string[] = Object.keys(everyContextKey);
 /** Settings with the type of their values. */
 export interface SettingValues {
   'flagwarden.connectFlagFiles': boolean;
+  /** `error`, `warning`, `information`, `hint` or `off`. */
+  'flagwarden.problems.unknownFlags': string;
+  'flagwarden.problems.staleFlags': string;
 }
 
 /** The defaults, which `package.json` repeats. */
 export const settingDefaults: Readonly<SettingValues> = {
   'flagwarden.connectFlagFiles': true,
+  'flagwarden.problems.unknownFlags': 'warning',
+  'flagwarden.problems.staleFlags': 'information',
 };
