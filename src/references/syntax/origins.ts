@@ -4,7 +4,7 @@ import type { Origin } from './known-origins';
 import type { Binding, SourceFile } from './source-file';
 
 /** How many steps from name to name are followed. Bounds the work on odd or circular code. */
-const furthest = 12;
+const furthest = 50;
 
 /** The module an expression's value was made by or taken from; undefined where the file doesn't tell. */
 export function originOf(file: SourceFile, node: Node, steps = 0): Origin | undefined {

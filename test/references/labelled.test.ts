@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Reference } from '../../src/references/reference';
+import { buildProduct, type Built } from './built';
+import { Folder } from './folder';
+
+/**
+ * Source files whose lines say what is to be found in them: `//= call new-checkout unleash` (kind, key, provider or
+ * `-`), several apart by `;`. Lines without a label hold nothing to find, however much they look like it.
+ */
+const labelled = path.join(import.meta.dirname, '../fixtures/references');
+
+interface Label {
+  readonly line: number;
+  readonly kind: string;
+  readonly key: string;
+  readonly provider: string | null;
+}
+
+function labelsOf(source: string): Label[] {
+  return source.split('\n').flatMap((text, at) => {
+    const written = /(?:\/\/|#|\/\*)= (.*?)(?:\*\/.*)?$/.exec(text)?.[1];
+    if (written === undefined) return [];
+    return written.split(';').map((label) => {
+      const [kind = '', key = '', provider = '-'] = label.trim().split(' ');
+      return { line: at + 1, kind, key, provider: provider === '-' ? null : provider };
+    });
+  });
+}
+
+const sources = new Map(
+  readdirSync(labelled).map((file) => [file, readFileSync(path.join(labelled, file), 'utf8')]),
+);
+const keys = new Set([...sources.values()].flatMap(labelsOf).map(({ key }) => key));
+
+let built: Built;
+let folder: Folder;
+let found: Reference[];
+beforeAll(async () => {
+  built = await buildProduct();
+  folder = await Folder.make(Object.fromEntries(sources));
+  found = await folder.scan(built.workerScript, keys);
+});
+afterAll(async () => {
+  await folder.remove();
+  await built.remove();
+});
+
+const order = (one: Label, other: Label) =>
+  one.line - other.line || JSON.stringify(one).localeCompare(JSON.stringify(other));
+const asLabel = ({ line, kind, key, provider }: Reference): Label => ({ line, kind, key, provider });
+
+describe.each([...sources])('%s', (file, source) => {
+  test('is found as its labels say', () => {
+    const own = found.filter((reference) => reference.file === file);
+    expect(own.map(asLabel).sort(order)).toEqual(labelsOf(source).sort(order));
+    expect(own.every(({ known, certainty }) => known && certainty === 'sure')).toBe(true);
+  });
+
+  test('has each reference where its key or the name that stands for it is written', () => {
+    const lines = source.split('\n');
+    for (const reference of found.filter((one) => one.file === file)) {
+      const text = (lines[reference.line - 1] ?? '').slice(reference.column - 1, reference.endColumn - 1);
+      expect(reference.endLine).toBe(reference.line);
+      if (text !== reference.key) expect(text).toMatch(/^[\p{L}_]\w*$/u);
+    }
+  });
+});
+
+test('finds what SDKs are asked for when no key is known, and calls none of it known', async () => {
+  const without = await folder.scan(built.workerScript, []);
+  const isAsked = ({ provider }: Reference) => provider !== null;
+  const asked = found.filter(isAsked).filter(({ kind }) => kind !== 'property');
+  expect(without.filter(({ kind }) => kind !== 'property').map((one) => [one.file, asLabel(one)])).toEqual(
+    asked.map((one) => [one.file, asLabel(one)]),
+  );
+  expect(without.some(({ known }) => known)).toBe(false);
+});
