@@ -27,9 +27,11 @@ export function rolloutOf(
 }
 
 function rolloutOfAny(environment: FeatureEnvironment, strategies: readonly Strategy[] | null): Rollout {
-  if (environment.hasStrategies === false) return { to: 'everyone' };
-  if (!strategies) return { to: 'unknown' };
-  if (strategies.length === 0) return environment.hasStrategies ? { to: 'unknown' } : { to: 'everyone' };
+  if (!strategies || strategies.length === 0) {
+    // An Unleash that doesn't tell whether there are any is believed when it lists none.
+    const none = environment.hasStrategies === false || (strategies && environment.hasStrategies == null);
+    return none ? { to: 'everyone' } : { to: 'unknown' };
+  }
   const active = strategies.filter(({ disabled }) => disabled !== true);
   const rollouts = active.map(rolloutOfOne);
   if (rollouts.some(({ to }) => to === 'everyone')) return { to: 'everyone' };
