@@ -81,6 +81,11 @@ export const ecmascript: Language = {
         return /^(\|\||\?\?)$/.test(field(node, 'operator')?.text ?? '')
           ? [field(node, 'left'), field(node, 'right')].filter((part) => part !== undefined)
           : [];
+      case 'call_expression': {
+        const callee = field(node, 'function');
+        const awaited = callee && isAwait(callee) ? field(node, 'arguments')?.firstNamedChild : null;
+        return awaited ? [awaited] : [];
+      }
       default:
         return [];
     }
@@ -100,11 +105,15 @@ export const ecmascript: Language = {
 function call(node: Node): Call | null {
   const callee = field(node, 'function') ?? field(node, 'constructor');
   if (callee === undefined) return null;
+  if (isAwait(callee)) return null;
   if (callee.type === 'identifier') return { node, name: callee.text, callee, receiver: null };
   if (callee.type !== 'member_expression') return null;
   const name = field(callee, 'property');
   return name ? { node, name: name.text, callee, receiver: field(callee, 'object') ?? null } : null;
 }
+
+/** `await (x).y()` is parsed as a call of `await`. */
+const isAwait = (callee: Node) => callee.type === 'identifier' && callee.text === 'await';
 
 function component(node: Node): Component | null {
   const nameNode = field(node, 'name');
