@@ -11,7 +11,7 @@ export function OnePageCheckout({ items }: { items: string[] }) {
       <AddressForm />
       {withoutAccount.value ? null : <a href="/sign-in">Sign in</a>}
       {giftCards.value && <label>Gift card <input name="gift-card" /></label>}
-      <FeatureFlag flagKey="express-shipping">
+      <FeatureFlag flagKey="express-shipping" defaultValue={false}>
         <label><input type="checkbox" name="express" /> Tomorrow morning</label>
       </FeatureFlag>
       <p>{items.length} items</p>
