@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import { registerConnect } from './connect/register-connect';
 import { registerConfiguration } from './configuration/register-configuration';
+import { registerCodeLens } from './code-lens/register-code-lens';
+import { registerCompletion } from './completion/register-completion';
 import { registerDiagnostics } from './diagnostics/register-diagnostics';
 import { registerNavigation } from './navigation/register-navigation';
 import { registerFlagCommands } from './flag-commands/register-flag-commands';
@@ -20,7 +22,9 @@ export const features: Readonly<Record<string, Feature>> = {
   flagCommands: registerFlagCommands,
   hover: registerHover,
   navigation: registerNavigation,
+  completion: registerCompletion,
   diagnostics: registerDiagnostics,
+  codeLens: registerCodeLens,
   sprawl: (services) => registerSprawl(services, services.sprawl),
 };
 

@@ -63,6 +63,7 @@ export interface SettingValues {
   /** `error`, `warning`, `information`, `hint` or `off`. */
   'flagwarden.problems.unknownFlags': string;
   'flagwarden.problems.staleFlags': string;
+  'flagwarden.codeLens.enabled': boolean;
 }
 
 /** The defaults, which `package.json` repeats. */
@@ -70,4 +71,5 @@ export const settingDefaults: Readonly<SettingValues> = {
   'flagwarden.connectFlagFiles': true,
   'flagwarden.problems.unknownFlags': 'warning',
   'flagwarden.problems.staleFlags': 'information',
+  'flagwarden.codeLens.enabled': false,
 };

@@ -6,6 +6,7 @@ import { indexVersion } from './cache/index-version';
 import type { FileEntry } from './file-table';
 import { FolderScan } from './folder-scan';
 import { JudgedFiles, type Buffered } from './judged-files';
+import { keyPlaceAt, type KeyPlace } from './key-place';
 import { languageOfFile } from './languages/all-languages';
 import type { Reference, ScanReport } from './reference';
 import type { ReferenceIndex, ReferenceIndexOptions, ScanProgress } from './reference-index';
@@ -123,6 +124,14 @@ export class FolderIndex implements ReferenceIndex {
     if (relative === undefined || !this.files.buffers.delete(relative)) return;
     this.files.judge(relative);
     this.files.tell();
+  }
+
+  async keyPlaceAt(file: string, text: string, offset: number): Promise<KeyPlace | undefined> {
+    const relative = this.relative(file);
+    if (relative === undefined) return undefined;
+    return keyPlaceAt(relative, text, offset, (asked) =>
+      this.run({ kind: 'text', file: relative, text: asked }, true),
+    );
   }
 
   inFile(file: string): readonly Reference[] {

@@ -1,3 +1,4 @@
+import type { KeyPlace } from './key-place';
 import type { Reference, ScanReport } from './reference';
 
 export interface ReferenceIndexOptions {
@@ -32,6 +33,9 @@ export interface ReferenceIndex {
   openBuffer(path: string, text: string): Promise<void>;
   /** Goes back to what is on disk. */
   closeBuffer(path: string): Promise<void>;
+
+  /** The place of a key that is being written at an offset of an unsaved text; undefined where code expects none. */
+  keyPlaceAt(path: string, text: string, offset: number): Promise<KeyPlace | undefined>;
 
   /** References of a file, in order of position. `file` is relative to the folder, with `/`. */
   inFile(file: string): readonly Reference[];
