@@ -168,7 +168,9 @@ async function untilReady(server: ChildProcess, url: string): Promise<void> {
   server.stdout?.on('data', keep);
   const deadline = Date.now() + 90_000;
   while (Date.now() < deadline) {
-    if (server.exitCode !== null) throw new Error(`Unleash ended with code ${server.exitCode}: ${log}`);
+    if (server.exitCode !== null || server.signalCode !== null) {
+      throw new Error(`Unleash ended (${server.exitCode ?? server.signalCode}): ${log}`);
+    }
     const answer = await fetch(`${url}/ready`).catch(() => undefined);
     if (answer?.ok) return;
     await wait(100);
@@ -220,7 +222,9 @@ async function makePersonalToken(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password }),
   });
-  if (!login.ok) throw new Error(`The new user could not log in: ${login.status} ${await login.text()}`);
+  // The session is stored once the body has ended, and not yet when its head is here.
+  const answer = await login.text();
+  if (!login.ok) throw new Error(`The new user could not log in: ${login.status} ${answer}`);
   const cookie = login.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])

@@ -22,10 +22,15 @@ export class UnleashWorld {
 
   static async start(): Promise<UnleashWorld> {
     const unleash = await startUnleash();
-    const proxy = await startCountingProxy(unleash.url);
-    const warden = await TestWarden.start({ platforms });
-    const editor = await unleash.personalToken('Editor');
-    return new UnleashWorld(unleash, warden, proxy, editor, await unleash.personalToken('Viewer'));
+    try {
+      const editor = await unleash.personalToken('Editor');
+      const viewer = await unleash.personalToken('Viewer');
+      const warden = await TestWarden.start({ platforms });
+      return new UnleashWorld(unleash, warden, await startCountingProxy(unleash.url), editor, viewer);
+    } catch (error) {
+      await unleash.stop();
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {
