@@ -98,9 +98,8 @@ function isMatched({ base, patterns }: Rules, absolute: string): boolean | undef
 }
 
 function compile(patterns: readonly string[]): Ignore {
-  return ignore({ ignorecase: process.platform !== 'linux' }).add(
-    patterns.map((text) => text.replace(/^\uFEFF/, '')),
-  );
+  const lines = patterns.flatMap((text) => text.replace(/^\uFEFF/, '').split(/\r?\n/));
+  return ignore({ ignorecase: process.platform !== 'linux' }).add(lines);
 }
 
 /** Where a repository keeps its own files: `.git`, or for work trees what the file `.git` points to. */
