@@ -1,0 +1,138 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Reference, ScanReport } from '../../src/references/reference';
+import { buildProduct, type Built } from './built';
+import { Folder } from './folder';
+
+const keys = ['new-checkout', 'sale-banner'];
+
+let built: Built;
+beforeAll(async () => void (built = await buildProduct()));
+afterAll(() => built.remove());
+
+let folder: Folder;
+let cache: Folder;
+beforeEach(async () => {
+  cache = await Folder.make({});
+  folder = await Folder.make({
+    'a.ts':
+      "import { useFlag } from '@unleash/proxy-client-react';\nuseFlag('new-checkout'); useFlag('other');\n",
+    'b.py': 'check("sale-banner")\n',
+    'plain.ts': 'export const one = 1;\n',
+    'quoted.ts': "show('late-delivery');\n",
+  });
+});
+afterEach(async () => {
+  await folder.remove();
+  await cache.remove();
+});
+
+interface Run {
+  readonly found: Reference[];
+  readonly report: ScanReport;
+}
+
+async function run(known: readonly string[] = keys): Promise<Run> {
+  const index = folder.index(built.workerScript, { cacheDirectory: cache.path });
+  await index.setKeys(known);
+  const report = await index.scan();
+  const found = [...index.all()];
+  await index.dispose();
+  return { found, report };
+}
+
+async function cacheFile(): Promise<string> {
+  const [file, ...others] = await readdir(cache.path);
+  expect(others).toEqual([]);
+  return path.join(cache.path, file ?? '');
+}
+
+/** Files changed in the last moments are read again, in case they still change. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 120));
+
+test('a warm start finds the same and parses nothing', async () => {
+  await settle();
+  const cold = await run();
+  expect(cold.report.parsed).toBe(2);
+  const warm = await run();
+  expect(warm.found).toEqual(cold.found);
+  expect(warm.report).toMatchObject({ files: 4, candidates: 2, parsed: 0 });
+});
+
+test('a warm start sees what changed meanwhile', async () => {
+  await run();
+  await folder.write('b.py', 'check("new-checkout")\n');
+  await folder.write('c.go', 'package c\n\nvar x = f("sale-banner")\n');
+  await folder.delete('a.ts');
+  const { found } = await run();
+  expect(found.map(({ file, key }) => `${file} ${key}`)).toEqual(['b.py new-checkout', 'c.go sale-banner']);
+});
+
+test('a warm start with other keys finds what a cold one finds', async () => {
+  await run();
+  const other = ['late-delivery', 'sale-banner'];
+  const warm = await run(other);
+  expect(warm.found).toEqual(await folder.scan(built.workerScript, other));
+  expect((await run([])).found).toEqual(await folder.scan(built.workerScript, []));
+  expect((await run(keys)).found).toEqual(await folder.scan(built.workerScript, keys));
+});
+
+test('a harmed cache counts as none, wherever it is harmed', async () => {
+  const { found } = await run();
+  const file = await cacheFile();
+  const sound = await readFile(file);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.record({ at: fc.nat(sound.length - 1), bit: fc.nat(7) }).map(({ at, bit }) => {
+          const harmed = Buffer.from(sound);
+          harmed[at] = (harmed[at] ?? 0) ^ (1 << bit);
+          return harmed;
+        }),
+        fc.nat(sound.length - 1).map((length) => sound.subarray(0, length)),
+        fc.uint8Array({ maxLength: 300 }).map((junk) => Buffer.from(junk)),
+        fc.uint8Array({ minLength: 1, maxLength: 50 }).map((junk) => Buffer.concat([sound, junk])),
+      ),
+      async (harmed) => {
+        await writeFile(file, harmed);
+        const again = await run();
+        expect(again.found).toEqual(found);
+        expect(again.report.parsed).toBe(2);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test('a cache of another version counts as none', async () => {
+  await settle();
+  const { found } = await run();
+  const code = await readFile(built.workerScript, 'utf8');
+  await writeFile(built.workerScript, `${code}\n// another version\n`);
+  const other = await run();
+  await writeFile(built.workerScript, code);
+  expect(other.report.parsed).toBe(2);
+  expect(other.found).toEqual(found);
+});
+
+test('a cache that cannot be written costs nothing but time', async () => {
+  await cache.write('taken', '');
+  const index = folder.index(built.workerScript, { cacheDirectory: cache.at('taken/below') });
+  await index.setKeys(keys);
+  await index.scan();
+  expect([...index.all()].length).toBeGreaterThan(0);
+  await index.dispose();
+});
+
+test.skipIf(process.platform === 'win32')('a cache is for its owner alone', async () => {
+  await run();
+  expect((await stat(await cacheFile())).mode & 0o077).toBe(0);
+});
+
+test('several indexes of a folder may use one cache at the same time', async () => {
+  const runs = await Promise.all([run(), run(['late-delivery']), run(), run(['new-checkout'])]);
+  expect(runs[2].found).toEqual(runs[0].found);
+  expect((await run()).found).toEqual(runs[0].found);
+});
