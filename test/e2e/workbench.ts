@@ -52,13 +52,14 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** The titles the palette offers for a text. */
+  /** The titles the palette offers for a text, as it does for one that no command has. */
   async offeredCommands(text: string): Promise<string[]> {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget:visible .quick-input-box input');
     await input.fill(`>${text}`);
-    await this.page.waitForTimeout(500);
-    const titles = await this.quickInputRows.allInnerTexts();
+    const nothing = this.quickInputRows.filter({ hasText: 'No matching' });
+    await this.quickInputRows.filter({ hasText: text }).or(nothing).first().waitFor();
+    const titles = await this.quickInputRows.filter({ hasText: text }).allInnerTexts();
     await this.page.keyboard.press('Escape');
     return titles;
   }
@@ -110,9 +111,10 @@ export class Workbench {
       }
     }
     await this.editor.locator('.view-line').first().waitFor();
+    // The column there counts a tab as its width.
     await this.page
       .locator('.statusbar-item')
-      .filter({ hasText: `Ln ${line}, Col ${column}` })
+      .filter({ hasText: `Ln ${line}, Col ` })
       .waitFor({ timeout: 10_000 });
   }
 
@@ -125,8 +127,7 @@ export class Workbench {
     const content =
       containing === undefined ? this.hoverContent : this.hoverContent.filter({ hasText: containing });
     for (let attempt = 1; ; attempt += 1) {
-      await this.page.keyboard.press('ControlOrMeta+KeyK');
-      await this.page.keyboard.press('ControlOrMeta+KeyI');
+      await this.askForHover();
       try {
         await content.first().waitFor({ timeout: 5_000 });
         break;
@@ -139,6 +140,12 @@ export class Workbench {
       }
     }
     return (await this.hoverContent.allInnerTexts()).join('\n');
+  }
+
+  /** Asks for the hover at the cursor, and waits for nothing. */
+  async askForHover(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+KeyK');
+    await this.page.keyboard.press('ControlOrMeta+KeyI');
   }
 
   get hoverContent(): Locator {
@@ -176,7 +183,7 @@ export class Workbench {
     await row.waitFor();
     if ((await row.getAttribute('aria-expanded')) === 'false') {
       await row.locator('.monaco-tl-twistie').click();
-      await this.page.waitForTimeout(300);
+      await this.row(text).and(this.page.locator('[aria-expanded="true"]')).waitFor();
     }
   }
 
@@ -192,9 +199,17 @@ export class Workbench {
 
   /** Shows the quick fixes at the cursor. */
   async quickFixes(): Promise<Locator> {
-    await this.page.keyboard.press('ControlOrMeta+Period');
     const rows = this.page.locator('.action-widget:visible .monaco-list-row.action');
-    await rows.first().waitFor();
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press('ControlOrMeta+Period');
+      try {
+        await rows.first().waitFor({ timeout: 5_000 });
+        break;
+      } catch (error) {
+        if (attempt === 6) throw new Error('No quick fix appeared', { cause: error });
+        await this.page.keyboard.press('Escape');
+      }
+    }
     return rows;
   }
 
