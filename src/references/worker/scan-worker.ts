@@ -18,7 +18,9 @@ function begin(files: number): void {
 }
 
 function tell(message: FromWorker): void {
-  parentPort?.postMessage(message);
+  const results = message.kind === 'done' ? message.result.results : [];
+  const given = results.flatMap(({ facts }) => (facts?.buffer instanceof ArrayBuffer ? [facts.buffer] : []));
+  parentPort?.postMessage(message, given);
 }
 
 async function obey(message: ToWorker): Promise<void> {
