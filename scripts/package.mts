@@ -1,4 +1,4 @@
-import { cp, glob, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, glob, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
@@ -24,6 +24,13 @@ export async function stageExtension(
   })) {
     await cp(path.join(root, file), path.join(directory, file));
   }
+  await dropPictures(path.join(directory, 'README.md'));
+}
+
+/** Pictures stay in the repository: in the package they would only be weight. */
+async function dropPictures(file: string): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace(/^!\[.*\]\(media\/.*\)\n+/gm, ''));
 }
 
 /** Packages into `file` (by default under `out/`) and gives its absolute path. */
