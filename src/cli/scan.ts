@@ -6,7 +6,7 @@ import { scanCacheDirectory } from './scan/cache-directory';
 import { readKeysFile } from './scan/keys-file';
 import { scanFolder } from './scan/scan-folder';
 import { ProgressLine } from './scan/scan-progress';
-import { formatted, scanFormats, scanRows, type ScanFormat } from './scan/scan-rows';
+import { formatted, isSpellingOnly, scanFormats, scanRows, type ScanFormat } from './scan/scan-rows';
 import { scanSummary } from './scan/scan-summary';
 
 interface ScanOptions {
@@ -58,7 +58,8 @@ async function scan(folder: string, options: ScanOptions): Promise<number> {
     progress.clear();
     const rows = [...scanRows(references, { hasKeys: keys !== null, unknown: options.unknown })];
     await print(formatted(rows, options.format));
-    for (const line of scanSummary(report, rows.length)) console.error(line);
+    const leftOut = references.filter(isSpellingOnly).length;
+    for (const line of scanSummary(report, rows.length, leftOut)) console.error(line);
     return 0;
   } catch (error) {
     progress.clear();

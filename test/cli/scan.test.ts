@@ -102,6 +102,17 @@ describe('flagwarden scan', () => {
     ]);
   });
 
+  test('leaves out words that are only spelt like a key, and says how many', async () => {
+    await home.write('words.txt', 'demo\n');
+    await folder.write(
+      'src/words.tsx',
+      "run('demo');\nconst X = <option value=\"demo\" />;\nif (flags['demo'] || features.has('demo')) go();\n",
+    );
+    const { stdout, stderr } = await scan(folder.path, '--keys', 'words.txt');
+    expect(stdout).toBe('src/words.tsx:3:12: demo (literal)\nsrc/words.tsx:3:36: demo (literal)\n');
+    expect(stderr).toContain('Left out: 2 texts that are spelt like a key, where nothing tells of a flag.\n');
+  });
+
   test('scans the present folder when none is named', async () => {
     await home.write('c.go', 'package c\n\nvar x = f("new-checkout")\n');
     expect((await scan('--keys', 'keys.txt')).stdout).toBe('c.go:3:12: new-checkout (literal)\n');

@@ -27,13 +27,21 @@ export interface RowChoice {
   readonly unknown: boolean;
 }
 
-/** The rows of references, in the same order. */
+/**
+ * Whether a reference is no more than a text that is spelt like a key. Most keys are made so that nothing else is
+ * spelt the same; of those that are ordinary words, texts alone tell nothing.
+ */
+export function isSpellingOnly({ kind, certainty }: Reference): boolean {
+  return certainty === 'likely' && (kind === 'literal' || kind === 'constant');
+}
+
+/** The rows of references, in the same order. Those that are spelling only are left out. */
 export function* scanRows(
   references: Iterable<Reference>,
   { hasKeys, unknown }: RowChoice,
 ): Iterable<ScanRow> {
   for (const reference of references) {
-    if (hasKeys && !reference.known && !unknown) continue;
+    if ((hasKeys && !reference.known && !unknown) || isSpellingOnly(reference)) continue;
     const { file, line, column, endLine, endColumn, key, kind, language, provider } = reference;
     const known = hasKeys ? reference.known : null;
     yield { file, line, column, endLine, endColumn, key, kind, language, provider, known };

@@ -1,7 +1,10 @@
 import type { ScanReport } from '../../references/reference';
 
-/** What a scan found and what it passed over, in lines for people. */
-export function scanSummary(report: ScanReport, rows: number): string[] {
+/**
+ * What a scan found and what it passed over, in lines for people.
+ * @param leftOut texts that are spelt like a key and nothing more.
+ */
+export function scanSummary(report: ScanReport, rows: number, leftOut: number): string[] {
   const { skipped } = report;
   const seconds = (report.milliseconds / 1000).toFixed(report.milliseconds < 10_000 ? 2 : 0);
   const passedOver = [
@@ -15,6 +18,11 @@ export function scanSummary(report: ScanReport, rows: number): string[] {
   ].filter((part) => part !== '');
   return [
     `${number(rows)} ${rows === 1 ? 'reference' : 'references'} in ${number(report.files)} ${report.files === 1 ? 'file' : 'files'} (${seconds} s).`,
+    ...(leftOut > 0
+      ? [
+          `Left out: ${number(leftOut)} ${leftOut === 1 ? 'text that is' : 'texts that are'} spelt like a key, where nothing tells of a flag.`,
+        ]
+      : []),
     ...(passedOver.length > 0 ? [`Skipped: ${passedOver.join(', ')}.`] : []),
   ];
 }
