@@ -14,9 +14,10 @@ import { packageExtension } from './package.mts';
 const command = new Command('demo')
   .option('--headless', 'take pictures of hover, tree and problems instead of opening a window')
   .option('--out <folder>', 'where pictures go', 'out/demo')
+  .option('--publish [folder]', 'with --headless: also put cut pictures there (media/readme)')
   .option('--editor <name>', 'code, desktop or code-server; the first that can be had by default')
   .parse();
-const options = command.opts<{ headless?: boolean; out: string; editor?: string }>();
+const options = command.opts<{ headless?: boolean; out: string; publish?: string | true; editor?: string }>();
 
 const scratch = await realpath(await mkdtemp(path.join(os.tmpdir(), 'fw-demo-')));
 const shop = path.join(scratch, 'shop');
@@ -24,8 +25,10 @@ await cp(path.resolve('examples/shop'), shop, { recursive: true });
 console.log('Packaging the extension …');
 const vsix = await packageExtension(path.join(scratch, 'flagwarden.vsix'));
 try {
-  if (options.headless) await photograph({ vsix, shop, folder: path.resolve(options.out) });
-  else {
+  if (options.headless) {
+    const publish = options.publish === true ? 'media/readme' : options.publish;
+    await photograph({ vsix, shop, folder: path.resolve(options.out), publish });
+  } else {
     const opened =
       options.editor !== 'code-server' &&
       (await openInDesktop({ vsix, shop, scratch, editor: options.editor }));

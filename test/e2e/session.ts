@@ -59,8 +59,14 @@ export class Session {
     return Workbench.open(this.context, this.server.addressOf(folder));
   }
 
+  /** Closes all windows as a person does: the editor gets to know of it. */
   async closeWindows(): Promise<void> {
-    await Promise.all(this.context.pages().map((page) => page.close()));
+    await Promise.all(
+      this.context.pages().map(async (page) => {
+        await page.goto('about:blank');
+        await page.close();
+      }),
+    );
   }
 
   async photographWindows(name: string): Promise<void> {

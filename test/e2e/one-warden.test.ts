@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { wardenState } from '../tools/embedded-wardens';
+import { FlagsView } from './flags-view';
+import { useSession } from './session';
+import type { Workbench } from './workbench';
+
+const patient = { timeout: 45_000 };
+
+describe('The embedded warden of a user', () => {
+  const session = useSession();
+
+  const counts = async (view: FlagsView) =>
+    (await view.groups()).map(({ name, count }) => `${name} ${count}`);
+  const wholeShop = ['Unknown 3', 'Stale 8', 'Unused 4', 'Active 13'];
+  const viewIn = async (workbench: Workbench) => {
+    const view = await FlagsView.open(workbench);
+    await expect.poll(() => counts(view), patient).toEqual(wholeShop);
+    return view;
+  };
+
+  it('is one for two windows that open at once, and ends when both are closed', async () => {
+    const folder = await session().shop();
+    const windows = await Promise.all([session().open(folder), session().open(folder)]);
+    for (const workbench of windows) {
+      await workbench.page.bringToFront();
+      await reloadIfAsked(workbench);
+      await viewIn(workbench);
+    }
+    const state = await wardenState(session().dataDirectory);
+    expect(await session().wardens()).toEqual([state?.processId]);
+
+    await session().closeWindows();
+    await expect.poll(() => session().wardens(), patient).toEqual([]);
+  });
+
+  it('comes back after it was killed, with the same data, and is followed again', async () => {
+    const folder = await session().shop();
+    const workbench = await session().open(folder);
+    const view = await viewIn(workbench);
+    const [killed = 0] = await session().wardens();
+    process.kill(killed, 'SIGKILL');
+
+    await expect
+      .poll(async () => (await session().wardens()).filter((id) => id !== killed), patient)
+      .toHaveLength(1);
+    await expect.poll(() => counts(view), patient).toEqual(wholeShop);
+    await workbench.openFile('storefront/src/checkout/Checkout.tsx', 7, 45);
+    expect(await workbench.hover('production')).toContain('on for 25 %');
+    await workbench.page.keyboard.press('Escape');
+
+    const file = path.join(folder, 'flags/production.flagd.json');
+    const text = await readFile(file, 'utf8');
+    const changed = text.replace(/("new-checkout": \{\s*"state": )"ENABLED"/, '$1"DISABLED"');
+    expect(changed).not.toBe(text);
+    await writeFile(file, changed);
+    await expect.poll(() => hoverNow(workbench), patient).toMatch(/production\s+off/);
+  });
+});
+
+/**
+ * Waits until a window shows flags or asks to be reloaded, and does so. A window of the web editor doesn't see secrets that
+ * another one has stored since it was opened.
+ */
+async function reloadIfAsked(workbench: Workbench): Promise<void> {
+  const reload = workbench.notifications.getByRole('button', { name: 'Reload Window' });
+  await reload
+    .or(workbench.statusItem(/Flags: \d+/))
+    .first()
+    .waitFor();
+  if ((await reload.count()) === 0) return;
+  await Promise.all([workbench.page.waitForEvent('load'), reload.click()]);
+  await workbench.ready();
+}
+
+/** What a new hover at the cursor says. */
+async function hoverNow(workbench: Workbench): Promise<string> {
+  await workbench.page.keyboard.press('Escape');
+  return workbench.hover('production');
+}
