@@ -117,19 +117,29 @@ export class Prefilter {
   }
 }
 
-/** The word before the dot before a position, as of `unleash` in `unleash?.isEnabled`. */
+/** How far back the name of a receiver is looked for over its arguments, in bytes. */
+const longestReceiver = 200;
+
+/**
+ * The word before the dot before a position: `unleash` of `unleash?.isEnabled`, `getUnleash` of
+ * `getUnleash(context).isEnabled`.
+ */
 function wordBeforeDot(bytes: Buffer, position: number): string {
   let at = position - 1;
+  while (at >= 0 && isSpace(bytes[at] as number)) at--;
   if (bytes[at] !== dot) return '';
   at--;
-  // Between name and dot: `?`, `!`, closing brackets.
-  while (
-    at >= 0 &&
-    isWord[bytes[at] as number] === 0 &&
-    /[?!)\]]/.test(String.fromCharCode(bytes[at] as number))
-  )
-    at--;
+  const furthest = Math.max(0, position - longestReceiver);
+  for (let depth = 0; at >= furthest; at--) {
+    const character = String.fromCharCode(bytes[at] as number);
+    if (character === ')' || character === ']') depth++;
+    else if (character === '(' || character === '[') depth--;
+    else if (depth === 0 && character !== '?' && character !== '!' && !isSpace(bytes[at] as number)) break;
+    if (depth < 0) break;
+  }
   const end = at + 1;
   while (at >= 0 && isWord[bytes[at] as number] === 1) at--;
   return bytes.toString('latin1', at + 1, end);
 }
+
+const isSpace = (byte: number) => byte === 32 || (byte >= 9 && byte <= 13);

@@ -68,7 +68,7 @@ function isLikely(
   if (given.length < minimumArguments) return false;
   if (unmistakable) return true;
   if (!receivers || !call.receiver) return false;
-  const receiver = lastName(file.textOf(call.receiver));
+  const receiver = file.language.call(call.receiver)?.name ?? lastName(file.textOf(call.receiver));
   if (!receivers.test(receiver)) return false;
   // A client made by another library is another kind of client.
   if (origin === undefined || namesakes?.test(receiver)) return true;
