@@ -75,12 +75,12 @@ const languages = [
 
 const byShare = languages.flatMap((language) => Array.from({ length: language.share }, () => language));
 
-/** One file in so many uses flags. */
-const usersAmong = 12;
+/** One file in so many uses flags. Repositories that use flags at all have been seen between one in 15 and one in 100. */
+const usersAmong = 25;
 
 /**
- * Writes a repository of so many source files in a folder of its own: about 4 kB each in five languages, one in twelve
- * of which uses flags. The same seed gives the same files.
+ * Writes a repository of so many source files in a folder of its own: about 4 kB each in five languages, one in twenty-five
+ * of which uses flags, as in repositories that use them. The same seed gives the same files.
  */
 export async function generateRepository(
   files: number,
@@ -98,7 +98,7 @@ export async function generateRepository(
   for (let at = 0; at < files; at++) {
     const language = draw(byShare);
     const uses = random() * usersAmong < 1;
-    const folder = path.join(directory, `${draw(nouns)}s`, draw(verbs), `part${Math.floor(at / 400)}`);
+    const folder = path.join(directory, `part${Math.floor(at / 250)}`, 'src', `${draw(nouns)}s`);
     const parts = Array.from({ length: 6 + Math.floor(random() * 18) }, () => {
       const flag = uses && random() < 0.25 ? language.flag(draw(keys)) : '';
       return language.code(draw) + flag + language.end;
