@@ -55,6 +55,8 @@ export class LiveCatalogue implements FlagCatalogue {
   private saving: NodeJS.Timeout | undefined;
   /** Whether flags were confirmed since they were written to disk. */
   private fresherThanDisk = false;
+  /** The last writing to disk that was begun. */
+  private written: Promise<void> = Promise.resolve();
   private disposed = false;
 
   constructor(private readonly parts: LiveCatalogueParts) {
@@ -118,7 +120,8 @@ export class LiveCatalogue implements FlagCatalogue {
     this.running?.abort();
     this.retryNow();
     this.listeners.clear();
-    if (this.saving !== undefined || this.fresherThanDisk) await this.save();
+    if (this.saving !== undefined || this.fresherThanDisk) this.save();
+    await this.written;
   }
 
   private async bringBack(): Promise<Recollection> {
@@ -215,7 +218,7 @@ export class LiveCatalogue implements FlagCatalogue {
   /** Something was read: it is told, and written to disk soon. */
   private tell({ keys, flagsChanged }: Taken): void {
     if (this.current.state === 'live' && !this.disposed) {
-      if (flagsChanged) this.saving ??= setTimeout(() => void this.save(), this.times.remember);
+      if (flagsChanged) this.saving ??= setTimeout(() => this.save(), this.times.remember);
       else this.fresherThanDisk = true;
     }
     this.notify(keys);
@@ -225,10 +228,14 @@ export class LiveCatalogue implements FlagCatalogue {
     for (const listener of [...this.listeners]) listener({ keys });
   }
 
-  private async save(): Promise<void> {
+  private save(): void {
     clearTimeout(this.saving);
     this.saving = undefined;
     this.fresherThanDisk = false;
+    this.written = this.written.then(() => this.write());
+  }
+
+  private async write(): Promise<void> {
     try {
       await this.parts.memory.remember({ rememberedAt: new Date(), connections: this.mirror.contents() });
     } catch (error) {
