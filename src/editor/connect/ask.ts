@@ -71,9 +71,11 @@ export function askForChoice<Value>(question: ChoiceQuestion<Value>): Promise<Gi
   pick.items = question.choices;
   pick.matchOnDescription = true;
   const { chosen } = question;
-  pick.activeItems = question.choices.filter(
+  const before = question.choices.filter(
     ({ value }) => chosen !== undefined && value !== undefined && chosen(value),
   );
+  // The editor itself begins with the first item; an empty list here would leave Enter without effect.
+  if (before.length > 0) pick.activeItems = before;
   return until(pick, ({ give }) => {
     pick.onDidAccept(() => {
       const value = pick.activeItems[0]?.value;
