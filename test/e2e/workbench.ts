@@ -68,6 +68,16 @@ export class Workbench {
     return this.page.locator('.quick-input-widget:visible');
   }
 
+  /** An open input or pick list by its title. */
+  inputTitled(title: string): Locator {
+    return this.quickInput.locator('.quick-input-title', { hasText: new RegExp(`^${title}`) });
+  }
+
+  /** What stands below the open input: what is asked for, or why the value won't do. */
+  get inputMessage(): Locator {
+    return this.quickInput.locator('.quick-input-message');
+  }
+
   get quickInputRows(): Locator {
     return this.page.locator('.quick-input-widget:visible .monaco-list-row');
   }
