@@ -56,7 +56,7 @@ async function fromPs(): Promise<Running[]> {
   return list.split('\n').map((line) => ({ id: Number.parseInt(line, 10), command: line }));
 }
 
-export function lives(processId: number): boolean {
+function lives(processId: number): boolean {
   try {
     process.kill(processId, 0);
     return true;
