@@ -89,9 +89,9 @@ describe('Connecting a flag file with the keyboard alone', () => {
     await workbench.page.keyboard.press('Enter');
     await workbench.inputMessage.filter({ hasText: 'A name for this connection' }).waitFor();
     await workbench.answer('Soon gone');
-    const toast = workbench.notifications.filter({ hasText: 'Soon gone is connected.' });
     await expect.poll(() => counts(view), patient).toEqual(['Unused 1', 'Active 1']);
-    await toast.getByRole('button', { name: 'Undo' }).click();
+    const told = (await workbench.allNotifications()).filter({ hasText: 'Soon gone is connected.' });
+    await told.getByRole('button', { name: 'Undo' }).click();
     await view.welcome.filter({ hasText: 'Connect a Platform' }).waitFor();
     await expect.poll(() => counts(view), patient).toEqual([]);
   });

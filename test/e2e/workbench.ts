@@ -227,6 +227,12 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item');
   }
 
+  /** Opens the list of all notifications that wait for an answer: toasts may have come and gone. */
+  async allNotifications(): Promise<Locator> {
+    await this.runCommand('Notifications: Show Notifications');
+    return this.page.locator('.notifications-center .notification-list-item');
+  }
+
   get dialog(): Locator {
     return this.page.locator('.monaco-dialog-box');
   }
