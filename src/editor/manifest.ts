@@ -40,6 +40,8 @@ export interface ContextValues {
   'flagwarden.invited': boolean;
   /** Whether any platform is connected. */
   'flagwarden.connected': boolean;
+  /** Whether flag files of the repository are being connected. */
+  'flagwarden.connecting': boolean;
   /** How the warden is: `unasked` until something needs it. */
   'flagwarden.warden': 'unasked' | 'starting' | 'live' | 'offline' | 'failed';
   'flagwarden.sprawl.narrowed': boolean;
@@ -51,6 +53,7 @@ const everyContextKey: Record<keyof ContextValues, null> = {
   'flagwarden.usesFlags': null,
   'flagwarden.invited': null,
   'flagwarden.connected': null,
+  'flagwarden.connecting': null,
   'flagwarden.warden': null,
   'flagwarden.sprawl.narrowed': null,
   'flagwarden.sprawl.onlyThisFile': null,

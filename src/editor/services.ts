@@ -45,7 +45,10 @@ export interface FolderIndexes {
 export interface FolderIndex {
   readonly folder: vscode.WorkspaceFolder;
   readonly index: ReferenceIndex;
-  /** Whether the first scan has not yet come to its end: it is under way, was stopped, or failed. */
+  /**
+   * Whether absence of references can't be told yet: the first scan is under way, was stopped or failed, or other keys
+   * are being looked for.
+   */
   readonly scanning: boolean;
 }
 

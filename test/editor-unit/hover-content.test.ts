@@ -102,7 +102,7 @@ describe('the hover of a flag', () => {
         'Guides people through three steps.',
         '$(warning) Stale It has served everyone in production for 45 days, since 2026-10-09 (stale after 30 days).',
         'Environment State Changed Evaluated',
-        'production $(pass-filled) on for everyone 9 Oct 2026 23 Nov 2026',
+        'production $(circle-large-filled) on for everyone 9 Oct 2026 23 Nov 2026',
         'staging $(circle-large-outline) off – –',
         '$(organization) Owned by Payments, Ada · release · temporary',
         '$(history) Turned on in production by ada@example.com, 9 Oct 2026, 12:00',

@@ -4,7 +4,7 @@ import { WardenError } from '../../client/warden-errors';
 import type { WardenClient } from '../../client/warden-client';
 import { configurationFileName } from '../../configuration/configuration';
 import type { Services } from '../services';
-import { readSetting } from '../shared/contributions';
+import { readSetting, setContext } from '../shared/contributions';
 import { failureInWords } from '../shared/failure-words';
 import { plain } from './connect-words';
 
@@ -65,11 +65,14 @@ export class FlagFileConnector implements vscode.Disposable {
       ({ location }) => !this.done.has(location) && !this.refused.has(location),
     );
     if (missing.length === 0) return;
+    void setContext('flagwarden.connecting', true);
     try {
       const client = await this.services.warden.ensure();
       for (const named of missing) await this.connect(client, named);
     } catch (error) {
       this.services.log.warn(`Flag files could not be connected: ${String(error)}`);
+    } finally {
+      void setContext('flagwarden.connecting', false);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Environment } from '../../contract/connection';
 import type { Flag, FlagState } from '../../contract/flag';
-import { bold, escaped, icon, lines, mark, table, type Icon, type Markdown } from '../shared/markdown';
+import { bold, escaped, icon, lines, mark, table, type Markdown } from '../shared/markdown';
+import { stateIcon } from '../shared/state-icon';
 import { stateInWords } from '../sprawl-view/sprawl-words';
 import type { HoverVoice } from './hover-facts';
 
@@ -55,9 +56,4 @@ export function stateTable(
   );
   const more = ranked.length - rows.length;
   return more === 0 ? whole : mark`${whole}\n\n${lines([escaped(l10n.t('and {0} more', more))])}`;
-}
-
-function stateIcon({ state, rollout }: FlagState): Icon {
-  if (state === 'not_configured') return 'circle-slash';
-  return state === 'on' && rollout.to !== 'nobody' ? 'pass-filled' : 'circle-large-outline';
 }

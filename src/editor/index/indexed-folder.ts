@@ -8,9 +8,12 @@ import type { ScanStatus } from './scan-status';
 
 /** One workspace folder and its index, kept true from the first scan until it is disposed. */
 export class IndexedFolder implements FolderIndex {
-  /** True until a scan has come to its end: before that, absence of references can't be told. */
-  scanning = true;
+  /** Whether a scan has come to its end. */
+  private scanned = false;
   private keys: ReadonlySet<string> = new Set();
+  /** Counts the times that other keys were announced, and those that were looked for. */
+  private keysAnnounced = 0;
+  private keysFound = 0;
   private running: AbortController | null = null;
   private scanAgain = false;
   private disposed = false;
@@ -21,16 +24,30 @@ export class IndexedFolder implements FolderIndex {
     readonly index: ReferenceIndex,
     private readonly status: ScanStatus,
     private readonly log: vscode.LogOutputChannel,
-    private readonly onScanEnded: () => void,
+    private readonly onSettled: () => void,
   ) {
     this.watch = new FolderWatch(folder, (work) => void this.work(work));
   }
 
+  get scanning(): boolean {
+    return !this.scanned || this.keysFound < this.keysAnnounced;
+  }
+
+  /** Tells that these keys will soon be looked for. */
+  announceKeys(keys: ReadonlySet<string>): void {
+    if (!sameKeys(keys, this.keys)) this.keysAnnounced += 1;
+  }
+
   /** Gives the index the keys to look for, if they differ from those it has. */
   async setKeys(keys: ReadonlySet<string>): Promise<void> {
-    if (sameKeys(keys, this.keys)) return;
-    this.keys = keys;
-    await this.guarded('keys', () => this.index.setKeys(keys));
+    const announced = this.keysAnnounced;
+    if (!sameKeys(keys, this.keys)) {
+      this.keys = keys;
+      await this.guarded('keys', () => this.index.setKeys(keys));
+    }
+    if (this.keysFound >= announced) return;
+    this.keysFound = announced;
+    if (!this.disposed) this.onSettled();
   }
 
   /** Brings the index to what is on disk. A request while a scan runs is met by a further scan. */
@@ -71,7 +88,7 @@ export class IndexedFolder implements FolderIndex {
       if (this.disposed) return;
       if (signal.aborted) return this.status.stopped(this.folder);
       this.log.info(`Scanned ${this.folder.name}: ${JSON.stringify(report)}`);
-      this.scanning = false;
+      this.scanned = true;
       this.status.ended(this.folder);
     } catch (error) {
       if (this.disposed) return;
@@ -79,7 +96,7 @@ export class IndexedFolder implements FolderIndex {
       this.log.error(`Scanning ${this.folder.name} failed`, String(error));
       this.status.failed(this.folder);
     } finally {
-      if (!this.disposed) this.onScanEnded();
+      if (!this.disposed) this.onSettled();
     }
   }
 

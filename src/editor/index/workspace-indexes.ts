@@ -53,7 +53,12 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
         void this.reconcile();
         this.newKeys.soon();
       }),
-      new vscode.Disposable(sources.catalogue.onDidChange(() => this.newKeys.soon())),
+      new vscode.Disposable(
+        sources.catalogue.onDidChange(({ keys }) => {
+          if (keys === null) this.announceKeys();
+          this.newKeys.soon();
+        }),
+      ),
     ];
     void sources.configurations.ready.then(() => this.reconcile());
   }
@@ -169,6 +174,11 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
   private keysOf(folder: vscode.WorkspaceFolder): Set<string> {
     const { catalogue, configurations } = this.sources;
     return keysForFolder(catalogue, configurations.of(folder));
+  }
+
+  /** Until other keys were looked for, no folder can say that its code doesn't name them. */
+  private announceKeys(): void {
+    for (const indexed of this.folders) indexed.announceKeys(this.keysOf(indexed.folder));
   }
 
   private async updateKeys(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { StateIcon } from './state-icon';
 import { shownText, shortenedTo } from './shown-text';
 
 declare const trusted: unique symbol;
@@ -7,11 +8,8 @@ export type Markdown = string & { readonly [trusted]: true };
 
 /** Codicons in use. Only these are ever written as `$(…)`. */
 export type Icon =
-  | 'pass-filled'
-  | 'circle-large-outline'
-  | 'circle-slash'
+  | StateIcon
   | 'warning'
-  | 'question'
   | 'archive'
   | 'organization'
   | 'history'

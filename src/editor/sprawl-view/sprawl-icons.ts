@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { FlagState, Rollout } from '../../contract/flag';
 import type { SprawlCategory } from '../../lifecycle/sprawl';
 
 const icon = (id: string, color?: string) =>
@@ -13,19 +12,6 @@ export const categoryIcons: Record<SprawlCategory, vscode.ThemeIcon> = {
   active: icon('pass'),
   unreachable: icon('debug-disconnect'),
 };
-
-const servedIcons: Record<Rollout['to'], vscode.ThemeIcon> = {
-  everyone: icon('circle-large-filled'),
-  some: icon('color-mode'),
-  nobody: icon('circle-large-outline'),
-  unknown: icon('question'),
-};
-
-/** Full, half or empty, by whom a flag is on for. */
-export function stateIcon({ state, rollout }: FlagState): vscode.ThemeIcon {
-  if (state === 'not_configured') return icon('circle-slash');
-  return state === 'on' ? servedIcons[rollout.to] : servedIcons.nobody;
-}
 
 export const groupIcons = {
   owner: icon('person'),

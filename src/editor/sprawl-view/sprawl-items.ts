@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { FlagCatalogue } from '../../client/catalogue';
+import { stateIcon } from '../shared/state-icon';
 import { shownText } from '../shared/shown-text';
 import { categoryInWords, entryInShort, obstacleInShort, obstacleName, stateInWords } from './sprawl-words';
 import { groupExplained, groupName } from './group-words';
 import { sprawlCommands } from './sprawl-commands';
-import { categoryIcons, groupIcons, moreIcon, obstacleIcons, stateIcon } from './sprawl-icons';
+import { categoryIcons, groupIcons, moreIcon, obstacleIcons } from './sprawl-icons';
 import type {
   EntryNode,
   EnvironmentNode,
@@ -136,7 +137,7 @@ function environment({ name: told, state, production }: EnvironmentNode): vscode
   const words = stateInWords(l10n, state);
   const saysSo = name.toLowerCase() === 'production';
   item.description = production === true && !saysSo ? l10n.t('{0} · production', words) : words;
-  item.iconPath = stateIcon(state);
+  item.iconPath = new vscode.ThemeIcon(stateIcon(state));
   item.tooltip =
     state.changedAt === null
       ? undefined
