@@ -7,7 +7,7 @@ import { registerDiagnostics } from './diagnostics/register-diagnostics';
 import { registerNavigation } from './navigation/register-navigation';
 import { registerFlagCommands } from './flag-commands/register-flag-commands';
 import { registerHover } from './hover/register-hover';
-import { registerShowFlags } from './commands/show-flags';
+import { registerShowFlags } from './sprawl-view/show-flags';
 import type { Services } from './services';
 import { registerSprawl } from './sprawl-view/register-sprawl';
 

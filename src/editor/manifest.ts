@@ -1,5 +1,5 @@
 import { connectCommands } from './connect/connect-commands';
-import { hoverCommands } from './hover/hover-commands';
+import { flagCommands } from './flag-commands/flag-command-ids';
 import { indexCommands } from './index/index-commands';
 import { sprawlCommands, sprawlViewId } from './sprawl-view/sprawl-commands';
 import { wardenCommands } from './warden/warden-commands';
@@ -23,7 +23,7 @@ export const commands = {
 export const commandIds: readonly string[] = [
   ...Object.values(commands),
   ...Object.values(sprawlCommands),
-  ...Object.values(hoverCommands),
+  ...Object.values(flagCommands),
 ];
 
 /** Commands that only code and other contributions run: they need an argument and no person picks them from a list. */

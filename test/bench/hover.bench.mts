@@ -1,6 +1,6 @@
 import type { FlagCatalogue } from '../../src/client/catalogue';
 import { defaultConfiguration } from '../../src/configuration/configuration';
-import { similarKeys } from '../../src/editor/diagnostics/similar-keys';
+import { similarKeys } from '../../src/editor/shared/similar-keys';
 import { hoverContent } from '../../src/editor/hover/hover-content';
 import type { HoverFacts } from '../../src/editor/hover/hover-facts';
 import { keysForFolder } from '../../src/editor/index/folder-keys';

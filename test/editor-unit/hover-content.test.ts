@@ -5,7 +5,7 @@ import { defaultConfiguration } from '../../src/configuration/configuration';
 import type { Flag } from '../../src/contract/flag';
 import { hoverContent } from '../../src/editor/hover/hover-content';
 import type { HoverFacts, HoverVoice } from '../../src/editor/hover/hover-facts';
-import { hoverCommands } from '../../src/editor/hover/hover-commands';
+import { flagCommands } from '../../src/editor/flag-commands/flag-command-ids';
 import { standingOf, type FlagSource } from '../../src/editor/shared/key-standing';
 import { momentsIn } from '../../src/editor/shared/moments';
 import { anyFlag, daysAgo, now, state } from '../lifecycle/facts';
@@ -204,12 +204,12 @@ describe('the links of a hover', () => {
   it('name the flag by its identity and never carry an address', () => {
     const text = hover('new-checkout', sourceOf({ flags: [onPlatform('new-checkout', full)] }));
     expect(linksOf(text)).toEqual([
-      { command: `command:${hoverCommands.showReferences}`, argument: { key: 'new-checkout' } },
+      { command: `command:${flagCommands.showReferences}`, argument: { key: 'new-checkout' } },
       {
-        command: `command:${hoverCommands.openOnPlatform}`,
+        command: `command:${flagCommands.openOnPlatform}`,
         argument: { connectionId: onPlatform('x').connectionId, key: 'new-checkout' },
       },
-      { command: `command:${hoverCommands.copyKey}`, argument: { key: 'new-checkout' } },
+      { command: `command:${flagCommands.copyKey}`, argument: { key: 'new-checkout' } },
     ]);
     expect(text).not.toContain('unleash.example');
   });
@@ -257,8 +257,8 @@ describe('the links of a hover', () => {
         const text = hover(key, source);
         const html = marked.parse(text, { async: false });
         expect(linksOf(text).map(({ command }) => command)).toEqual([
-          `command:${hoverCommands.showReferences}`,
-          `command:${hoverCommands.copyKey}`,
+          `command:${flagCommands.showReferences}`,
+          `command:${flagCommands.copyKey}`,
         ]);
         expect(html).not.toMatch(/<(img|script|pre|h\d|li|blockquote|del)\b/);
         expect(html.match(/<table>/g)?.length ?? 0).toBeLessThanOrEqual(1);

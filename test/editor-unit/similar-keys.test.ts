@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sameButForSpelling, similarKeys } from '../../src/editor/diagnostics/similar-keys';
+import { sameButForSpelling, similarKeys } from '../../src/editor/shared/similar-keys';
 
 const word = fc.stringMatching(/^[a-z]{3,8}$/);
 const words = fc.array(word, { minLength: 2, maxLength: 4 });

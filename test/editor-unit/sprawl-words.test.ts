@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueState } from '../../src/client/catalogue';
 import { messageOf, type Shown } from '../../src/editor/sprawl-view/sprawl-message';
-import { entryInShort, obstacleInShort, stateInWords } from '../../src/editor/sprawl-view/sprawl-words';
+import { obstacleInShort } from '../../src/editor/shared/obstacle-words';
+import { stateInWords } from '../../src/editor/shared/flag-words';
+import { entryInShort } from '../../src/editor/sprawl-view/sprawl-words';
 import { daysAgo, state } from '../lifecycle/facts';
 import { connection, failing, pending, stale } from '../lifecycle/sprawl-facts';
 import { english } from './l10n';

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Reference } from '../../references/reference';
-import { hoverCommands } from '../hover/hover-commands';
+import { flagCommands } from '../flag-commands/flag-command-ids';
 import { rangeOf } from '../index/places';
 import type { Services } from '../services';
 import { readSetting } from '../shared/contributions';
 import { standingOf, type Standing } from '../shared/key-standing';
 import { reasonInShort } from '../shared/lifecycle-words';
 import { shownText } from '../shared/shown-text';
-import { stateInWords } from '../sprawl-view/sprawl-words';
+import { stateInWords } from '../shared/flag-words';
 
 type Sources = Pick<Services, 'catalogue' | 'indexes' | 'configurations'>;
 
@@ -48,7 +48,7 @@ export class FlagLens implements vscode.CodeLensProvider, vscode.Disposable {
     return places.flatMap((reference) => {
       const title = this.title(reference.key, folder);
       if (title === null) return [];
-      const command = hoverCommands.showReferences;
+      const command = flagCommands.showReferences;
       const told = { title, command, arguments: [{ key: reference.key }] };
       return [new vscode.CodeLens(rangeOf(reference), told)];
     });

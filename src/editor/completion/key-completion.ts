@@ -7,7 +7,7 @@ import type { FolderIndex, Services } from '../services';
 import { standingOf } from '../shared/key-standing';
 import { reasonInShort } from '../shared/lifecycle-words';
 import { shortenedTo, shownText } from '../shared/shown-text';
-import { stateInWords } from '../sprawl-view/sprawl-words';
+import { stateInWords } from '../shared/flag-words';
 
 type Sources = Pick<Services, 'catalogue' | 'indexes' | 'configurations'>;
 

@@ -6,7 +6,7 @@ import type { Services } from '../services';
 import { standingOf } from '../shared/key-standing';
 import { problemOf, type KeyProblem } from './key-problem';
 import { severitiesIn, type Severities } from './problem-settings';
-import { similarKeys } from './similar-keys';
+import { similarKeys } from '../shared/similar-keys';
 
 /** Who speaks in the list of problems. */
 export const problemSource = 'Flagwarden';

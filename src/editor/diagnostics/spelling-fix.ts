@@ -6,7 +6,7 @@ import type { Services } from '../services';
 import { shownText } from '../shared/shown-text';
 import { problemSource } from './folder-judge';
 import type { ProblemCode } from './key-problem';
-import { similarKeys } from './similar-keys';
+import { similarKeys } from '../shared/similar-keys';
 
 const unknown: ProblemCode = 'unknown-flag';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hoverCommands } from '../hover/hover-commands';
+import { flagCommands } from './flag-command-ids';
 import type { Services } from '../services';
 import { chooseFlag } from './choose-flag';
 import { copyKey, openOnPlatform, showReferences } from './flag-actions';
@@ -12,15 +12,15 @@ export function registerFlagCommands({ catalogue, indexes }: Services): vscode.D
   const command = (id: string, run: (argument: unknown) => Promise<void>) =>
     vscode.commands.registerCommand(id, run);
   return vscode.Disposable.from(
-    command(hoverCommands.copyKey, async (argument) => {
+    command(flagCommands.copyKey, async (argument) => {
       const flag = await chooseFlag(argument, sources, { title: l10n.t('Copy the key of which flag?') });
       if (flag) await copyKey(flag.key);
     }),
-    command(hoverCommands.showReferences, async (argument) => {
+    command(flagCommands.showReferences, async (argument) => {
       const flag = await chooseFlag(argument, sources, { title: l10n.t('References to which flag?') });
       if (flag) await showReferences(flag.key, indexes);
     }),
-    command(hoverCommands.openOnPlatform, async (argument) => {
+    command(flagCommands.openOnPlatform, async (argument) => {
       const title = l10n.t('Open which flag on its platform?');
       const flag = await chooseFlag(argument, sources, { title, admits: ({ url }) => url !== null });
       if (flag) await openOnPlatform(flag, catalogue);

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Reference } from '../../references/reference';
-import { similarKeys } from '../diagnostics/similar-keys';
+import { similarKeys } from '../shared/similar-keys';
 import { keysForFolder } from '../index/folder-keys';
 import { rangeOf } from '../index/places';
 import type { FolderIndex, Services } from '../services';
 import { standingOf } from '../shared/key-standing';
 import { momentsIn } from '../shared/moments';
-import { hoverCommands } from './hover-commands';
+import { flagCommands } from '../flag-commands/flag-command-ids';
 import { hoverContent } from './hover-content';
 import type { HoverFacts, HoverVoice } from './hover-facts';
 
@@ -36,7 +36,7 @@ export class FlagHover implements vscode.HoverProvider {
     const facts = this.factsOf(reference, held);
     if (reference.certainty === 'likely' && facts.standing.answer !== 'present') return undefined;
     const content = new vscode.MarkdownString(hoverContent(facts, this.voice), true);
-    content.isTrusted = { enabledCommands: Object.values(hoverCommands) };
+    content.isTrusted = { enabledCommands: Object.values(flagCommands) };
     return new vscode.Hover(content, rangeOf(reference));
   }
 

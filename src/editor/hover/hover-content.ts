@@ -21,7 +21,7 @@ import {
   sections,
   type Markdown,
 } from '../shared/markdown';
-import { hoverCommands } from './hover-commands';
+import { flagCommands } from '../flag-commands/flag-command-ids';
 import type { HoverFacts, HoverVoice } from './hover-facts';
 import { freshness, missingHere } from './hover-source';
 import { stateTable } from './state-table';
@@ -120,14 +120,14 @@ function footer(facts: HoverFacts, { l10n }: HoverVoice, flags: readonly PlacedF
     .map(({ flag, connection }) =>
       commandLink(
         mark`${icon('link-external')} ${escaped(l10n.t('Open in {0}', connection.name), 80)}`,
-        hoverCommands.openOnPlatform,
+        flagCommands.openOnPlatform,
         { connectionId: flag.connectionId, key },
       ),
     );
   return inOneLine([
-    commandLink(mark`${icon('references')} ${escaped(counted)}`, hoverCommands.showReferences, { key }),
+    commandLink(mark`${icon('references')} ${escaped(counted)}`, flagCommands.showReferences, { key }),
     ...platforms,
-    commandLink(mark`${icon('copy')} ${escaped(l10n.t('Copy key'))}`, hoverCommands.copyKey, { key }),
+    commandLink(mark`${icon('copy')} ${escaped(l10n.t('Copy key'))}`, flagCommands.copyKey, { key }),
   ]);
 }
 

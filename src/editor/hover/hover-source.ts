@@ -3,7 +3,7 @@ import type { Connection } from '../../contract/connection';
 import type { Unclear } from '../shared/key-standing';
 import type { L10n } from '../shared/lifecycle-words';
 import { escaped, icon, keyInCode, lines, mark, type Markdown } from '../shared/markdown';
-import { obstacleInShort, obstacleName } from '../sprawl-view/sprawl-words';
+import { obstacleInShort, obstacleName } from '../shared/obstacle-words';
 import type { HoverFacts, HoverVoice } from './hover-facts';
 
 /** Where a flag's facts come from and of when they are. */

@@ -2,7 +2,7 @@ import type { Environment } from '../../contract/connection';
 import type { Flag, FlagState } from '../../contract/flag';
 import { bold, escaped, icon, lines, mark, table, type Markdown } from '../shared/markdown';
 import { stateIcon } from '../shared/state-icon';
-import { stateInWords } from '../sprawl-view/sprawl-words';
+import { stateInWords } from '../shared/flag-words';
 import type { HoverVoice } from './hover-facts';
 
 /** Above this many environments the table leaves out the last ones and says so. */

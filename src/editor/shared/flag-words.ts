@@ -1,4 +1,4 @@
-import type { Flag, FlagChange, Owner } from '../../contract/flag';
+import type { Flag, FlagChange, FlagState, Owner, Rollout } from '../../contract/flag';
 import type { L10n } from './lifecycle-words';
 
 /** Texts about a flag. Plain text that may hold a platform's words: escape it in Markdown. */
@@ -82,11 +82,33 @@ function actionInWords(l10n: L10n, { action, platformAction }: FlagChange): stri
   }
 }
 
+/** A flag's state in an environment: "on for everyone", "on for 25 %", "off". */
+export function stateInWords(l10n: L10n, { state, rollout }: FlagState): string {
+  if (state === 'off') return l10n.t('off');
+  if (state === 'not_configured') return l10n.t('not configured');
+  return rolloutInWords(l10n, rollout);
+}
+
+function rolloutInWords(l10n: L10n, rollout: Rollout): string {
+  switch (rollout.to) {
+    case 'everyone':
+      return l10n.t('on for everyone');
+    case 'nobody':
+      return l10n.t('on for nobody');
+    case 'unknown':
+      return l10n.t('on');
+    case 'some':
+      return rollout.percentage === null
+        ? l10n.t('on for some, by rules')
+        : l10n.t('on for {0} %', rollout.percentage);
+  }
+}
+
 /** "14 references in 6 files". */
 export function referenceCountInWords(l10n: L10n, references: number, files: number): string {
   if (references === 0) return l10n.t('No references');
   if (references === 1) return l10n.t('1 reference');
   return files === 1
-    ? l10n.t('{0} references in this file', references)
+    ? l10n.t('{0} references in one file', references)
     : l10n.t('{0} references in {1} files', references, files);
 }

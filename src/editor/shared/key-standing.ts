@@ -1,9 +1,6 @@
 import type { CatalogueState, FlagCatalogue } from '../../client/catalogue';
-import {
-  defaultConfiguration,
-  type Configuration,
-  type FolderConfiguration,
-} from '../../configuration/configuration';
+import type { Configuration, FolderConfiguration } from '../../configuration/configuration';
+import { ownThresholds } from '../../configuration/own-thresholds';
 import type { Connection } from '../../contract/connection';
 import type { Flag } from '../../contract/flag';
 import type { Lifecycle } from '../../contract/lifecycle';
@@ -89,11 +86,8 @@ function offlineObstacle({ since, rememberedAt, detail }: Offline): Obstacle {
 }
 
 /** The warden's verdict, or that of the folder's own thresholds where it has any. */
-function lifecycleOf(flag: Flag, source: FlagSource, { lifecycle }: Configuration, now: Date): Lifecycle {
-  if (sameAsDefault(lifecycle)) return flag.lifecycle;
-  return judgeLifecycle(flag, lifecycle, now, source.environments(flag.connectionId));
+function lifecycleOf(flag: Flag, source: FlagSource, configuration: Configuration, now: Date): Lifecycle {
+  const thresholds = ownThresholds(configuration);
+  if (thresholds === null) return flag.lifecycle;
+  return judgeLifecycle(flag, thresholds, now, source.environments(flag.connectionId));
 }
-
-const defaultThresholds = JSON.stringify(defaultConfiguration.lifecycle);
-const sameAsDefault = (thresholds: Configuration['lifecycle']) =>
-  thresholds === defaultConfiguration.lifecycle || JSON.stringify(thresholds) === defaultThresholds;

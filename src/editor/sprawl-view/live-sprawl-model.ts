@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { defaultConfiguration } from '../../configuration/configuration';
+import { ownThresholds } from '../../configuration/own-thresholds';
 import { computeSprawl } from '../../lifecycle/compute-sprawl';
 import { relevantConnections } from '../../lifecycle/relevant-connections';
 import { emptySprawl, type Sprawl, type SprawlFolder } from '../../lifecycle/sprawl';
@@ -75,12 +75,9 @@ export class LiveSprawlModel implements SprawlModel {
       scanned: !scanning,
       connectionIds: ids,
       missingConnections: missing,
-      thresholds: sameAsDefault(configuration.lifecycle) ? null : configuration.lifecycle,
+      thresholds: ownThresholds(configuration),
       counts: index.keys(),
       sureReferences: (key) => index.toKey(key).filter(({ certainty }) => certainty === 'sure').length,
     };
   }
 }
-
-const sameAsDefault = (thresholds: object) =>
-  JSON.stringify(thresholds) === JSON.stringify(defaultConfiguration.lifecycle);

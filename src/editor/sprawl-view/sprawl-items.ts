@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { FlagCatalogue } from '../../client/catalogue';
 import { stateIcon } from '../shared/state-icon';
 import { shownText } from '../shared/shown-text';
-import { categoryInWords, entryInShort, obstacleInShort, obstacleName, stateInWords } from './sprawl-words';
+import { obstacleInShort, obstacleName } from '../shared/obstacle-words';
+import { stateInWords } from '../shared/flag-words';
+import { categoryInWords, entryInShort } from './sprawl-words';
 import { groupExplained, groupName } from './group-words';
 import { sprawlCommands } from './sprawl-commands';
 import { categoryIcons, groupIcons, moreIcon, obstacleIcons } from './sprawl-icons';
@@ -16,7 +18,7 @@ import type {
   ReferenceNode,
   SprawlNode,
 } from './sprawl-node';
-import { momentInWords } from './moment-in-words';
+import { momentInWords } from '../shared/moment-in-words';
 import { pageSize } from './sprawl-rows';
 import type { SprawlViewState } from './sprawl-view-state';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Services } from '../services';
 import { childrenOfEntry, childrenOfFile } from './entry-children';
 import type { FollowedFile } from './followed-file';
-import { momentInWords } from './moment-in-words';
+import { momentInWords } from '../shared/moment-in-words';
 import { SprawlItems } from './sprawl-items';
 import type { SprawlModel } from './sprawl-model';
 import type { EntryNode, MoreNode, SprawlNode } from './sprawl-node';

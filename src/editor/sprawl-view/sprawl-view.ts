@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from '../services';
 import { FollowedFile } from './followed-file';
-import { momentInWords } from './moment-in-words';
+import { momentInWords } from '../shared/moment-in-words';
 import { sprawlViewId } from './sprawl-commands';
 import { messageOf } from './sprawl-message';
 import type { SprawlModel } from './sprawl-model';

@@ -1,7 +1,5 @@
-import type { SyncFailure } from '../../contract/connection';
-import type { FlagState, Rollout } from '../../contract/flag';
 import type { StaleRule } from '../../contract/lifecycle';
-import type { Obstacle, SprawlCategory, SprawlEntry } from '../../lifecycle/sprawl';
+import type { SprawlCategory, SprawlEntry } from '../../lifecycle/sprawl';
 import { reasonInShort, type L10n } from '../shared/lifecycle-words';
 
 /** Texts of the sprawl tree. Plain texts that may hold a platform's words; the tree shows them as they are. */
@@ -73,97 +71,4 @@ export function entryInShort(l10n: L10n, entry: SprawlEntry): string {
         ? l10n.t('archived on the platform')
         : null;
   return why === null ? references : `${why} · ${references}`;
-}
-
-/** A flag's state in an environment: "on for everyone", "on for 25 %", "off". */
-export function stateInWords(l10n: L10n, { state, rollout }: FlagState): string {
-  if (state === 'off') return l10n.t('off');
-  if (state === 'not_configured') return l10n.t('not configured');
-  return rolloutInWords(l10n, rollout);
-}
-
-function rolloutInWords(l10n: L10n, rollout: Rollout): string {
-  switch (rollout.to) {
-    case 'everyone':
-      return l10n.t('on for everyone');
-    case 'nobody':
-      return l10n.t('on for nobody');
-    case 'unknown':
-      return l10n.t('on');
-    case 'some':
-      return rollout.percentage === null
-        ? l10n.t('on for some, by rules')
-        : l10n.t('on for {0} %', rollout.percentage);
-  }
-}
-
-/** What stands in the way, as the name of a row. */
-export function obstacleName(l10n: L10n, obstacle: Obstacle): string {
-  switch (obstacle.kind) {
-    case 'offline':
-      return l10n.t('Warden');
-    case 'unread':
-      return obstacle.connection.name;
-    case 'missing':
-      return obstacle.name;
-  }
-}
-
-/** Why it stands in the way and what is shown meanwhile. `time` puts a moment into words. */
-export function obstacleInShort(
-  l10n: L10n,
-  obstacle: Obstacle,
-  time: (moment: Date) => string,
-): { short: string; long: string } {
-  const told = (short: string, detail = '') => ({
-    short,
-    long: `${obstacleName(l10n, obstacle)}: ${short}${detail === '' ? '' : `\n${detail}`}`,
-  });
-  switch (obstacle.kind) {
-    case 'offline':
-      return told(
-        `${l10n.t('no answer since {0}', time(obstacle.since))} · ${shownMeanwhile(l10n, obstacle.rememberedAt, time)}`,
-        obstacle.detail,
-      );
-    case 'missing':
-      return told(l10n.t('named in flagwarden.yml, but not connected'));
-    case 'unread': {
-      const { sync } = obstacle.connection;
-      if (sync.state !== 'failing') return told(l10n.t('being read for the first time'));
-      const read = sync.catalogueAt === null ? null : new Date(sync.catalogueAt);
-      const { code, detail, location } = sync.failure;
-      const place = location === null ? '' : ` (${location.line}:${location.column})`;
-      return told(
-        `${l10n.t('{0} since {1}', failureInWords(l10n, code), time(new Date(sync.since)))} · ${shownMeanwhile(l10n, read, time)}`,
-        `${detail}${place}`,
-      );
-    }
-  }
-}
-
-function shownMeanwhile(l10n: L10n, asOf: Date | null, time: (moment: Date) => string): string {
-  return asOf === null ? l10n.t('no flags to show') : l10n.t('showing flags of {0}', time(asOf));
-}
-
-function failureInWords(l10n: L10n, code: SyncFailure['code']): string {
-  switch (code) {
-    case 'unreachable':
-      return l10n.t('unreachable');
-    case 'unauthorized':
-      return l10n.t('credential refused');
-    case 'forbidden':
-      return l10n.t('not allowed to read');
-    case 'rate_limited':
-      return l10n.t('asked to wait');
-    case 'not_found':
-      return l10n.t('not found');
-    case 'bad_answer':
-      return l10n.t('answer not understood');
-    case 'invalid_file':
-      return l10n.t('file has a fault');
-    case 'invalid_settings':
-      return l10n.t('settings not usable');
-    case 'credential_unreadable':
-      return l10n.t('credential not readable');
-  }
 }

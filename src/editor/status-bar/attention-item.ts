@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../manifest';
 import type { Services } from '../services';
-import { momentInWords } from '../sprawl-view/moment-in-words';
+import { momentInWords } from '../shared/moment-in-words';
 import type { WardenCondition } from '../warden/warden-condition';
 import { attentionInWords } from './attention-words';
 

@@ -1,5 +1,5 @@
-/** The commands that links in a hover may run, and no others. */
-export const hoverCommands = {
+/** What can be done with a flag. Links in a hover may run these commands, and no others. */
+export const flagCommands = {
   copyKey: 'flagwarden.copyKey',
   showReferences: 'flagwarden.showReferences',
   openOnPlatform: 'flagwarden.openOnPlatform',

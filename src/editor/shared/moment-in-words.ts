@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { momentsIn } from '../shared/moments';
+import { momentsIn } from './moments';
 
 const moments = momentsIn(vscode.env.language, () => new Date());
 
