@@ -1,13 +1,23 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import packageJson from '../package.json';
-import { scanCommand } from './cli/scan';
-import { serveCommand } from './cli/serve';
-import { platforms } from './warden/platforms/registry';
 
-void new Command('flagwarden')
-  .description('Secure feature-flag management: the command line')
-  .version(packageJson.version)
-  .addCommand(scanCommand())
-  .addCommand(serveCommand(platforms))
-  .parseAsync();
+/** Each command's code is loaded only when it is asked for: a scan needs no database, a server no parser. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  scan: async () => (await import('./cli/scan')).scanCommand(),
+  serve: async () => {
+    const { platforms } = await import('./warden/platforms/registry');
+    return (await import('./cli/serve')).serveCommand(platforms);
+  },
+};
+
+async function run(): Promise<void> {
+  const program = new Command('flagwarden')
+    .description('Secure feature-flag management: the command line')
+    .version(packageJson.version);
+  const asked = commands[process.argv[2] ?? ''];
+  for (const load of asked ? [asked] : Object.values(commands)) program.addCommand(await load());
+  await program.parseAsync();
+}
+
+void run();
