@@ -61,9 +61,10 @@ export class FileTable {
       .map(([file]) => file);
   }
 
-  /** What is known of the files directly in a directory, as workers want it. */
-  knownIn(directory: string, isTrusted: (entry: FileEntry) => boolean): KnownFiles {
-    return toKnown([...(this.directories.get(directory) ?? [])], isTrusted);
+  /** What is known of the files directly in directories, as workers want it. */
+  knownIn(directories: readonly string[], isTrusted: (entry: FileEntry) => boolean): KnownFiles {
+    const files = directories.flatMap((directory) => [...(this.directories.get(directory) ?? [])]);
+    return toKnown(files, isTrusted);
   }
 
   known(files: readonly string[], isTrusted: (entry: FileEntry) => boolean): KnownFiles {

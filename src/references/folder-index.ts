@@ -194,7 +194,7 @@ export class FolderIndex implements ReferenceIndex {
     const { table } = this.files;
     return new FolderScan({
       run: (job) => this.run(job),
-      knownIn: (directory) => table.knownIn(directory, this.holds),
+      knownIn: (directories) => table.knownIn(directories, this.holds),
       known: (files) => table.known(files, this.holds),
       take: (results) => this.take(results),
       signal,
@@ -205,7 +205,7 @@ export class FolderIndex implements ReferenceIndex {
   /** Walks a directory and forgets what is no longer in it. */
   private async walk(scan: FolderScan, directory: string): Promise<void> {
     this.scanNumber++;
-    await scan.directory(directory);
+    await scan.directories([directory]);
     for (const file of this.files.table.unseen(this.scanNumber, directory)) this.files.forget(file);
   }
 

@@ -1,8 +1,10 @@
 import type { ScanProgress } from './reference-index';
 import type { FileResult, Job, JobResult, KnownFiles } from './worker/protocol';
 
-/** Files per job where no directory gives a measure. */
+/** Files in a job. */
 const filesAtOnce = 100;
+/** Directories in a job: passing messages costs more than listing a directory. */
+const directoriesAtOnce = 8;
 /** Progress is told at most this often, in milliseconds. */
 const progressEvery = 100;
 
@@ -16,15 +18,15 @@ export interface ScanTotals {
 
 export interface ScanTools {
   run: (job: Job) => Promise<JobResult>;
-  /** What is known of the files in a directory. */
-  knownIn: (directory: string) => KnownFiles;
+  /** What is known of the files directly in directories. */
+  knownIn: (directories: readonly string[]) => KnownFiles;
   known: (files: readonly string[]) => KnownFiles;
   take: (results: readonly FileResult[]) => void;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
 
-/** Walks a directory with many workers: each directory is a job of its own, and so is each hundred of files. */
+/** Walks directories with many workers: a few directories are a job, and so is each hundred of files. */
 export class FolderScan {
   readonly totals: ScanTotals = { files: 0, ignored: 0, unsupported: 0, symbolicLinks: 0, unreadable: 0 };
   private found = 0;
@@ -33,27 +35,14 @@ export class FolderScan {
   constructor(private readonly tools: ScanTools) {}
 
   /** @throws the signal's reason when it is aborted. */
-  async directory(directory: string): Promise<void> {
-    this.tools.signal?.throwIfAborted();
-    const result = await this.tools.run({
-      kind: 'directory',
-      directory,
-      known: this.tools.knownIn(directory),
-    });
-    const { totals } = this;
-    totals.ignored += result.ignored;
-    totals.unsupported += result.unsupported;
-    totals.symbolicLinks += result.symbolicLinks;
-    totals.unreadable += result.unreadable;
-    this.found += result.results.length + result.rest.length;
-    this.take(result.results);
-    await all([...result.directories.map((inner) => this.directory(inner)), this.files(result.rest)]);
+  async directories(directories: readonly string[]): Promise<void> {
+    await all(chunks(directories, directoriesAtOnce).map((chunk) => this.listed(chunk)));
   }
 
   /** Reads files that are to be read whatever their directories say. */
   async files(files: readonly string[]): Promise<void> {
     await all(
-      chunks(files).map(async (chunk) => {
+      chunks(files, filesAtOnce).map(async (chunk) => {
         this.tools.signal?.throwIfAborted();
         const { results } = await this.tools.run({
           kind: 'files',
@@ -63,6 +52,20 @@ export class FolderScan {
         this.take(results);
       }),
     );
+  }
+
+  private async listed(directories: readonly string[]): Promise<void> {
+    this.tools.signal?.throwIfAborted();
+    const known = this.tools.knownIn(directories);
+    const result = await this.tools.run({ kind: 'directories', directories, known });
+    const { totals } = this;
+    totals.ignored += result.ignored;
+    totals.unsupported += result.unsupported;
+    totals.symbolicLinks += result.symbolicLinks;
+    totals.unreadable += result.unreadable;
+    this.found += result.results.length + result.rest.length;
+    this.take(result.results);
+    await all([this.directories(result.directories), this.files(result.rest)]);
   }
 
   private take(results: readonly FileResult[]): void {
@@ -81,7 +84,7 @@ async function all(work: readonly Promise<void>[]): Promise<void> {
   if (failed?.status === 'rejected') throw failed.reason;
 }
 
-function chunks(files: readonly string[]): string[][] {
-  const count = Math.ceil(files.length / filesAtOnce);
-  return Array.from({ length: count }, (_, at) => files.slice(at * filesAtOnce, (at + 1) * filesAtOnce));
+function chunks(files: readonly string[], size: number): string[][] {
+  const count = Math.ceil(files.length / size);
+  return Array.from({ length: count }, (_, at) => files.slice(at * size, (at + 1) * size));
 }

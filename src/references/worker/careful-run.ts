@@ -22,10 +22,14 @@ export async function runCarefully(pool: WorkerPool, job: Job, urgent = false): 
   } catch (error) {
     if (!(error instanceof JobFailed)) throw error;
     switch (job.kind) {
-      case 'directory':
-        return job.listOnly
-          ? { ...nothing, unreadable: 1 }
-          : runCarefully(pool, { ...job, listOnly: true }, urgent);
+      case 'directories':
+        if (!job.listOnly) return runCarefully(pool, { ...job, listOnly: true }, urgent);
+        if (job.directories.length === 1) return { ...nothing, unreadable: 1 };
+        return joined(
+          await Promise.all(
+            job.directories.map((one) => runCarefully(pool, { ...job, directories: [one] }, urgent)),
+          ),
+        );
       case 'text':
         return { ...nothing, results: [result(job.file, 'unreadable')] };
       case 'files':
@@ -54,10 +58,16 @@ async function without(
 }
 
 function joined(parts: readonly JobResult[]): JobResult {
+  const sum = (count: 'ignored' | 'unsupported' | 'symbolicLinks' | 'unreadable') =>
+    parts.reduce((total, part) => total + part[count], 0);
   return {
-    ...nothing,
     results: parts.flatMap(({ results }) => results),
     directories: parts.flatMap(({ directories }) => directories),
+    rest: parts.flatMap(({ rest }) => rest),
+    ignored: sum('ignored'),
+    unsupported: sum('unsupported'),
+    symbolicLinks: sum('symbolicLinks'),
+    unreadable: sum('unreadable'),
   };
 }
 

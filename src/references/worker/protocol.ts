@@ -58,10 +58,10 @@ export interface KnownFiles {
 }
 
 export type Job =
-  /** List a directory, and read its files. */
+  /** List directories, and read their files. */
   | {
-      readonly kind: 'directory';
-      readonly directory: string;
+      readonly kind: 'directories';
+      readonly directories: readonly string[];
       readonly known: KnownFiles;
       /** Give back all files unread. */
       readonly listOnly?: boolean;

@@ -4,8 +4,8 @@ import { languageOfFile } from '../languages/all-languages';
 import { result, type FileExaminer, type KnownFile } from './examine-file';
 import type { FileResult, Job, JobResult, KnownFiles } from './protocol';
 
-/** Most files that are read for one directory; the rest is given back to be shared among workers. */
-const mostFilesAtOnce = 100;
+/** Most files that are read for one listing; the rest is given back to be shared among workers. */
+const mostFilesAtOnce = 150;
 
 export interface Tools {
   readonly folder: string;
@@ -32,8 +32,8 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
     unreadable: 0,
   };
   switch (job.kind) {
-    case 'directory': {
-      const files = listDirectory(job.directory, tools, found);
+    case 'directories': {
+      const files = job.directories.flatMap((directory) => listDirectory(directory, tools, found));
       const now = job.listOnly ? 0 : mostFilesAtOnce;
       await examineAll(files.slice(0, now), job.known, tools, found);
       found.rest = files.slice(now);
