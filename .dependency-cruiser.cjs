@@ -2,6 +2,7 @@
  * The direction of dependence. A module may import what stands left of it, never right:
  *   contract ← configuration ← lifecycle ← client ← editor
  *   contract ← lifecycle ← warden;   configuration ← references ← editor | cli
+ *   ledger ← client | warden | cli
  */
 const only = (name, from, allowed) => ({
   name,
@@ -14,15 +15,17 @@ const only = (name, from, allowed) => ({
 module.exports = {
   forbidden: [
     only('contract-stands-alone', 'contract', []),
+    only('ledger-stands-alone', 'ledger', []),
     only('configuration-direction', 'configuration', ['contract']),
     only('lifecycle-direction', 'lifecycle', ['contract', 'configuration']),
     only('references-direction', 'references', ['contract', 'configuration']),
-    only('client-direction', 'client', ['contract', 'lifecycle']),
-    only('warden-direction', 'warden', ['contract', 'configuration', 'lifecycle']),
+    only('client-direction', 'client', ['contract', 'ledger', 'lifecycle']),
+    only('warden-direction', 'warden', ['contract', 'configuration', 'ledger', 'lifecycle']),
     only('editor-direction', 'editor', ['contract', 'configuration', 'lifecycle', 'client', 'references']),
     only('cli-direction', 'cli', [
       'contract',
       'configuration',
+      'ledger',
       'lifecycle',
       'client',
       'references',
