@@ -116,6 +116,7 @@ export class FolderIndex implements ReferenceIndex {
     buffer.text = text;
     this.files.buffers.set(relative, buffer);
     await this.readBuffer(relative, buffer);
+    await this.files.settle();
     this.files.tell();
   }
 
@@ -123,6 +124,7 @@ export class FolderIndex implements ReferenceIndex {
     const relative = this.relative(file);
     if (relative === undefined || !this.files.buffers.delete(relative)) return;
     this.files.judge(relative);
+    await this.files.settle();
     this.files.tell();
   }
 
@@ -179,7 +181,9 @@ export class FolderIndex implements ReferenceIndex {
     return this.mutex.runExclusive(async () => {
       if (this.isClosed) throw new PoolClosed('The index was closed.');
       try {
-        return await work();
+        const result = await work();
+        await this.files.settle();
+        return result;
       } finally {
         this.files.tell();
       }

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import type { FileFacts } from './facts/facts';
 import { decodeFacts } from './facts/facts-codec';
 import { FileTable } from './file-table';
 import { languageOfFile } from './languages/all-languages';
 import { ReferenceTable } from './reference-table';
+import { Lending } from './resolve/lending';
 import { KnownKeys } from './resolve/known-keys';
 import { resolveReferences } from './resolve/resolve-references';
 
@@ -26,6 +28,9 @@ export class JudgedFiles {
   readonly listeners = new Set<(files: readonly string[]) => void>();
   private readonly changed = new Set<string>();
   private readonly importingSdk = new Set<string>();
+  private readonly lending = new Lending();
+  /** Files to be judged anew because others changed. */
+  private readonly outdated = new Set<string>();
   private known = new KnownKeys([]);
 
   get keys(): KnownKeys {
@@ -52,14 +57,43 @@ export class JudgedFiles {
     }
   }
 
+  /** Judges a file; those that name its constants are judged when it is settled. */
   judge(file: string): void {
+    const facts = this.factsOf(file);
+    for (const dependent of this.lending.set(file, languageOfFile(file)?.language, facts)) {
+      this.outdated.add(dependent);
+    }
+    this.judgeFacts(file, facts);
+  }
+
+  /** Judges the files anew that name what other files declare otherwise now. */
+  async settle(): Promise<void> {
+    let started = performance.now();
+    for (const file of this.outdated) {
+      this.outdated.delete(file);
+      this.judgeFacts(file, this.factsOf(file));
+      if (performance.now() - started < longestStretch) continue;
+      await setImmediate();
+      started = performance.now();
+    }
+  }
+
+  private factsOf(file: string): FileFacts | null {
     const buffered = this.buffers.get(file)?.facts;
     const bytes = buffered === undefined ? (this.table.get(file)?.facts ?? null) : buffered;
+    return bytes === null ? null : decodeFacts(bytes);
+  }
+
+  private judgeFacts(file: string, facts: FileFacts | null): void {
     const language = languageOfFile(file);
-    const facts = bytes === null ? null : decodeFacts(bytes);
     if (facts?.importsSdk) this.importingSdk.add(file);
     else this.importingSdk.delete(file);
-    const found = facts && language ? resolveReferences(file, language.dialect.id, facts, this.known) : [];
+    const found =
+      facts && language
+        ? resolveReferences(file, language.dialect.id, facts, this.known, (borrowed) =>
+            this.lending.keyOf(file, language.language, borrowed),
+          )
+        : [];
     if (this.references.set(file, found)) this.changed.add(file);
   }
 

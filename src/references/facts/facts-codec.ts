@@ -1,4 +1,4 @@
-import type { FileFacts, Span } from './facts';
+import type { BorrowedFact, ExportFact, FileFacts, PassedOnFact, Span } from './facts';
 
 /** Gives bytes a memory of their own, which can be handed from thread to thread, unlike what `Buffer` shares out. */
 const encoder = new TextEncoder();
@@ -28,7 +28,17 @@ export function encodeFacts(facts: FileFacts): Uint8Array {
     resolved,
   ]);
   const properties = facts.properties.map(({ name, span, provider }) => [name, span, provider]);
-  const encoded = [[...contexts.keys()], literals, evaluations, constants, properties, facts.importsSdk];
+  const encoded = [
+    [...contexts.keys()],
+    literals,
+    evaluations,
+    constants,
+    properties,
+    facts.exports,
+    facts.passedOn,
+    facts.borrowed,
+    facts.importsSdk,
+  ];
   return encoder.encode(JSON.stringify(encoded));
 }
 
@@ -38,13 +48,17 @@ type Encoded = [
   evaluations: [key: string, span: Span, kind: 'call' | 'wrapper', provider: string, resolved: boolean][],
   constants: [value: string, span: Span, context: number, uses: Span[], provider: string | null][],
   properties: [name: string, span: Span, provider: string][],
+  exports: ExportFact[],
+  passedOn: PassedOnFact[],
+  borrowed: BorrowedFact[],
   importsSdk: boolean,
 ];
 
 /** Gives back what `encodeFacts` took. The bytes must be its own: from memory, or from a file proven unharmed. */
 export function decodeFacts(bytes: Uint8Array): FileFacts {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
-  const [contexts, literals, evaluations, constants, properties, importsSdk] = JSON.parse(text) as Encoded;
+  const [contexts, literals, evaluations, constants, properties, exports, passedOn, borrowed, importsSdk] =
+    JSON.parse(text) as Encoded;
   return {
     literals: literals.map(([value, line, column, length, context]) => ({
       value,
@@ -66,6 +80,9 @@ export function decodeFacts(bytes: Uint8Array): FileFacts {
       provider,
     })),
     properties: properties.map(([name, span, provider]) => ({ name, span, provider })),
+    exports,
+    passedOn,
+    borrowed,
     importsSdk,
   };
 }

@@ -36,6 +36,30 @@ export interface PropertyFact {
   readonly provider: string;
 }
 
+/** A text constant that other files can name: the names that lead to it, joined by dots, and its value. */
+export interface ExportFact {
+  readonly path: string;
+  readonly value: string;
+}
+
+/** A module of which a file passes names on as its own. */
+export interface PassedOnFact {
+  readonly module: string;
+  /** Names it gives, each with the module's own; null for all of the module's. */
+  readonly names: readonly (readonly [given: string, own: string])[] | null;
+}
+
+/** A place that names something another file may declare as a constant. */
+export interface BorrowedFact {
+  /** The module as written. */
+  readonly module: string;
+  /** The names that lead to it from the module, joined by dots. */
+  readonly path: string;
+  readonly span: Span;
+  /** The SDK call it is passed to; null elsewhere. */
+  readonly asked: Pick<EvaluationFact, 'kind' | 'provider' | 'resolved'> | null;
+}
+
 /**
  * What a file says about flags, whichever keys are known: all that is needed to judge its references when the keys
  * change, without reading it again. Depends on nothing but the file's content and language.
@@ -45,6 +69,9 @@ export interface FileFacts {
   readonly evaluations: readonly EvaluationFact[];
   readonly constants: readonly ConstantFact[];
   readonly properties: readonly PropertyFact[];
+  readonly exports: readonly ExportFact[];
+  readonly passedOn: readonly PassedOnFact[];
+  readonly borrowed: readonly BorrowedFact[];
   /** Whether the file imports a flag SDK. */
   readonly importsSdk: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { PassedOnFact } from '../facts/facts';
 
 /** Languages that share a grammar's shape, and with it everything a detector needs to know. */
 export type LanguageFamily = 'ecmascript' | 'python' | 'go' | 'java';
@@ -99,7 +100,7 @@ export interface DeclaredConstant {
 export interface Language {
   readonly family: LanguageFamily;
   readonly dialects: readonly Dialect[];
-  /** A tree-sitter query with the captures `string`, `call`, `import`, `binding`, `field` and `component`. */
+  /** A tree-sitter query with the captures `string`, `call`, `import`, `passedOn`, `binding`, `field` and `component`. */
   query(grammar: string): string;
   /** Node types that open a scope of names. */
   readonly scopes: ReadonlySet<string>;
@@ -108,6 +109,18 @@ export interface Language {
   /** Reads the value of a literal from its source text. */
   plainString(source: string): PlainString | null;
   imports(node: Node): ImportedName[];
+  /** What a statement passes on from another module as the file's own; for captures `passedOn`. */
+  passedOn?(node: Node): PassedOnFact | null;
+  /** Whether a module is named by its place, so that it isn't a package. */
+  isOwnModule?(module: string): boolean;
+  /**
+   * Where a module that is named by its place lies: a path relative to the indexed folder, with `/`, without extension,
+   * and without `index`. Null outside of the folder.
+   * @param file that names the module, relative to the indexed folder
+   */
+  placeOfModule?(file: string, module: string): string | null;
+  /** The places by which modules can name a file. */
+  placesOfFile?(file: string): readonly string[];
   bindings(node: Node): BoundName[];
   fields(node: Node): Field[];
   call(node: Node): Call | null;

@@ -18,7 +18,9 @@ export function sdkPhrases(family: LanguageFamily): SdkPhrase[] {
   const detectors = allDetectors.filter((detector) => detector.family === family);
   const packages = new Set(detectors.flatMap(({ packages }) => packages));
   return [
-    ...[...packages].map((phrase) => ({ ...longestWord(phrase), phrase, receivers: null })),
+    // Such a file passes on what others declare, though it names neither a key nor an SDK itself.
+    ...(family === 'ecmascript' ? [whole('export * from')] : []),
+    ...[...packages].map(whole),
     ...detectors.flatMap(({ calls, unmistakable, receivers }) =>
       unmistakable || receivers
         ? calls.map((word) => ({
@@ -31,6 +33,8 @@ export function sdkPhrases(family: LanguageFamily): SdkPhrase[] {
     ),
   ];
 }
+
+const whole = (phrase: string): SdkPhrase => ({ ...longestWord(phrase), phrase, receivers: null });
 
 function longestWord(phrase: string): { word: string; offset: number } {
   let longest = { word: '', offset: 0 };

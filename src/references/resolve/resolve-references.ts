@@ -1,14 +1,19 @@
-import type { FileFacts, Span } from '../facts/facts';
+import type { BorrowedFact, FileFacts, Span } from '../facts/facts';
 import type { Reference, ReferenceKind } from '../reference';
+import { isDistinctive } from './key-shapes';
 import { judgeContext } from './judge-context';
 import type { KnownKeys } from './known-keys';
 
-/** The references of a file, given what it says and which keys are known. In order of position. */
+/**
+ * The references of a file, given what it says and which keys are known. In order of position.
+ * @param keyOf the key that a name of another file stands for
+ */
 export function resolveReferences(
   file: string,
   language: string,
   facts: FileFacts,
   keys: KnownKeys,
+  keyOf: (borrowed: BorrowedFact) => string | undefined = () => undefined,
 ): Reference[] {
   const found = new Map<string, Reference>();
   const add = (
@@ -37,6 +42,13 @@ export function resolveReferences(
   };
   for (const { key, span, kind, provider, resolved } of facts.evaluations) {
     add(span, key, kind, provider, resolved || keys.has(key) ? 'sure' : 'likely');
+  }
+  for (const borrowed of facts.borrowed) {
+    const { span, asked } = borrowed;
+    const key = keyOf(borrowed);
+    if (key === undefined || (asked === null && !keys.has(key))) continue;
+    const isSure = asked === null ? isDistinctive(key) : asked.resolved || keys.has(key);
+    add(span, key, asked?.kind ?? 'constant', asked?.provider ?? null, isSure ? 'sure' : 'likely');
   }
   for (const { name, span, provider } of facts.properties) {
     const key = keys.ofProperty(name);

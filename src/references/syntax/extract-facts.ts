@@ -1,5 +1,6 @@
 import { isSdkModule } from '../detectors/all-detectors';
-import type { FileFacts, LiteralFact } from '../facts/facts';
+import type { BorrowedFact, EvaluationFact, FileFacts, LiteralFact } from '../facts/facts';
+import { borrowedElsewhere, borrowedIn, exportFacts } from './borrowed';
 import { Constants } from './constants';
 import { keysOfCall, sdkCalls, toEvaluations } from './evaluations';
 import { mayBeKey } from './keys';
@@ -23,14 +24,16 @@ export function extractFacts(file: SourceFile): FileFacts {
     literals.push({ value: plain.value, span, context });
   }
   const calls = sdkCalls(file);
-  const evaluations = calls.flatMap((call) =>
-    toEvaluations(keysOfCall(file, constants, call), {
-      kind: 'call',
-      provider: call.detector.provider,
-      resolved: call.resolved,
-    }),
-  );
-  evaluations.push(...wrapperEvaluations(file, constants, calls));
+  const evaluations: EvaluationFact[] = [];
+  const borrowed: BorrowedFact[] = [];
+  for (const call of calls) {
+    const asked = { kind: 'call', provider: call.detector.provider, resolved: call.resolved } as const;
+    evaluations.push(...toEvaluations(keysOfCall(file, constants, call), asked));
+    if (call.detector.key.property === undefined) borrowed.push(...borrowedIn(file, call.keyNode, asked));
+  }
+  const wrapped = wrapperEvaluations(file, constants, calls);
+  evaluations.push(...wrapped.evaluations);
+  borrowed.push(...wrapped.borrowed, ...borrowedElsewhere(file));
   const bags = bagFacts(file);
   evaluations.push(...bags.evaluations);
   constants.findUses();
@@ -45,6 +48,9 @@ export function extractFacts(file: SourceFile): FileFacts {
       provider,
     })),
     properties: bags.properties,
+    exports: exportFacts(file, constants),
+    passedOn: file.passedOn,
+    borrowed,
     importsSdk: file.imports.some(({ module }) => isSdkModule(module, file.language.family)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Node, Query } from 'web-tree-sitter';
+import type { PassedOnFact } from '../facts/facts';
 import type { BoundName, Call, Component, Field, ImportedName, Language } from '../languages/language';
 import { enclosing } from '../languages/nodes';
 import { KnownOrigins } from './known-origins';
@@ -32,6 +33,7 @@ export class SourceFile {
   readonly calls: Call[] = [];
   readonly components: Component[] = [];
   readonly imports: ImportedName[] = [];
+  readonly passedOn: PassedOnFact[] = [];
   readonly origins = new KnownOrigins();
   private readonly bindingsByName = new Map<string, Placed[]>();
   private readonly fieldsByName = new Map<string, Field[]>();
@@ -110,6 +112,11 @@ export class SourceFile {
           this.bind({ kind: 'import', name: imported.name, import: imported, scope: this.root });
         }
         return;
+      case 'passedOn': {
+        const passed = this.language.passedOn?.(node);
+        if (passed) this.passedOn.push(passed);
+        return;
+      }
       case 'binding':
         for (const bound of this.language.bindings(node)) {
           const scope = bound.scope ?? enclosing(outside(node, bound), this.language.scopes) ?? this.root;

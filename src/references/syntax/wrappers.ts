@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import type { EvaluationFact } from '../facts/facts';
+import type { BorrowedFact, EvaluationFact } from '../facts/facts';
+import { borrowedIn } from './borrowed';
 import type { Constants } from './constants';
 import { toEvaluations, type SdkCall } from './evaluations';
 import { keysIn } from './keys';
@@ -21,12 +22,13 @@ export function wrapperEvaluations(
   file: SourceFile,
   constants: Constants,
   calls: readonly SdkCall[],
-): EvaluationFact[] {
+): { evaluations: EvaluationFact[]; borrowed: BorrowedFact[] } {
   const wrappers = new Map<string, Wrapper>();
   let found = calls.flatMap(({ keyNode, detector, resolved }) =>
     wrapperOf(file, keyNode, detector.provider, resolved),
   );
   const evaluations: EvaluationFact[] = [];
+  const borrowed: BorrowedFact[] = [];
   for (let round = 0; round < mostRounds && found.length > 0; round++) {
     const fresh = found.filter((wrapper) => !wrappers.has(idOf(wrapper)));
     for (const wrapper of fresh) wrappers.set(idOf(wrapper), wrapper);
@@ -34,13 +36,14 @@ export function wrapperEvaluations(
     for (const wrapper of fresh) {
       for (const keyNode of keyNodes(file, wrapper)) {
         const { provider, resolved } = wrapper;
-        const held = keysIn(file, constants, keyNode);
-        evaluations.push(...toEvaluations(held, { kind: 'wrapper', provider, resolved }));
+        const asked = { kind: 'wrapper', provider, resolved } as const;
+        evaluations.push(...toEvaluations(keysIn(file, constants, keyNode), asked));
+        borrowed.push(...borrowedIn(file, keyNode, asked));
         found.push(...wrapperOf(file, keyNode, provider, resolved));
       }
     }
   }
-  return evaluations;
+  return { evaluations, borrowed };
 }
 
 const idOf = (wrapper: Wrapper) => `${wrapper.function.id} ${wrapper.parameter}`;

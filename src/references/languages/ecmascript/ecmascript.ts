@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Call, Component, Language } from '../language';
 import { field, namedChildren } from '../nodes';
+import { isOwnModule, passedOn, placeOfModule, placesOfFile } from './modules';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { queries } from './query';
@@ -43,6 +44,10 @@ export const ecmascript: Language = {
     return isPlain ? { value: inside, start: 1 } : null;
   },
   imports,
+  passedOn,
+  isOwnModule,
+  placeOfModule,
+  placesOfFile,
   bindings,
   fields,
   call,

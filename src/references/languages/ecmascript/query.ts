@@ -2,6 +2,7 @@ const shared = `
 [(string) (template_string)] @string
 [(call_expression) (new_expression)] @call
 (import_statement) @import
+(export_statement source: (string)) @passedOn
 [
   (variable_declarator)
   (function_declaration)

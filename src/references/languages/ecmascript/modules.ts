@@ -1,0 +1,34 @@
+import path from 'node:path';
+import type { Node } from 'web-tree-sitter';
+import type { PassedOnFact } from '../../facts/facts';
+import { field, namedChildren } from '../nodes';
+
+const extension = /\.[cm]?[jt]sx?$/;
+
+export const isOwnModule = (module: string): boolean => /^\.\.?(\/|$)/.test(module);
+
+export function placeOfModule(file: string, module: string): string | null {
+  const joined = path.posix.join(path.posix.dirname(file), module).replace(/\/$/, '');
+  return joined.startsWith('..') ? null : joined.replace(extension, '').replace(/(^|\/)index$/, '');
+}
+
+export function placesOfFile(file: string): readonly string[] {
+  const place = file.replace(extension, '');
+  return [place.replace(/(^|\/)index$/, '')];
+}
+
+/** What `export … from 'module'` passes on. */
+export function passedOn(statement: Node): PassedOnFact | null {
+  const module = field(statement, 'source')?.text.slice(1, -1);
+  if (module === undefined) return null;
+  const clause = namedChildren(statement).find(({ type }) => type === 'export_clause');
+  if (clause === undefined) {
+    const isNamespace = namedChildren(statement).some(({ type }) => type === 'namespace_export');
+    return isNamespace ? null : { module, names: null };
+  }
+  const names = namedChildren(clause).flatMap((specifier): [string, string][] => {
+    const own = field(specifier, 'name')?.text;
+    return own === undefined ? [] : [[field(specifier, 'alias')?.text ?? own, own]];
+  });
+  return { module, names };
+}

@@ -1,0 +1,128 @@
+import type { BorrowedFact, ExportFact, FileFacts, PassedOnFact } from '../facts/facts';
+import type { Language } from '../languages/language';
+
+/** What a file gives to others. */
+interface Lender {
+  readonly language: Language;
+  readonly exports: ReadonlyMap<string, string>;
+  readonly passedOn: readonly PassedOnFact[];
+}
+
+/** How many files may pass a name on to each other. */
+const deepest = 8;
+
+/** Which constants files declare for others, and which files name them. */
+export class Lending {
+  private readonly lenders = new Map<string, Lender>();
+  private readonly lendersAt = new Map<string, Set<string>>();
+  /** Files by the places of modules that they borrow from, or pass on from. */
+  private readonly borrowersOf = new Map<string, Set<string>>();
+  private readonly passersOf = new Map<string, Set<string>>();
+  private readonly placesOf = new Map<string, readonly [borrowed: string[], passed: string[]]>();
+
+  /**
+   * Takes what a file says now; null when it says nothing, or is gone.
+   * @returns the files that have to be judged anew, because what they borrow may be another thing now
+   */
+  set(file: string, language: Language | undefined, facts: FileFacts | null): readonly string[] {
+    const before = this.lenders.get(file);
+    this.forgetPlaces(file);
+    if (language === undefined || facts === null) {
+      this.lenders.delete(file);
+      if (before) this.stand(file, before.language, false);
+      return before ? this.dependents(file, before.language) : [];
+    }
+    this.notePlaces(file, language, facts);
+    const { exports, passedOn } = facts;
+    if (before && isSame(before, exports, passedOn)) return [];
+    if (!before && exports.length === 0 && passedOn.length === 0) return [];
+    const byPath = new Map(exports.map(({ path, value }) => [path, value]));
+    this.lenders.set(file, { language, exports: byPath, passedOn });
+    this.stand(file, language, true);
+    return this.dependents(file, language);
+  }
+
+  /** The key that a name of another file stands for. */
+  keyOf(file: string, language: Language, { module, path }: BorrowedFact): string | undefined {
+    const place = language.placeOfModule?.(file, module) ?? null;
+    return place === null ? undefined : this.valueAt(place, path, deepest);
+  }
+
+  private valueAt(place: string, path: string, left: number): string | undefined {
+    for (const file of this.lendersAt.get(place) ?? []) {
+      const lender = this.lenders.get(file);
+      const value = lender && (lender.exports.get(path) ?? this.passedValue(file, lender, path, left));
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  private passedValue(
+    file: string,
+    { language, passedOn }: Lender,
+    path: string,
+    left: number,
+  ): string | undefined {
+    if (left === 0) return undefined;
+    const [head = '', ...rest] = path.split('.');
+    for (const { module, names } of passedOn) {
+      const place = language.placeOfModule?.(file, module) ?? null;
+      const own = names === null ? head : names.find(([given]) => given === head)?.[1];
+      if (place === null || own === undefined) continue;
+      const value = this.valueAt(place, [own, ...rest].join('.'), left - 1);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  /** All files that may name something of a file, directly or through others that pass it on. */
+  private dependents(file: string, language: Language): string[] {
+    const found = new Set<string>();
+    const passers = new Set<string>([file]);
+    for (const passer of passers) {
+      for (const place of language.placesOfFile?.(passer) ?? []) {
+        for (const borrower of this.borrowersOf.get(place) ?? []) found.add(borrower);
+        for (const further of this.passersOf.get(place) ?? []) passers.add(further);
+      }
+    }
+    found.delete(file);
+    return [...found];
+  }
+
+  private stand(file: string, language: Language, isThere: boolean): void {
+    for (const place of language.placesOfFile?.(file) ?? []) put(this.lendersAt, place, file, isThere);
+  }
+
+  private notePlaces(file: string, language: Language, { borrowed, passedOn }: FileFacts): void {
+    const places = (modules: Iterable<string>) =>
+      [...new Set(modules)].flatMap((module) => language.placeOfModule?.(file, module) ?? []);
+    const noted = [
+      places(borrowed.map(({ module }) => module)),
+      places(passedOn.map(({ module }) => module)),
+    ] as const;
+    if (noted[0].length + noted[1].length === 0) return;
+    this.placesOf.set(file, noted);
+    for (const place of noted[0]) put(this.borrowersOf, place, file, true);
+    for (const place of noted[1]) put(this.passersOf, place, file, true);
+  }
+
+  private forgetPlaces(file: string): void {
+    const [borrowed, passed] = this.placesOf.get(file) ?? [[], []];
+    for (const place of borrowed) put(this.borrowersOf, place, file, false);
+    for (const place of passed) put(this.passersOf, place, file, false);
+    this.placesOf.delete(file);
+  }
+}
+
+function put(sets: Map<string, Set<string>>, place: string, file: string, isThere: boolean): void {
+  const files = sets.get(place) ?? new Set<string>();
+  if (isThere) files.add(file);
+  else files.delete(file);
+  if (files.size > 0) sets.set(place, files);
+  else sets.delete(place);
+}
+
+const isSame = (before: Lender, exports: readonly ExportFact[], passedOn: readonly PassedOnFact[]): boolean =>
+  before.exports.size === new Set(exports.map(({ path }) => path)).size &&
+  exports.every(({ path, value }) => before.exports.get(path) === value) &&
+  JSON.stringify(before.passedOn) === JSON.stringify(passedOn);
