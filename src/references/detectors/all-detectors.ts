@@ -2,10 +2,16 @@ import type { LanguageFamily } from '../languages/language';
 import type { Detector } from './detector';
 import { launchdarkly } from './launchdarkly';
 import { openfeature } from './openfeature';
+import { tabledDetectors } from './sdk-table';
 import { unleash } from './unleash';
 
 /** Every SDK the index knows. */
-export const allDetectors: readonly Detector[] = [...openfeature, ...unleash, ...launchdarkly];
+export const allDetectors: readonly Detector[] = [
+  ...openfeature,
+  ...unleash,
+  ...launchdarkly,
+  ...tabledDetectors,
+];
 
 const byFamilyAndCall = new Map<string, Detector[]>();
 for (const detector of allDetectors) {

@@ -39,7 +39,9 @@ function sdkCall(file: SourceFile, call: Call): SdkCall | undefined {
   );
   if (detectors.length === 0) return undefined;
   const given = file.language.arguments(call.node);
-  const own = origin && detectors.find((detector) => belongsTo(origin.module, detector));
+  const ofOrigin = origin ? detectors.filter((detector) => belongsTo(origin.module, detector)) : [];
+  // One name may take its key at several places, told apart by how many arguments are given.
+  const own = ofOrigin.find((detector) => keyArgument(detector, given) !== undefined) ?? ofOrigin[0];
   const detector = own ?? detectors.find((candidate) => isLikely(file, candidate, call, origin, given));
   const keyNode = detector && keyArgument(detector, given);
   return detector && keyNode ? { detector, resolved: own !== undefined, keyNode } : undefined;

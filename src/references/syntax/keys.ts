@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { longestKey, type Span } from '../facts/facts';
+import { namedChildren } from '../languages/nodes';
 import type { Constant, Constants } from './constants';
 import { spanInside, spanOf } from './positions';
 import type { SourceFile } from './source-file';
@@ -12,6 +13,8 @@ export interface HeldKey {
 }
 
 const deepest = 6;
+/** Expressions that list keys: `['a', 'b']`, `[]string{"a", "b"}`. */
+const lists = new Set(['array', 'list', 'tuple', 'composite_literal', 'literal_value', 'literal_element']);
 
 /** The keys an expression can stand for: a literal, a constant of the file, either branch of a condition. */
 export function keysIn(
@@ -26,6 +29,9 @@ export function keysIn(
   if (constant) return [{ key: constant.value, span: spanOf(nameIn(file, node)), constant }];
   const inner = file.language.unwrap(node);
   if (inner.length > 0) return inner.flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));
+  if (lists.has(node.type)) {
+    return namedChildren(node).flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));
+  }
   return literalKey(file, node, prefix);
 }
 

@@ -6,6 +6,11 @@ import { field, namedChildren } from '../nodes';
 const packageNames: readonly (readonly [RegExp, string])[] = [
   [/launchdarkly\/go-server-sdk/, 'ldclient'],
   [/Unleash\/(unleash-client-go|unleash-go-sdk)/, 'unleash'],
+  [/configcat\/go-sdk(\/v\d+)?$/, 'configcat'],
+  [/Flagsmith\/flagsmith-go-client(\/v\d+)?$/, 'flagsmith'],
+  [/statsig-io\/(go-sdk|statsig-go-core)(\/v\d+)?$/, 'statsig'],
+  [/devcyclehq\/go-server-sdk(\/v\d+)?$/, 'devcycle'],
+  [/thomaspoignant\/go-feature-flag(\/v\d+)?$/, 'ffclient'],
 ];
 
 export function imports(spec: Node): ImportedName[] {
