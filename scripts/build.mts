@@ -38,13 +38,6 @@ const optionsFor = ({ directory, production }: BuildPlan): BuildOptions => ({
   logLevel: 'warning',
 });
 
-/** Cedar's code looks for its WebAssembly beside the bundle. */
-const copyCedar = (directory: string) =>
-  cp(
-    path.join(import.meta.dirname, '../node_modules/@cedar-policy/cedar-wasm/nodejs/cedar_wasm_bg.wasm'),
-    path.join(directory, 'cedar_wasm_bg.wasm'),
-  );
-
 async function copyGrammars(directory: string): Promise<void> {
   const modules = path.join(import.meta.dirname, '../node_modules');
   await rm(directory, { recursive: true, force: true });
@@ -64,14 +57,12 @@ async function copyGrammars(directory: string): Promise<void> {
 
 export async function build(plan: BuildPlan): Promise<void> {
   await copyGrammars(plan.directory);
-  await copyCedar(plan.directory);
   await esbuild(optionsFor(plan));
 }
 
 /** Builds again on every change, until the process is ended. */
 async function watch(plan: BuildPlan): Promise<void> {
   await copyGrammars(plan.directory);
-  await copyCedar(plan.directory);
   const watching = await context({ ...optionsFor(plan), logLevel: 'info' });
   await watching.watch();
 }
