@@ -37,7 +37,7 @@ const statsigCalls = [
   'getLayerSync',
 ];
 
-/** SDKs whose calls are told by where their receivers come from. Sources: their type definitions and documents. */
+/** SDKs whose calls are told by where their receivers come from. Rows are not yet all checked against the SDKs. */
 const rows: readonly DetectorRow[] = [
   ...splitRows,
   {

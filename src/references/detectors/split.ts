@@ -8,7 +8,7 @@ const splitClient = [
   '@splitsoftware/splitio-react-native',
   '@splitsoftware/splitio-angular',
 ];
-/** Split's (Harness FME's) SDKs. Sources: their type definitions and documents. */
+/** Split's (Harness FME's) SDKs. */
 export const splitRows: readonly DetectorRow[] = [
   // Split on servers is given the user first; in browsers the client knows its user.
   {
