@@ -5,6 +5,7 @@ import packageJson from '../package.json';
 /** Each command's code is loaded only when it is asked for: a scan needs no database, a server no parser. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import('./cli/scan')).scanCommand(),
+  verify: async () => (await import('./cli/verify')).verifyCommand(),
   serve: async () => {
     const { platforms } = await import('./warden/platforms/registry');
     return (await import('./cli/serve')).serveCommand(platforms);

@@ -7,8 +7,8 @@ import { base64, parseBase64, parseDecimal, parseHash, parseUtf8 } from './text-
 const firstLine = 'c2sp.org/tlog-proof@v1';
 /** A path to the root of a tree of at most 2^63 leaves. */
 const longestPath = 63;
-/** Extra data, an entry as base64 at most, the path, and the checkpoint. */
-const longestProof = 2 * longestNote + 64 * 1024;
+/** The longest receipt that is read, in bytes: an entry as base64, the path and the checkpoint. */
+export const longestProof = 2 * longestNote + 64 * 1024;
 
 /** A receipt: all that is needed to see, without the log, that it has an entry (C2SP tlog-proof). */
 export interface TlogProof {
