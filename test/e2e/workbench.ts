@@ -10,6 +10,9 @@ export class Workbench {
   static async open(context: BrowserContext, address: string): Promise<Workbench> {
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
+    // Now and then the web editor learns of its settings late, and asks to be reloaded for them.
+    const asking = page.locator('.monaco-dialog-box').filter({ hasText: 'requires a reload' });
+    await page.addLocatorHandler(asking, () => asking.getByRole('button', { name: 'Cancel' }).click());
     await page.goto(address);
     const workbench = new Workbench(page);
     await workbench.ready();
