@@ -39,11 +39,16 @@ export async function verifyLog({ source, checkpoint, from, onProgress }: LogToV
   )) {
     const leaves = result.entries.map(leafHash);
     requireLeaves(leaves, result.tile, index);
-    for (const leaf of leaves) {
-      tree.append(leaf);
-      if (tree.size === from?.size) requireRoot(tree, from, 'the earlier checkpoint');
-    }
-    if (leaves.length === tileWidth) await levels.add(leaves);
+    const whole = leaves.length === tileWidth ? await levels.add(leaves) : null;
+    const endsAt = tree.size + BigInt(leaves.length);
+    const isFromWithin = from !== undefined && tree.size < from.size && from.size < endsAt;
+    if (whole !== null && !isFromWithin) tree.append(whole, tileHeight);
+    else
+      for (const leaf of leaves) {
+        tree.append(leaf);
+        if (tree.size === from?.size) requireRoot(tree, from, 'the earlier checkpoint');
+      }
+    if (endsAt === from?.size) requireRoot(tree, from, 'the earlier checkpoint');
     onProgress(tree.size);
   }
   await levels.finish();
@@ -110,6 +115,12 @@ function isSame(one: Uint8Array, other: Uint8Array | undefined): boolean {
   return other !== undefined && sameBytes(one, other);
 }
 
+function rootOver(hashes: readonly Uint8Array[]): Uint8Array {
+  const tree = new GrowingTree();
+  for (const hash of hashes) tree.append(hash);
+  return tree.root();
+}
+
 /** The levels of tiles above the leaves, each as far as the leaves have come. */
 class TileLevels {
   /** By level, from 1: the hashes of the tile that is being filled. */
@@ -120,19 +131,17 @@ class TileLevels {
     private readonly size: bigint,
   ) {}
 
-  /** Takes the hashes of a full tile of leaves. */
-  async add(leaves: readonly Uint8Array[]): Promise<void> {
-    let hashes = leaves;
-    for (let at = 0; hashes.length === tileWidth; at++) {
+  /** Takes the hashes of a full tile of leaves and gives the root over them. */
+  async add(leaves: readonly Uint8Array[]): Promise<Uint8Array> {
+    const root = rootOver(leaves);
+    let above = root;
+    for (let at = 0; ; at++) {
       const level = (this.filling[at] ??= { index: 0n, hashes: [] });
-      const tree = new GrowingTree();
-      for (const hash of hashes) tree.append(hash);
-      level.hashes.push(tree.root());
-      hashes = level.hashes;
-      if (hashes.length === tileWidth) {
-        await this.check(at + 1, level.index, hashes);
-        this.filling[at] = { index: level.index + 1n, hashes: [] };
-      }
+      level.hashes.push(above);
+      if (level.hashes.length < tileWidth) return root;
+      await this.check(at + 1, level.index, level.hashes);
+      this.filling[at] = { index: level.index + 1n, hashes: [] };
+      above = rootOver(level.hashes);
     }
   }
 
