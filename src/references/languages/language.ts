@@ -2,7 +2,21 @@ import type { Node } from 'web-tree-sitter';
 import type { PassedOnFact } from '../facts/facts';
 
 /** Languages that share a grammar's shape, and with it everything a detector needs to know. */
-export type LanguageFamily = 'ecmascript' | 'python' | 'go' | 'java';
+export type LanguageFamily =
+  | 'ecmascript'
+  | 'python'
+  | 'go'
+  | 'java'
+  | 'kotlin'
+  | 'scala'
+  | 'csharp'
+  | 'ruby'
+  | 'php'
+  | 'swift'
+  | 'rust'
+  | 'dart'
+  | 'cpp'
+  | 'config';
 
 /** One kind of file. */
 export interface Dialect {
@@ -82,6 +96,11 @@ export interface Place {
   readonly context: string | null;
   /** The constant whose value the literal is. */
   readonly constant?: DeclaredConstant;
+  /**
+   * The constant, outside of functions, that is made from the literal: its value is a call or an object the literal is
+   * given to, as in `NEW_UI = Flag.of("new-ui")` and `object NewUi : Flag("new-ui")`.
+   */
+  readonly definition?: DeclaredConstant;
 }
 
 export interface DeclaredConstant {
