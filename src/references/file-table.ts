@@ -62,18 +62,16 @@ export class FileTable {
   }
 
   /** What is known of the files directly in directories, as workers want it. */
-  knownIn(directories: readonly string[], isTrusted: (entry: FileEntry) => boolean): KnownFiles {
-    const files = directories.flatMap((directory) => [...(this.directories.get(directory) ?? [])]);
-    return toKnown(files, isTrusted);
+  knownIn(directories: readonly string[]): KnownFiles {
+    return toKnown(directories.flatMap((directory) => [...(this.directories.get(directory) ?? [])]));
   }
 
-  known(files: readonly string[], isTrusted: (entry: FileEntry) => boolean): KnownFiles {
+  known(files: readonly string[]): KnownFiles {
     return toKnown(
       files.flatMap((file) => {
         const entry = this.get(file);
         return entry ? [[file, entry] as const] : [];
       }),
-      isTrusted,
     );
   }
 
@@ -82,16 +80,12 @@ export class FileTable {
   }
 }
 
-function toKnown(
-  entries: readonly (readonly [string, FileEntry])[],
-  isTrusted: (entry: FileEntry) => boolean,
-): KnownFiles {
-  const trusted = entries.filter(([, entry]) => isTrusted(entry));
+function toKnown(entries: readonly (readonly [string, FileEntry])[]): KnownFiles {
   return {
-    files: trusted.map(([file]) => file),
-    stamps: trusted.map(([, { stamp }]) => stamp),
-    sizes: trusted.map(([, { size }]) => size),
-    hashes: trusted.map(([, { hash }]) => hash),
+    files: entries.map(([file]) => file),
+    stamps: entries.map(([, { stamp }]) => stamp),
+    sizes: entries.map(([, { size }]) => size),
+    hashes: entries.map(([, { hash }]) => hash),
   };
 }
 

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { Mutex } from 'async-mutex';
 import { CacheFile } from './cache/cache-file';
 import { indexVersion } from './cache/index-version';
-import type { FileEntry } from './file-table';
 import { FolderScan } from './folder-scan';
 import { JudgedFiles, type Buffered } from './judged-files';
 import { keyPlaceAt, type KeyPlace } from './key-place';
@@ -13,11 +12,14 @@ import type { ReferenceIndex, ReferenceIndexOptions, ScanProgress } from './refe
 import { KnownKeys } from './resolve/known-keys';
 import { scanReport } from './scan-report';
 import { nothingKnown, runCarefully } from './worker/careful-run';
-import type { FileResult, Job, JobResult } from './worker/protocol';
+import { Seeking } from './seeking';
+import type { FileResult, Job, JobResult, Outcome } from './worker/protocol';
 import { PoolClosed, WorkerPool } from './worker/worker-pool';
 
 /** Most threads that read at once. More gain little: reading is bound by the disk, and candidates are few. */
 const mostThreads = 4;
+/** How often files are looked through for what was learned from them. */
+const mostRounds = 4;
 /** Changes are told at most this often while a scan runs, in milliseconds. */
 const tellEvery = 200;
 
@@ -33,10 +35,7 @@ export class FolderIndex implements ReferenceIndex {
   private readonly cache: Promise<CacheFile | null>;
   private readonly mutex = new Mutex();
   private readonly files = new JudgedFiles();
-  /** The keys that threads look for. */
-  private sought: ReadonlySet<string> = new Set();
-  /** Whether files without facts must be read again, because they weren't looked through for all known keys. */
-  private mustSift = false;
+  private readonly seeking: Seeking;
   private scanNumber = 0;
   private parsed = 0;
   private isLoaded = false;
@@ -49,6 +48,7 @@ export class FolderIndex implements ReferenceIndex {
     const grammars = path.join(path.dirname(workerScript), 'grammars');
     const threads = Math.min(availableParallelism(), mostThreads);
     this.pool = new WorkerPool(workerScript, { folder: this.folder, exclude, grammars }, threads);
+    this.seeking = new Seeking((sought, fresh) => this.pool.seek(sought, fresh));
     this.cache =
       cacheDirectory === null
         ? Promise.resolve(null)
@@ -62,14 +62,8 @@ export class FolderIndex implements ReferenceIndex {
     const known = new KnownKeys(keys);
     await this.alone(async () => {
       if (known.isSameAs(this.files.keys)) return;
-      const hasNew = [...known].some((key) => !this.sought.has(key));
-      if (hasNew) {
-        this.sought = new Set(known);
-        this.pool.setKeys([...known]);
-        this.mustSift = true;
-      }
+      this.seeking.keys(known);
       await this.files.judgeBy(known);
-      if (hasNew && this.isLoaded) await this.sift();
     });
   }
 
@@ -82,7 +76,8 @@ export class FolderIndex implements ReferenceIndex {
       this.pool.forgetRules();
       this.parsed = 0;
       await this.walk(scan, '');
-      this.mustSift = false;
+      this.seeking.isDone();
+      await this.learn(signal);
       await this.save();
       return scanReport(this.files, scan.totals, this.parsed, performance.now() - started);
     });
@@ -182,7 +177,7 @@ export class FolderIndex implements ReferenceIndex {
       if (this.isClosed) throw new PoolClosed('The index was closed.');
       try {
         const result = await work();
-        await this.files.settle();
+        await this.learn();
         return result;
       } finally {
         this.files.tell();
@@ -198,8 +193,8 @@ export class FolderIndex implements ReferenceIndex {
     const { table } = this.files;
     return new FolderScan({
       run: (job) => this.run(job),
-      knownIn: (directories) => table.knownIn(directories, this.holds),
-      known: (files) => table.known(files, this.holds),
+      knownIn: (directories) => table.knownIn(directories),
+      known: (files) => table.known(files),
       take: (results) => this.take(results),
       signal,
       onProgress,
@@ -213,16 +208,27 @@ export class FolderIndex implements ReferenceIndex {
     for (const file of this.files.table.unseen(this.scanNumber, directory)) this.files.forget(file);
   }
 
-  /** Reads again the files in which the known keys weren't all looked for. */
-  private async sift(): Promise<void> {
-    const plain = [...this.files.table.entries()]
-      .filter(([, entry]) => !this.holds(entry))
-      .map(([file]) => file);
-    await this.newScan({}).files(plain);
-    for (const [file, buffer] of this.files.buffers) {
-      if (buffer.facts === null) await this.readBuffer(file, buffer);
+  /**
+   * Judges what others changed, and looks through the files for what the known keys and the files themselves tell to
+   * look for, until nothing new is learned.
+   */
+  private async learn(signal?: AbortSignal): Promise<void> {
+    await this.files.settle();
+    if (!this.isLoaded) return;
+    for (let round = 0; round < mostRounds; round++) {
+      this.seeking.words(this.files.wordsToSeek());
+      if (!this.seeking.hasFresh) return;
+      await this.sift(signal);
+      await this.files.settle();
     }
-    this.mustSift = false;
+  }
+
+  /** Looks through the files for what they weren't looked through for yet. */
+  private async sift(signal?: AbortSignal): Promise<void> {
+    const read = [...this.files.table.entries()].filter(([, { outcome }]) => isReadable(outcome));
+    await this.newScan({ signal }).files(read.map(([file]) => file));
+    for (const [file, buffer] of this.files.buffers) await this.readBuffer(file, buffer);
+    this.seeking.isDone();
   }
 
   private async readBuffer(file: string, buffer: Buffered): Promise<void> {
@@ -233,9 +239,6 @@ export class FolderIndex implements ReferenceIndex {
     buffer.facts = results[0]?.facts ?? null;
     this.files.judge(file);
   }
-
-  /** Whether what is known of a file still holds as long as the file is the same. */
-  private readonly holds = ({ outcome }: FileEntry): boolean => outcome !== 'plain' || !this.mustSift;
 
   private take(results: readonly FileResult[]): void {
     for (const result of results) this.takeOne(result);
@@ -267,16 +270,17 @@ export class FolderIndex implements ReferenceIndex {
     this.isLoaded = true;
     if (!cached) return;
     for (const [file, entry] of cached.files) this.files.table.set(file, entry);
-    const lookedFor = new Set(cached.keys);
-    this.mustSift = [...this.files.keys].some((key) => !lookedFor.has(key));
+    this.seeking.wereSought(cached.sought);
     await this.files.judgeAll();
+    await this.files.settle();
+    this.seeking.words(this.files.wordsToSeek());
   }
 
   private async save(): Promise<void> {
-    if (this.isSaved || !this.isLoaded || this.mustSift) return;
+    if (this.isSaved || !this.isLoaded || this.seeking.hasFresh) return;
     const cache = await this.cache;
     try {
-      await cache?.write({ keys: [...this.sought], files: [...this.files.table.entries()] });
+      await cache?.write({ sought: this.seeking.all, files: [...this.files.table.entries()] });
       this.isSaved = true;
     } catch {
       // The cache only saves time: without it, the next start reads the folder again.
@@ -291,6 +295,8 @@ export class FolderIndex implements ReferenceIndex {
       : relative;
   }
 }
+
+const isReadable = (outcome: Outcome) => outcome === 'facts' || outcome === 'plain';
 
 const withSlashes = (file: string) => file.split(path.sep).join('/');
 

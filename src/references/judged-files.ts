@@ -1,12 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FileFacts } from './facts/facts';
+import type { FileFacts, MentionFact } from './facts/facts';
 import { decodeFacts } from './facts/facts-codec';
 import { FileTable } from './file-table';
 import { languageOfFile } from './languages/all-languages';
+import type { Language } from './languages/language';
 import { ReferenceTable } from './reference-table';
-import { Lending } from './resolve/lending';
+import { Habits } from './resolve/habits';
 import { KnownKeys } from './resolve/known-keys';
+import { Lending } from './resolve/lending';
 import { resolveReferences } from './resolve/resolve-references';
+import { Symbols, type Meaning } from './resolve/symbols';
+import { wordsToSeek } from './resolve/words-to-seek';
 
 /** How long the calling thread may be kept busy in one go, in milliseconds. */
 const longestStretch = 10;
@@ -28,7 +32,11 @@ export class JudgedFiles {
   readonly listeners = new Set<(files: readonly string[]) => void>();
   private readonly changed = new Set<string>();
   private readonly importingSdk = new Set<string>();
+  /** The files that have facts. */
+  private readonly judged = new Set<string>();
   private readonly lending = new Lending();
+  private readonly symbols = new Symbols();
+  private readonly habits = new Habits();
   /** Files to be judged anew because others changed. */
   private readonly outdated = new Set<string>();
   private known = new KnownKeys([]);
@@ -60,14 +68,26 @@ export class JudgedFiles {
   /** Judges a file; those that name its constants are judged when it is settled. */
   judge(file: string): void {
     const facts = this.factsOf(file);
-    for (const dependent of this.lending.set(file, languageOfFile(file)?.language, facts)) {
-      this.outdated.add(dependent);
+    const language = languageOfFile(file)?.language;
+    for (const dependent of this.lending.set(file, language, facts)) this.outdated.add(dependent);
+    if (language) {
+      const { exports = [], mentions = [] } = facts ?? {};
+      for (const dependent of this.symbols.set(file, language.family, exports, mentions)) {
+        this.outdated.add(dependent);
+      }
     }
+    this.habits.set(file, facts, this.known);
     this.judgeFacts(file, facts);
   }
 
-  /** Judges the files anew that name what other files declare otherwise now. */
+  /** The words that lead to more references than the known keys alone do: names of constants, and of functions. */
+  wordsToSeek(): Set<string> {
+    return wordsToSeek(this.known, this.symbols, this.habits);
+  }
+
+  /** Judges the files anew that name what other files declare otherwise now, or that hold places learned anew. */
   async settle(): Promise<void> {
+    if (this.habits.learn()) for (const file of this.judged) this.outdated.add(file);
     let started = performance.now();
     for (const file of this.outdated) {
       this.outdated.delete(file);
@@ -88,13 +108,23 @@ export class JudgedFiles {
     const language = languageOfFile(file);
     if (facts?.importsSdk) this.importingSdk.add(file);
     else this.importingSdk.delete(file);
+    if (facts) this.judged.add(file);
+    else this.judged.delete(file);
     const found =
       facts && language
-        ? resolveReferences(file, language.dialect.id, facts, this.known, (borrowed) =>
-            this.lending.keyOf(file, language.language, borrowed),
-          )
+        ? resolveReferences(file, language.dialect.id, facts, {
+            keys: this.known,
+            meaningOf: (mention) => this.meaningOf(file, language.language, mention),
+            habitOf: (context) => this.habits.of(context),
+          })
         : [];
     if (this.references.set(file, found)) this.changed.add(file);
+  }
+
+  private meaningOf(file: string, language: Language, mention: MentionFact): Meaning | undefined {
+    const value = this.lending.keyOf(file, language, mention);
+    if (value === undefined) return this.symbols.meaningOf(file, language.family, mention);
+    return { value, container: mention.path.split('.').at(-2) ?? '' };
   }
 
   /** Forgets a file, or a directory with all below it. Unsaved texts stay. */

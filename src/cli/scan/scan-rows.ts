@@ -31,8 +31,8 @@ export interface RowChoice {
  * Whether a reference is no more than a text that is spelt like a key. Most keys are made so that nothing else is
  * spelt the same; of those that are ordinary words, texts alone tell nothing.
  */
-export function isSpellingOnly({ kind, certainty }: Reference): boolean {
-  return certainty === 'likely' && (kind === 'literal' || kind === 'constant');
+export function isSpellingOnly({ kind, certainty, known }: Reference): boolean {
+  return known && certainty === 'likely' && (kind === 'literal' || kind === 'constant');
 }
 
 /** The rows of references, in the same order. Those that are spelling only are left out. */

@@ -4,12 +4,13 @@ import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { FileEntry } from '../file-table';
+import type { Sought } from '../prefilter/sought';
 import type { Outcome } from '../worker/protocol';
 
 /** What is kept of a folder from one process to the next. */
 export interface CachedIndex {
-  /** The keys that files without facts were looked through for. */
-  readonly keys: readonly string[];
+  /** What the files were looked through for. */
+  readonly sought: Sought;
   readonly files: readonly (readonly [file: string, entry: FileEntry])[];
 }
 
@@ -22,6 +23,7 @@ const Header = z.strictObject({
   version: z.string(),
   folder: z.string(),
   keys: z.array(z.string()),
+  words: z.array(z.string()),
   count: z.int().min(0),
   /** Length in bytes of the joined names and hashes. */
   names: z.int().min(0),
@@ -68,7 +70,7 @@ export class CacheFile {
     }
   }
 
-  private format({ keys, files }: CachedIndex): Buffer {
+  private format({ sought, files }: CachedIndex): Buffer {
     const entries = files.filter(([, { outcome }]) => kept.includes(outcome));
     const names = Buffer.from(entries.map(([file]) => file).join('\0'));
     const hashes = Buffer.from(entries.map(([, { hash }]) => hash).join('\0'));
@@ -84,7 +86,8 @@ export class CacheFile {
       JSON.stringify({
         version: this.version,
         folder: this.folder,
-        keys: [...keys],
+        keys: [...sought.keys],
+        words: [...sought.words],
         count: entries.length,
         names: names.length,
         hashes: hashes.length,
@@ -124,7 +127,7 @@ export class CacheFile {
       };
       return [names[at] ?? '', entry] as const;
     });
-    return { keys: header.keys, files };
+    return { sought: { keys: header.keys, words: header.words }, files };
   }
 }
 

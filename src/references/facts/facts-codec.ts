@@ -1,4 +1,4 @@
-import type { BorrowedFact, ExportFact, FileFacts, PassedOnFact, Span } from './facts';
+import type { ExportFact, FileFacts, MentionFact, NameGroupFact, PassedOnFact, Span } from './facts';
 
 /** Gives bytes a memory of their own, which can be handed from thread to thread, unlike what `Buffer` shares out. */
 const encoder = new TextEncoder();
@@ -13,10 +13,11 @@ export function encodeFacts(facts: FileFacts): Uint8Array {
     return contexts.size - 1;
   };
   const literals = facts.literals.map(({ value, span, context }) => [value, ...span, contextNumber(context)]);
-  const constants = facts.constants.map(({ value, span, context, uses, provider }) => [
+  const constants = facts.constants.map(({ value, span, context, container, uses, provider }) => [
     value,
     span,
     contextNumber(context),
+    container,
     uses,
     provider,
   ]);
@@ -36,7 +37,8 @@ export function encodeFacts(facts: FileFacts): Uint8Array {
     properties,
     facts.exports,
     facts.passedOn,
-    facts.borrowed,
+    facts.mentions,
+    facts.groups,
     facts.importsSdk,
   ];
   return encoder.encode(JSON.stringify(encoded));
@@ -46,19 +48,37 @@ type Encoded = [
   contexts: string[],
   literals: [value: string, line: number, column: number, length: number, context: number][],
   evaluations: [key: string, span: Span, kind: 'call' | 'wrapper', provider: string, resolved: boolean][],
-  constants: [value: string, span: Span, context: number, uses: Span[], provider: string | null][],
+  constants: [
+    value: string,
+    span: Span,
+    context: number,
+    container: string,
+    uses: Span[],
+    provider: string | null,
+  ][],
   properties: [name: string, span: Span, provider: string][],
   exports: ExportFact[],
   passedOn: PassedOnFact[],
-  borrowed: BorrowedFact[],
+  mentions: MentionFact[],
+  groups: NameGroupFact[],
   importsSdk: boolean,
 ];
 
 /** Gives back what `encodeFacts` took. The bytes must be its own: from memory, or from a file proven unharmed. */
 export function decodeFacts(bytes: Uint8Array): FileFacts {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
-  const [contexts, literals, evaluations, constants, properties, exports, passedOn, borrowed, importsSdk] =
-    JSON.parse(text) as Encoded;
+  const [
+    contexts,
+    literals,
+    evaluations,
+    constants,
+    properties,
+    exports,
+    passedOn,
+    mentions,
+    groups,
+    importsSdk,
+  ] = JSON.parse(text) as Encoded;
   return {
     literals: literals.map(([value, line, column, length, context]) => ({
       value,
@@ -72,17 +92,19 @@ export function decodeFacts(bytes: Uint8Array): FileFacts {
       provider,
       resolved,
     })),
-    constants: constants.map(([value, span, context, uses, provider]) => ({
+    constants: constants.map(([value, span, context, container, uses, provider]) => ({
       value,
       span,
       context: contexts[context] ?? '',
+      container,
       uses,
       provider,
     })),
     properties: properties.map(([name, span, provider]) => ({ name, span, provider })),
     exports,
     passedOn,
-    borrowed,
+    mentions,
+    groups,
     importsSdk,
   };
 }

@@ -24,6 +24,8 @@ export interface ConstantFact {
   readonly value: string;
   readonly span: Span;
   readonly context: string;
+  /** The class, enumeration or object it is a member of; '' for constants that stand alone. */
+  readonly container: string;
   readonly uses: readonly Span[];
   /** The provider of an SDK call of this file that it is passed to. */
   readonly provider: string | null;
@@ -36,7 +38,7 @@ export interface PropertyFact {
   readonly provider: string;
 }
 
-/** A text constant that other files can name: the names that lead to it, joined by dots, and its value. */
+/** A constant that other files can name: the names that lead to it, joined by dots, and the text it stands for. */
 export interface ExportFact {
   readonly path: string;
   readonly value: string;
@@ -50,19 +52,28 @@ export interface PassedOnFact {
 }
 
 /** A place that names something another file may declare as a constant. */
-export interface BorrowedFact {
-  /** The module as written. */
-  readonly module: string;
-  /** The names that lead to it from the module, joined by dots. */
+export interface MentionFact {
+  /** The module as written that its first name is imported from; null where no import tells. */
+  readonly module: string | null;
+  /** The names that lead to it, from the module if there is one, joined by dots. */
   readonly path: string;
+  /** Whether its first name is a variable of the file itself, so that only the last ones tell of others. */
+  readonly isLocal: boolean;
   readonly span: Span;
   /** The SDK call it is passed to; null elsewhere. */
   readonly asked: Pick<EvaluationFact, 'kind' | 'provider' | 'resolved'> | null;
 }
 
+/** Names that stand together: the keys of an object, the members of a type, what is taken out of an object. */
+export interface NameGroupFact {
+  /** The role of what they belong to (see `Place.context`). */
+  readonly context: string;
+  readonly names: readonly (readonly [name: string, span: Span])[];
+}
+
 /**
- * What a file says about flags, whichever keys are known: all that is needed to judge its references when the keys
- * change, without reading it again. Depends on nothing but the file's content and language.
+ * What a file says about flags: all that is needed to judge its references when the keys change, without reading it
+ * again. Depends on the file's content and language; mentions and groups also on which words were looked for.
  */
 export interface FileFacts {
   readonly literals: readonly LiteralFact[];
@@ -71,7 +82,8 @@ export interface FileFacts {
   readonly properties: readonly PropertyFact[];
   readonly exports: readonly ExportFact[];
   readonly passedOn: readonly PassedOnFact[];
-  readonly borrowed: readonly BorrowedFact[];
+  readonly mentions: readonly MentionFact[];
+  readonly groups: readonly NameGroupFact[];
   /** Whether the file imports a flag SDK. */
   readonly importsSdk: boolean;
 }

@@ -103,6 +103,15 @@ export interface Place {
   readonly definition?: DeclaredConstant;
 }
 
+/** Names that stand together, and what they belong to. */
+export interface NameGroup {
+  /** The object, type or pattern. */
+  readonly owner: Node;
+  /** Its role, in the words of contexts. */
+  readonly context: string;
+  readonly names: readonly Node[];
+}
+
 export interface DeclaredConstant {
   /** The name node of the variable, class or enum the constant lies in or is. */
   readonly root: Node;
@@ -158,4 +167,6 @@ export interface Language {
   /** Whether a node stands for the object whose method is running: `this`, `self`. */
   isSelf(node: Node): boolean;
   place(literal: Node): Place;
+  /** The names that a name stands together with, as a key of an object or a member of a type; null for other names. */
+  nameGroup?(name: Node): NameGroup | null;
 }

@@ -8,7 +8,7 @@ export const contexts = {
     return `argument ${receiver === '' ? '' : `${receiver}.`}${lastName(callee)} ${place}`;
   },
   property: (name: string): string => `property ${name}`,
-  key: (owner: string): string => `key ${owner}`,
+  key: (owner: string): string => `key ${lastName(owner)}`,
   attribute: (name: string): string => `attribute ${name}`,
   compare: (other: Node | undefined): string => `compare ${other ? lastName(other.text) : ''}`,
   index: (object: Node | undefined): string => `index ${object ? lastName(object.text) : ''}`,

@@ -1,21 +1,32 @@
 import type { LanguageFamily } from '../languages/language';
+import { isDistinctive } from '../resolve/key-shapes';
+import { fold } from '../words';
+import type { Sought } from './sought';
 import { sdkPhrases, type SdkPhrase } from './sdk-words';
 
-/** 1 for bytes of words: letters, digits, `_`, `$` and everything beyond ASCII. */
-const isWord = new Uint8Array(256);
+/** Marks `_` and `$`, which belong to words and don't count in them. */
+const uncounted = 1;
+/** What bytes count as in words: letters in lower case, digits and all beyond ASCII; 0 for bytes of no word. */
+const folded = new Uint8Array(256);
 for (let byte = 0; byte < 256; byte++) {
-  isWord[byte] = byte >= 128 || /[A-Za-z0-9_$]/.test(String.fromCharCode(byte)) ? 1 : 0;
+  const character = String.fromCharCode(byte);
+  if (byte >= 128) folded[byte] = byte;
+  else if (/[A-Za-z0-9]/.test(character)) folded[byte] = character.toLowerCase().charCodeAt(0);
+  else if (/[_$]/.test(character)) folded[byte] = uncounted;
 }
+const isWord = folded;
 
 const lineFeed = 10;
 const dot = 46;
 const quotes = new Set([34, 39, 96]);
 const sdkBit = 1;
 const keyBit = 2;
+const nameBit = 4;
 
 /**
- * Tells from bytes alone which files can hold references: those that name an SDK, or a known key between quotes. It
- * hashes each word once and looks it up in one table, so that the number of keys hardly matters.
+ * Tells from bytes alone which files can hold references: those that name an SDK, hold a known key between quotes, or
+ * a name that is a known key's in another spelling or is sought itself. It hashes each word once, folded, and looks it
+ * up in one table, so that the number of keys hardly matters.
  */
 export class Prefilter {
   private readonly table: Uint8Array;
@@ -26,15 +37,22 @@ export class Prefilter {
   /** How many bytes stand before the first word of keys. */
   private readonly leads = new Set<number>();
   private longestKey = 0;
+  /** Names, folded, as Latin-1 readings of their UTF-8 bytes. */
+  private readonly names = new Set<string>();
+  /** By folded name of a function, the receivers that it is sought with. */
+  private readonly functions = new Map<string, Set<string>>();
 
-  constructor(family: LanguageFamily, keys: Iterable<string>) {
+  constructor(family: LanguageFamily, { keys, words }: Sought) {
     const phrases = sdkPhrases(family);
-    const all = [...keys];
-    const bits = all.length > 2000 ? 18 : 16;
+    const bits = keys.length + words.length > 2000 ? 18 : 16;
     this.table = new Uint8Array(1 << bits);
     this.mask = (1 << bits) - 1;
     for (const phrase of phrases) this.addPhrase(phrase);
-    for (const key of all) this.addKey(key);
+    for (const key of keys) {
+      this.addKey(key);
+      if (isDistinctive(key)) this.addName(fold(key));
+    }
+    for (const word of words) this.addWord(word);
   }
 
   /**
@@ -51,22 +69,24 @@ export class Prefilter {
         continue;
       }
       const start = at;
-      let hash = first;
+      let hash = folded[first] === uncounted ? 0 : (folded[first] as number);
       let byte = bytes[++at] as number;
-      while (isWord[byte] !== 0) {
-        hash = (Math.imul(hash, 31) + byte) | 0;
+      let counted: number;
+      while ((counted = folded[byte] as number) !== 0) {
+        if (counted !== uncounted) hash = (Math.imul(hash, 31) + counted) | 0;
         byte = bytes[++at] as number;
       }
       const found = table[(hash ^ (hash >>> 15)) & mask] as number;
       if (found === 0) continue;
       if ((found & keyBit) !== 0 && this.isKey(bytes, start, at, length)) return true;
+      if ((found & nameBit) !== 0 && this.isName(bytes, start, at)) return true;
       if ((found & sdkBit) !== 0 && this.isPhrase(bytes, start, at)) return true;
     }
     return false;
   }
 
   private addPhrase({ word, phrase, offset, receivers }: SdkPhrase): void {
-    this.mark(Buffer.from(word), sdkBit);
+    this.mark(fold(word), sdkBit);
     const same = this.phrases.get(word) ?? [];
     same.push({ bytes: Buffer.from(phrase), offset, receivers });
     this.phrases.set(word, same);
@@ -74,19 +94,38 @@ export class Prefilter {
 
   private addKey(key: string): void {
     const bytes = Buffer.from(key);
-    const lead = bytes.findIndex((byte) => isWord[byte] === 1);
+    const lead = bytes.findIndex((byte) => isWord[byte] !== 0);
     if (lead < 0) return;
     let end = lead;
-    while (end < bytes.length && isWord[bytes[end] as number] === 1) end++;
-    this.mark(bytes.subarray(lead, end), keyBit);
+    while (end < bytes.length && isWord[bytes[end] as number] !== 0) end++;
+    this.mark(fold(bytes.toString('utf8', lead, end)), keyBit);
     this.leads.add(lead);
     this.keys.add(bytes.toString('latin1'));
     this.longestKey = Math.max(this.longestKey, bytes.length);
   }
 
-  private mark(word: Buffer, bit: number): void {
-    let hash = word[0] as number;
-    for (let at = 1; at < word.length; at++) hash = (Math.imul(hash, 31) + (word[at] as number)) | 0;
+  private addWord(word: string): void {
+    const dot = word.lastIndexOf('.');
+    if (dot < 0) {
+      this.addName(fold(word));
+      return;
+    }
+    const name = fold(word.slice(dot + 1));
+    const receivers = this.functions.get(name) ?? new Set();
+    this.functions.set(name, receivers.add(fold(word.slice(0, dot))));
+    this.mark(name, nameBit);
+  }
+
+  private addName(name: string): void {
+    if (name === '') return;
+    this.names.add(Buffer.from(name).toString('latin1'));
+    this.mark(name, nameBit);
+  }
+
+  private mark(word: string, bit: number): void {
+    const bytes = Buffer.from(word);
+    let hash = bytes[0] ?? 0;
+    for (let at = 1; at < bytes.length; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
     const slot = (hash ^ (hash >>> 15)) & this.mask;
     this.table[slot] = (this.table[slot] as number) | bit;
   }
@@ -105,6 +144,12 @@ export class Prefilter {
     return false;
   }
 
+  private isName(bytes: Buffer, start: number, end: number): boolean {
+    const name = foldBytes(bytes.toString('latin1', start, end));
+    if (this.names.has(name)) return true;
+    return this.functions.get(name)?.has(foldBytes(wordBeforeDot(bytes, start))) === true;
+  }
+
   private isPhrase(bytes: Buffer, start: number, end: number): boolean {
     for (const { bytes: phrase, offset, receivers } of this.phrases.get(
       bytes.toString('latin1', start, end),
@@ -116,6 +161,9 @@ export class Prefilter {
     return false;
   }
 }
+
+const foldBytes = (name: string) =>
+  name.replace(/[_$]/g, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** How far back the name of a receiver is looked for over its arguments, in bytes. */
 const longestReceiver = 200;
@@ -138,7 +186,7 @@ function wordBeforeDot(bytes: Buffer, position: number): string {
     if (depth < 0) break;
   }
   const end = at + 1;
-  while (at >= 0 && isWord[bytes[at] as number] === 1) at--;
+  while (at >= 0 && isWord[bytes[at] as number] !== 0) at--;
   return bytes.toString('latin1', at + 1, end);
 }
 

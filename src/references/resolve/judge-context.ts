@@ -1,3 +1,4 @@
+import type { Habit } from './habits';
 import { isDistinctive } from './key-shapes';
 
 /** Names that speak of flags. */
@@ -12,16 +13,23 @@ const otherCalls =
 const otherAttributes =
   /^(class|className|style|href|src|alt|title|placeholder|role|htmlFor|lang|icon|testId|testID|i18nKey|d|fill|stroke|data-.*|aria-.*)$/;
 
+/** Whether the name in a context speaks of flags. */
+export function namesFlags(context: string): boolean {
+  return flagWords.test(context.split(' ')[1] ?? '');
+}
+
 /**
- * What a literal that is spelt like a key is, by the role of its place: `sure`ly a reference, `likely` one, or null
- * for none.
+ * What a literal that is spelt like a key is, by the role of its place and what is usual there: `sure`ly a reference,
+ * `likely` one, or null for none.
  */
-export function judgeContext(context: string, key: string): 'sure' | 'likely' | null {
+export function judgeContext(context: string, key: string, habit: Habit): 'sure' | 'likely' | null {
   if (!/[A-Za-z0-9_$\u0080-\uffff]/.test(key)) return null;
   const [role = '', name = ''] = context.split(' ');
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (role === 'argument' && otherCalls.test(last)) return null;
   if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
-  if (isDistinctive(key)) return 'sure';
-  return role !== 'name' && flagWords.test(name) ? 'sure' : 'likely';
+  if (habit === 'usual') return 'sure';
+  const isFlagPlace = flagWords.test(name);
+  if (isDistinctive(key)) return habit === 'unusual' && !isFlagPlace ? 'likely' : 'sure';
+  return role !== 'name' && isFlagPlace && habit !== 'unusual' ? 'sure' : 'likely';
 }

@@ -20,3 +20,8 @@ export function camelCase(key: string): string {
     })
     .join('');
 }
+
+/** Whether an unknown text may well be a key: one word of letters, digits and the marks that keys are joined by. */
+export function looksLikeKey(text: string): boolean {
+  return /^[\p{L}][\p{L}\p{N}_.:/-]*$/u.test(text) && text.length > 2;
+}

@@ -1,4 +1,4 @@
-import type { BorrowedFact, ExportFact, FileFacts, PassedOnFact } from '../facts/facts';
+import type { ExportFact, FileFacts, MentionFact, PassedOnFact } from '../facts/facts';
 import type { Language } from '../languages/language';
 
 /** What a file gives to others. */
@@ -43,7 +43,8 @@ export class Lending {
   }
 
   /** The key that a name of another file stands for. */
-  keyOf(file: string, language: Language, { module, path }: BorrowedFact): string | undefined {
+  keyOf(file: string, language: Language, { module, path }: MentionFact): string | undefined {
+    if (module === null) return undefined;
     const place = language.placeOfModule?.(file, module) ?? null;
     return place === null ? undefined : this.valueAt(place, path, deepest);
   }
@@ -93,11 +94,11 @@ export class Lending {
     for (const place of language.placesOfFile?.(file) ?? []) put(this.lendersAt, place, file, isThere);
   }
 
-  private notePlaces(file: string, language: Language, { borrowed, passedOn }: FileFacts): void {
+  private notePlaces(file: string, language: Language, { mentions, passedOn }: FileFacts): void {
     const places = (modules: Iterable<string>) =>
       [...new Set(modules)].flatMap((module) => language.placeOfModule?.(file, module) ?? []);
     const noted = [
-      places(borrowed.map(({ module }) => module)),
+      places(mentions.flatMap(({ module }) => module ?? [])),
       places(passedOn.map(({ module }) => module)),
     ] as const;
     if (noted[0].length + noted[1].length === 0) return;

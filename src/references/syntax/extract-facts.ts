@@ -1,56 +1,72 @@
 import { isSdkModule } from '../detectors/all-detectors';
-import type { BorrowedFact, EvaluationFact, FileFacts, LiteralFact } from '../facts/facts';
-import { borrowedElsewhere, borrowedIn, exportFacts } from './borrowed';
+import type { EvaluationFact, FileFacts, LiteralFact, MentionFact } from '../facts/facts';
 import { Constants } from './constants';
 import { keysOfCall, sdkCalls, toEvaluations } from './evaluations';
 import { mayBeKey } from './keys';
+import { exportFacts, mentionsIn, namesOfOthers } from './mentions';
 import { spanInside } from './positions';
 import { bagFacts } from './properties';
 import type { SourceFile } from './source-file';
 import { wrapperEvaluations } from './wrappers';
 
-/** Everything a file says about flags. */
-export function extractFacts(file: SourceFile): FileFacts {
+/** Calls that give something's state, so that what they are assigned to is no name of a flag. */
+const asking =
+  /^(is|has|get|use|check|eval|variation|treatment|fetch|find|load|read|require|import|parse|t|tr|translate)(?![a-z])/;
+
+/**
+ * Everything a file says about flags.
+ * @param wanted names that are looked for in addition, folded
+ */
+export function extractFacts(file: SourceFile, wanted: ReadonlySet<string>): FileFacts {
   const literals: LiteralFact[] = [];
   const constants = new Constants(file);
   for (const node of file.strings) {
     file.limit.check();
     const plain = file.language.plainString(file.textOf(node));
     if (plain === null || !mayBeKey(plain.value)) continue;
-    const { context, constant } = file.language.place(node);
+    const { context, constant, definition } = file.language.place(node);
     if (context === null) continue;
     const span = spanInside(node, plain.start, plain.value.length);
     if (constant) constants.add(plain.value, span, context, constant);
+    else if (definition && canDefine(context)) constants.add(plain.value, span, context, definition);
     literals.push({ value: plain.value, span, context });
   }
   const calls = sdkCalls(file);
   const evaluations: EvaluationFact[] = [];
-  const borrowed: BorrowedFact[] = [];
+  const { mentions, groups } = namesOfOthers(file, wanted);
+  const asked: MentionFact[] = [];
   for (const call of calls) {
-    const asked = { kind: 'call', provider: call.detector.provider, resolved: call.resolved } as const;
-    evaluations.push(...toEvaluations(keysOfCall(file, constants, call), asked));
-    if (call.detector.key.property === undefined) borrowed.push(...borrowedIn(file, call.keyNode, asked));
+    const about = { kind: 'call', provider: call.detector.provider, resolved: call.resolved } as const;
+    evaluations.push(...toEvaluations(keysOfCall(file, constants, call), about));
+    if (call.detector.key.property === undefined) asked.push(...mentionsIn(file, call.keyNode, about));
   }
   const wrapped = wrapperEvaluations(file, constants, calls);
   evaluations.push(...wrapped.evaluations);
-  borrowed.push(...wrapped.borrowed, ...borrowedElsewhere(file));
+  asked.push(...wrapped.mentions);
   const bags = bagFacts(file);
   evaluations.push(...bags.evaluations);
   constants.findUses();
   return {
     literals,
     evaluations,
-    constants: constants.all.map(({ value, span, context, uses, provider }) => ({
+    constants: constants.all.map(({ value, span, context, declared, uses, provider }) => ({
       value,
       span,
       context,
+      container: declared.path.length === 0 ? '' : file.textOf(declared.root),
       uses,
       provider,
     })),
     properties: bags.properties,
     exports: exportFacts(file, constants),
     passedOn: file.passedOn,
-    borrowed,
+    mentions: [...asked, ...mentions],
+    groups,
     importsSdk: file.imports.some(({ module }) => isSdkModule(module, file.language.family)),
   };
+}
+
+function canDefine(context: string): boolean {
+  const [role, name = ''] = context.split(' ');
+  return role !== 'argument' || !asking.test(name.slice(name.lastIndexOf('.') + 1));
 }

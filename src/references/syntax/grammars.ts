@@ -23,8 +23,15 @@ export class Grammars {
   /** @param directory holds `tree-sitter.wasm` and `tree-sitter-<grammar>.wasm`. */
   constructor(private readonly directory: string) {}
 
-  /** What a source text says about flags; null when that can't be told in reasonable time. */
-  async factsOf(text: string, { language, dialect }: FileLanguage): Promise<FileFacts | null> {
+  /**
+   * What a source text says about flags; null when that can't be told in reasonable time.
+   * @param wanted names that are looked for in addition, folded
+   */
+  async factsOf(
+    text: string,
+    { language, dialect }: FileLanguage,
+    wanted: ReadonlySet<string>,
+  ): Promise<FileFacts | null> {
     const name = dialect.grammar;
     let loading = this.loaded.get(name);
     if (loading === undefined) {
@@ -39,7 +46,7 @@ export class Grammars {
       return null;
     }
     try {
-      return extractFacts(new SourceFile(text, tree.rootNode, language, query, limit));
+      return extractFacts(new SourceFile(text, tree.rootNode, language, query, limit), wanted);
     } catch (error) {
       if (error instanceof TookTooLong) return null;
       throw error;

@@ -37,6 +37,8 @@ export class SourceFile {
   readonly origins = new KnownOrigins();
   private readonly bindingsByName = new Map<string, Placed[]>();
   private readonly fieldsByName = new Map<string, Field[]>();
+  /** Where imports begin and end, in order. */
+  private readonly importRanges: (readonly [from: number, to: number])[] = [];
 
   constructor(
     readonly text: string,
@@ -76,6 +78,11 @@ export class SourceFile {
     return found;
   }
 
+  /** Whether a node is part of an import. */
+  isImported({ startIndex }: Node): boolean {
+    return this.importRanges.some(([from, to]) => from <= startIndex && startIndex < to);
+  }
+
   fieldsOf(name: string): readonly Field[] {
     return this.fieldsByName.get(name) ?? [];
   }
@@ -107,6 +114,7 @@ export class SourceFile {
         return;
       }
       case 'import':
+        this.importRanges.push([node.startIndex, node.endIndex]);
         for (const imported of this.language.imports(node)) {
           this.imports.push(imported);
           this.bind({ kind: 'import', name: imported.name, import: imported, scope: this.root });

@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter';
-import type { BorrowedFact, EvaluationFact } from '../facts/facts';
-import { borrowedIn } from './borrowed';
+import type { EvaluationFact, MentionFact } from '../facts/facts';
 import type { Constants } from './constants';
 import { toEvaluations, type SdkCall } from './evaluations';
 import { keysIn } from './keys';
+import { mentionsIn } from './mentions';
 import type { Binding, SourceFile } from './source-file';
 
 /** A function of the file whose parameter reaches the key of an SDK call. */
@@ -22,13 +22,13 @@ export function wrapperEvaluations(
   file: SourceFile,
   constants: Constants,
   calls: readonly SdkCall[],
-): { evaluations: EvaluationFact[]; borrowed: BorrowedFact[] } {
+): { evaluations: EvaluationFact[]; mentions: MentionFact[] } {
   const wrappers = new Map<string, Wrapper>();
   let found = calls.flatMap(({ keyNode, detector, resolved }) =>
     wrapperOf(file, keyNode, detector.provider, resolved),
   );
   const evaluations: EvaluationFact[] = [];
-  const borrowed: BorrowedFact[] = [];
+  const mentions: MentionFact[] = [];
   for (let round = 0; round < mostRounds && found.length > 0; round++) {
     const fresh = found.filter((wrapper) => !wrappers.has(idOf(wrapper)));
     for (const wrapper of fresh) wrappers.set(idOf(wrapper), wrapper);
@@ -38,12 +38,12 @@ export function wrapperEvaluations(
         const { provider, resolved } = wrapper;
         const asked = { kind: 'wrapper', provider, resolved } as const;
         evaluations.push(...toEvaluations(keysIn(file, constants, keyNode), asked));
-        borrowed.push(...borrowedIn(file, keyNode, asked));
+        mentions.push(...mentionsIn(file, keyNode, asked));
         found.push(...wrapperOf(file, keyNode, provider, resolved));
       }
     }
   }
-  return { evaluations, borrowed };
+  return { evaluations, mentions };
 }
 
 const idOf = (wrapper: Wrapper) => `${wrapper.function.id} ${wrapper.parameter}`;

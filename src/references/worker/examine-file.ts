@@ -5,7 +5,9 @@ import { stampOf, type SourceReader } from '../files/source-reader';
 import { languageOfFile, type FileLanguage } from '../languages/all-languages';
 import type { LanguageFamily } from '../languages/language';
 import { Prefilter } from '../prefilter/prefilter';
+import type { Sought } from '../prefilter/sought';
 import type { Grammars } from '../syntax/grammars';
+import { fold } from '../words';
 import type { FileResult, Outcome } from './protocol';
 
 export interface KnownFile {
@@ -22,8 +24,10 @@ const leastAge = 50;
 
 /** Reads files of one folder and finds out what they say about flags. */
 export class FileExaminer {
-  private readonly prefilters = new Map<LanguageFamily, Prefilter>();
-  private keys: readonly string[] = [];
+  private sought = new Filters({ keys: [], words: [] });
+  private fresh: Filters | null = null;
+  /** Names to look for in parsed files, folded. */
+  private wanted: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly folder: string,
@@ -31,9 +35,11 @@ export class FileExaminer {
     private readonly grammars: Grammars,
   ) {}
 
-  setKeys(keys: readonly string[]): void {
-    this.keys = keys;
-    this.prefilters.clear();
+  /** @param fresh what known files weren't looked through for yet */
+  seek(sought: Sought, fresh: Sought | null): void {
+    this.sought = new Filters(sought);
+    this.fresh = fresh && new Filters(fresh);
+    this.wanted = new Set([...sought.keys, ...sought.words].map(fold).filter((word) => word !== ''));
   }
 
   /** @param known what was found before; if the file is still the same it isn't read. */
@@ -41,14 +47,17 @@ export class FileExaminer {
     const language = languageOfFile(file);
     if (language === undefined) return result(file, 'ignored');
     const absolute = `${this.folder}/${file}`;
-    if (known && isUnchanged(absolute, known)) return result(file, 'unchanged', known);
+    const isSame = known !== undefined && isUnchanged(absolute, known);
+    if (isSame && this.fresh === null) return result(file, 'unchanged', known);
     if (minifiedName.test(file)) return result(file, 'minified');
     const read = this.reader.read(absolute);
     if (read.outcome === 'unreadable') return result(file, 'unreadable');
     const stamp = Date.now() * 2 - read.stamp < leastAge * 2 ? 0 : read.stamp;
     const about = { stamp, size: read.size, hash: '' };
     if (read.outcome !== 'read') return result(file, read.outcome, about);
-    return this.examineBytes(file, read.length, about, language, known?.hash ?? '');
+    const holdsFresh = this.fresh?.accepts(language, this.reader, read.length) === true;
+    if (isSame && !holdsFresh) return result(file, 'unchanged', known);
+    return this.examineBytes(file, read.length, about, language, holdsFresh ? '' : (known?.hash ?? ''));
   }
 
   async examineText(file: string, text: string): Promise<FileResult> {
@@ -67,23 +76,30 @@ export class FileExaminer {
     knownHash: string,
   ): Promise<FileResult> {
     const { reader } = this;
-    const isCandidate = this.prefilter(language.language.family).accepts(reader.bytes, length);
+    const isCandidate = this.sought.accepts(language, reader, length);
     if (reader.isMinified(length)) return result(file, 'minified', about);
     if (!isCandidate) return result(file, 'plain', about);
     const digest = hash('sha1', reader.bytes.subarray(0, length));
     if (digest === knownHash) return result(file, 'facts', { ...about, hash: digest });
-    const facts = await this.grammars.factsOf(reader.text(length), language);
+    const facts = await this.grammars.factsOf(reader.text(length), language, this.wanted);
     if (facts === null) return result(file, 'unreadable', about);
     return { ...result(file, 'facts', { ...about, hash: digest }), facts: encodeFacts(facts) };
   }
+}
 
-  private prefilter(family: LanguageFamily): Prefilter {
-    let prefilter = this.prefilters.get(family);
-    if (prefilter === undefined) {
-      prefilter = new Prefilter(family, this.keys);
-      this.prefilters.set(family, prefilter);
+/** What is looked for in bytes, for each family of languages. */
+class Filters {
+  private readonly byFamily = new Map<LanguageFamily, Prefilter>();
+
+  constructor(private readonly sought: Sought) {}
+
+  accepts({ language }: FileLanguage, { bytes }: SourceReader, length: number): boolean {
+    let filter = this.byFamily.get(language.family);
+    if (filter === undefined) {
+      filter = new Prefilter(language.family, this.sought);
+      this.byFamily.set(language.family, filter);
     }
-    return prefilter;
+    return filter.accepts(bytes, length);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Sought } from '../prefilter/sought';
+
 /** What the threads say to each other. Only plain data that structured cloning can carry. */
 
 export interface WorkerSetup {
@@ -89,7 +91,8 @@ export interface JobResult {
 }
 
 export type ToWorker =
-  | { readonly kind: 'keys'; readonly keys: readonly string[] }
+  /** `fresh` is what known files weren't looked through for yet; null when there is nothing of the kind. */
+  | { readonly kind: 'seek'; readonly sought: Sought; readonly fresh: Sought | null }
   /** Ignore files changed: read them again. */
   | { readonly kind: 'forgetRules' }
   | { readonly kind: 'job'; readonly id: number; readonly job: Job };

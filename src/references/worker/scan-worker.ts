@@ -25,8 +25,8 @@ function tell(message: FromWorker): void {
 
 async function obey(message: ToWorker): Promise<void> {
   switch (message.kind) {
-    case 'keys':
-      examiner.setKeys(message.keys);
+    case 'seek':
+      examiner.seek(message.sought, message.fresh);
       return;
     case 'forgetRules':
       rules = new IgnoreRules(folder, exclude);

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Sought } from '../prefilter/sought';
 import { pulseOf, type FromWorker, type Job, type JobResult, type ToWorker } from './protocol';
 import type { WorkerData, WorkerSetup } from './protocol';
 
@@ -46,7 +47,7 @@ const lookEvery = 1000;
 export class WorkerPool {
   private readonly threads: Running[] = [];
   private readonly waiting: Waiting[] = [];
-  private keys: readonly string[] = [];
+  private seeking: ToWorker = { kind: 'seek', sought: { keys: [], words: [] }, fresh: null };
   private nextId = 1;
   private idle: NodeJS.Timeout | undefined;
   private watch: NodeJS.Timeout | undefined;
@@ -60,10 +61,13 @@ export class WorkerPool {
     private readonly patience = 15,
   ) {}
 
-  /** Gives all threads, those to come too, the keys to look for in jobs run from now on. */
-  setKeys(keys: readonly string[]): void {
-    this.keys = keys;
-    this.tellAll({ kind: 'keys', keys });
+  /**
+   * Gives all threads, those to come too, what to look for in jobs run from now on.
+   * @param fresh what known files weren't looked through for yet
+   */
+  seek(sought: Sought, fresh: Sought | null): void {
+    this.seeking = { kind: 'seek', sought, fresh };
+    this.tellAll(this.seeking);
   }
 
   /** Has ignore files read again in jobs run from now on. */
@@ -120,7 +124,7 @@ export class WorkerPool {
     const thread: Running = { worker, jobs: new Map(), pulse, beat: 0, still: 0 };
     this.watch ??= setInterval(() => this.lookAfter(), lookEvery).unref();
     this.threads.push(thread);
-    worker.postMessage({ kind: 'keys', keys: this.keys } satisfies ToWorker);
+    worker.postMessage(this.seeking);
     worker.on('message', (message: FromWorker) => this.take(thread, message));
     worker.on('error', (error) => this.lose(thread, error.message));
     worker.on('exit', () => this.lose(thread, 'The thread ended.'));

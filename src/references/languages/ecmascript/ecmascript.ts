@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Argument, Call, Component, Language } from '../language';
 import { field, namedChildren } from '../nodes';
 import { isOwnModule, passedOn, placeOfModule, placesOfFile } from './modules';
+import { nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { queries } from './query';
@@ -105,6 +106,7 @@ export const ecmascript: Language = {
   isVariable: (node) => variables.has(node.type),
   isSelf: (node) => node.type === 'this',
   place,
+  nameGroup,
 };
 
 function call(node: Node): Call | null {

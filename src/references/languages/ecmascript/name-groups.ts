@@ -1,0 +1,133 @@
+import type { Node } from 'web-tree-sitter';
+import type { NameGroup } from '../language';
+import { ancestors, field, namedChildren } from '../nodes';
+import { contexts } from '../place-words';
+
+const keyTypes = new Set(['property_identifier', 'shorthand_property_identifier']);
+const takenTypes = new Set(['property_identifier', 'shorthand_property_identifier_pattern']);
+
+/** The names that a key of an object, a member of a type or class, or a name taken out of an object stands with. */
+export function nameGroup(name: Node): NameGroup | null {
+  const owner = ownerOf(name);
+  if (owner === undefined) return null;
+  switch (owner.type) {
+    case 'object':
+      return { owner, context: contexts.key(nameOfValue(owner)), names: keysOf(owner, keyTypes) };
+    case 'object_pattern':
+      return { owner, context: contexts.key(nameOfValue(owner)), names: keysOf(owner, takenTypes) };
+    case 'object_type':
+    case 'interface_body':
+      return { owner, context: contexts.key(nameOfType(owner)), names: keysOf(owner, keyTypes) };
+    case 'class_body':
+      return {
+        owner,
+        context: contexts.member(owner.parent ? (field(owner.parent, 'name')?.text ?? '') : ''),
+        names: keysOf(owner, keyTypes),
+      };
+    case 'enum_body':
+      return {
+        owner,
+        context: contexts.member(owner.parent ? (field(owner.parent, 'name')?.text ?? '') : ''),
+        names: keysOf(owner, keyTypes),
+      };
+    default:
+      return null;
+  }
+}
+
+const holders = new Set([
+  'pair',
+  'pair_pattern',
+  'object_assignment_pattern',
+  'property_signature',
+  'public_field_definition',
+  'field_definition',
+  'enum_assignment',
+]);
+
+function ownerOf(name: Node): Node | undefined {
+  const { parent } = name;
+  if (parent === null) return undefined;
+  if (!holders.has(parent.type)) {
+    return keyTypes.has(name.type) || takenTypes.has(name.type) ? parent : undefined;
+  }
+  return nameIn(parent)?.id === name.id ? (parent.parent ?? undefined) : undefined;
+}
+
+const nameIn = (holder: Node): Node | undefined =>
+  field(holder, 'key') ??
+  field(holder, 'name') ??
+  field(holder, 'property') ??
+  field(holder, 'left') ??
+  undefined;
+
+function keysOf(owner: Node, types: ReadonlySet<string>): Node[] {
+  return namedChildren(owner).flatMap((child) => {
+    const name = holders.has(child.type) ? nameIn(child) : child;
+    return name && types.has(name.type) ? [name] : [];
+  });
+}
+
+/** What an object is put in, given to, or taken apart from: `flags` of `flags: {…}`, `const flags = {…}`, `const {…} = flags`. */
+function nameOfValue(object: Node): string {
+  let inner = object;
+  for (const parent of ancestors(object)) {
+    const node = inner;
+    inner = parent;
+    switch (parent.type) {
+      case 'parenthesized_expression':
+      case 'as_expression':
+      case 'satisfies_expression':
+      case 'spread_element':
+      case 'ternary_expression':
+        continue;
+      case 'pair':
+      case 'pair_pattern':
+        return field(parent, 'key')?.text ?? '';
+      case 'variable_declarator': {
+        const name = field(parent, 'name');
+        return (name?.id === node.id ? field(parent, 'value') : name)?.text ?? '';
+      }
+      case 'assignment_expression':
+        return field(parent, 'left')?.text ?? '';
+      case 'arguments': {
+        const call = parent.parent;
+        return (call && (field(call, 'function') ?? field(call, 'constructor'))?.text) ?? '';
+      }
+      case 'required_parameter':
+      case 'optional_parameter':
+        return field(parent, 'type')?.text ?? '';
+      case 'jsx_expression':
+        return parent.parent?.firstNamedChild?.text ?? '';
+      case 'public_field_definition':
+      case 'field_definition':
+        return (field(parent, 'name') ?? field(parent, 'property'))?.text ?? '';
+      default:
+        return '';
+    }
+  }
+  return '';
+}
+
+function nameOfType(body: Node): string {
+  for (const parent of ancestors(body)) {
+    switch (parent.type) {
+      case 'type_annotation':
+      case 'intersection_type':
+      case 'union_type':
+      case 'parenthesized_type':
+      case 'type_arguments':
+      case 'generic_type':
+        continue;
+      case 'interface_declaration':
+      case 'type_alias_declaration':
+      case 'property_signature':
+      case 'public_field_definition':
+      case 'required_parameter':
+        return (field(parent, 'name') ?? field(parent, 'pattern'))?.text ?? '';
+      default:
+        return '';
+    }
+  }
+  return '';
+}

@@ -1,0 +1,179 @@
+import type { ExportFact, MentionFact } from '../facts/facts';
+import type { LanguageFamily } from '../languages/language';
+import { isDistinctive } from './key-shapes';
+
+/** A constant that other files can name. */
+interface Symbol {
+  readonly file: string;
+  readonly family: LanguageFamily;
+  /** The names that lead to it, its own last. */
+  readonly path: readonly string[];
+  readonly value: string;
+}
+
+/** Families whose code names what the others declare. */
+const families: Partial<Record<LanguageFamily, string>> = { java: 'jvm', kotlin: 'jvm', scala: 'jvm' };
+const groupOf = (family: LanguageFamily) => families[family] ?? family;
+
+/** Families whose names must be imported one by one to be seen in other files. */
+const importing = new Set<LanguageFamily>(['ecmascript', 'python']);
+
+/** What a name of another file stands for. */
+export interface Meaning {
+  readonly value: string;
+  /** The class, enumeration or object it is a member of; '' when it stands alone. */
+  readonly container: string;
+}
+
+/** The constants of all files by their names, and the files that name them. */
+export class Symbols {
+  private readonly byName = new Map<string, Symbol[]>();
+  private readonly byFile = new Map<string, readonly Symbol[]>();
+  private readonly mentionedIn = new Map<string, Set<string>>();
+  private readonly mentionsOf = new Map<string, readonly string[]>();
+
+  /**
+   * Takes what a file declares and names now; nothing when it is gone.
+   * @returns the files that may have to be judged anew
+   */
+  set(
+    file: string,
+    family: LanguageFamily,
+    exports: readonly ExportFact[],
+    mentions: readonly MentionFact[],
+  ): readonly string[] {
+    const before = this.byFile.get(file) ?? [];
+    const now = exports.map(({ path, value }): Symbol => ({ file, family, path: path.split('.'), value }));
+    this.setMentions(file, mentions);
+    const names = new Set(differing(before, now));
+    if (names.size === 0) return [];
+    for (const symbol of before) remove(this.byName, nameOf(symbol), symbol);
+    for (const symbol of now) add(this.byName, nameOf(symbol), symbol);
+    if (now.length === 0) this.byFile.delete(file);
+    else this.byFile.set(file, now);
+    return [...names].flatMap((name) => [...(this.mentionedIn.get(name) ?? [])]);
+  }
+
+  /** What a mention stands for; undefined when nothing, or no single thing, is declared so. */
+  meaningOf(
+    file: string,
+    family: LanguageFamily,
+    { module, path, isLocal }: MentionFact,
+  ): Meaning | undefined {
+    if (isLocal) return undefined;
+    const names = path.split('.');
+    const name = names.at(-1) ?? '';
+    const same = (this.byName.get(name) ?? []).filter(
+      (symbol) => groupOf(symbol.family) === groupOf(family) && symbol.file !== file,
+    );
+    if (same.length === 0) return undefined;
+    const meant =
+      names.length > 1
+        ? same.filter((symbol) => isQualified(symbol, names, module))
+        : bare(file, family, module, name, same);
+    return unanimous(meant);
+  }
+
+  /** All constants that are declared. */
+  *all(): Iterable<{ name: string; value: string; container: string }> {
+    for (const same of this.byName.values()) {
+      for (const symbol of same) {
+        yield { name: nameOf(symbol), value: symbol.value, container: containerOf(symbol) };
+      }
+    }
+  }
+
+  private setMentions(file: string, mentions: readonly MentionFact[]): void {
+    for (const name of this.mentionsOf.get(file) ?? []) {
+      const files = this.mentionedIn.get(name);
+      files?.delete(file);
+      if (files?.size === 0) this.mentionedIn.delete(name);
+    }
+    const names = [...new Set(mentions.map(({ path }) => path.slice(path.lastIndexOf('.') + 1)))];
+    if (names.length === 0) this.mentionsOf.delete(file);
+    else this.mentionsOf.set(file, names);
+    for (const name of names) {
+      const files = this.mentionedIn.get(name) ?? new Set();
+      files.add(file);
+      this.mentionedIn.set(name, files);
+    }
+  }
+}
+
+/** Whether the names before a name lead to where it is declared: its container, its file or its package. */
+function isQualified(
+  { path, file, family }: Symbol,
+  names: readonly string[],
+  module: string | null,
+): boolean {
+  const before = names.slice(0, -1);
+  const container = path.at(-2);
+  if (container !== undefined) {
+    if (!before.includes(container)) return false;
+    return module === null || !importing.has(family) || leadsTo(module, file, undefined);
+  }
+  return module === null
+    ? before.some((name) => placesOf(file).includes(name))
+    : leadsTo(module, file, undefined);
+}
+
+function bare(
+  file: string,
+  family: LanguageFamily,
+  module: string | null,
+  name: string,
+  same: readonly Symbol[],
+): readonly Symbol[] {
+  if (module !== null) {
+    const from = same.filter((symbol) => leadsTo(module, symbol.file, symbol.path.at(-2)));
+    return from.length > 0 || !isDistinctive(name) ? from : same;
+  }
+  if (importing.has(family)) return [];
+  const beside = same.filter((symbol) => directoryOf(symbol.file) === directoryOf(file));
+  return beside.length > 0 || !isDistinctive(name) ? beside : same;
+}
+
+/** Whether a module may be the one that a file, or a class in it, is: its last name is one of theirs. */
+function leadsTo(module: string, file: string, container: string | undefined): boolean {
+  const name = module.slice(module.lastIndexOf('/') + 1).replace(/\.(js|ts|mjs|cjs|jsx|tsx)$/, '');
+  const last = name.split(/[.\\:]+/).findLast((part) => part !== '');
+  const parts = file.split('/').map(stemOf);
+  return last !== undefined && (last === container || parts.includes(last) || parts.includes(stemOf(name)));
+}
+
+/** Names by which code may name a file: its own without extension, and those of its last directories. */
+function placesOf(file: string): string[] {
+  return file.split('/').slice(-3).map(stemOf);
+}
+
+const stemOf = (name: string) => name.replace(/(?<=.)\..*$/, '');
+
+function unanimous(symbols: readonly Symbol[]): Meaning | undefined {
+  const [first] = symbols;
+  if (first === undefined || symbols.some(({ value }) => value !== first.value)) return undefined;
+  return { value: first.value, container: containerOf(first) };
+}
+
+const nameOf = ({ path }: Symbol) => path.at(-1) ?? '';
+const containerOf = ({ path }: Symbol) => path.at(-2) ?? '';
+const directoryOf = (file: string) => file.slice(0, Math.max(file.lastIndexOf('/'), 0));
+
+function* differing(before: readonly Symbol[], now: readonly Symbol[]): Iterable<string> {
+  const spelt = ({ path, value }: Symbol) => `${path.join('.')}\0${value}`;
+  const had = new Set(before.map(spelt));
+  const has = new Set(now.map(spelt));
+  for (const symbol of before) if (!has.has(spelt(symbol))) yield nameOf(symbol);
+  for (const symbol of now) if (!had.has(spelt(symbol))) yield nameOf(symbol);
+}
+
+function add(map: Map<string, Symbol[]>, name: string, symbol: Symbol): void {
+  const same = map.get(name);
+  if (same) same.push(symbol);
+  else map.set(name, [symbol]);
+}
+
+function remove(map: Map<string, Symbol[]>, name: string, symbol: Symbol): void {
+  const left = (map.get(name) ?? []).filter((one) => one !== symbol);
+  if (left.length > 0) map.set(name, left);
+  else map.delete(name);
+}

@@ -1,0 +1,29 @@
+import { fold } from '../words';
+import { containerPlace, type Habits } from './habits';
+import { isDistinctive, looksLikeKey } from './key-shapes';
+import type { KnownKeys } from './known-keys';
+import type { Symbols } from './symbols';
+
+/** Most words that are sought. A repository with more is one where hardly anything is told by names. */
+const mostWords = 20_000;
+
+/**
+ * The words that lead to references in files without known keys: names of constants that stand for keys, where they
+ * are spelt otherwise than their keys, and functions that known keys are usually given to (`receiver.function`, or the
+ * function alone).
+ */
+export function wordsToSeek(keys: KnownKeys, symbols: Symbols, habits: Habits): Set<string> {
+  const words = new Set<string>();
+  for (const { name, value, container } of symbols.all()) {
+    if (words.size >= mostWords) break;
+    const isKey =
+      keys.has(value) ||
+      (container !== '' && habits.of(containerPlace(container)) === 'usual' && looksLikeKey(value));
+    if (isKey && name.length > 2 && (!isDistinctive(value) || fold(name) !== fold(value))) words.add(name);
+  }
+  for (const place of habits.usual()) {
+    const [role, name = ''] = place.split(' ');
+    if (role === 'argument') words.add(name);
+  }
+  return words;
+}
