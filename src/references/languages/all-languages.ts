@@ -1,11 +1,13 @@
 import type { Dialect, Language } from './language';
+import { csharp } from './csharp/csharp';
 import { ecmascript } from './ecmascript/ecmascript';
 import { go } from './go/go';
 import { java } from './java/java';
+import { kotlin } from './kotlin/kotlin';
 import { python } from './python/python';
 
 /** Every language the index reads. */
-const allLanguages: readonly Language[] = [ecmascript, python, go, java];
+const allLanguages: readonly Language[] = [ecmascript, python, go, java, kotlin, csharp];
 
 export interface FileLanguage {
   readonly language: Language;

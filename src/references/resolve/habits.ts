@@ -2,8 +2,9 @@ import type { FileFacts } from '../facts/facts';
 import { isDistinctive } from './key-shapes';
 import type { KnownKeys } from './known-keys';
 
-/** Fewest different known keys that a place must hold before others in it count. */
+/** Fewest different known keys that a place must hold before others in it count; keys that are words count less. */
 const fewestKeys = 2;
+const weightOfWord = 0.3;
 /** Least share of known keys among all texts in a place they are usual in. */
 const leastShare = 0.5;
 /** Fewest texts in a place, and greatest share of known keys, by which it is one where keys are unusual. */
@@ -50,7 +51,7 @@ export class Habits {
     for (const [place, keys] of this.counts) {
       const total = this.totals.get(place) ?? 0;
       const share = [...keys.values()].reduce((sum, count) => sum + count, 0) / total;
-      if (share >= leastShare && keys.size >= fewestKeys) now.set(place, 'usual');
+      if (share >= leastShare && weightOf(keys.keys()) >= fewestKeys) now.set(place, 'usual');
       else if (share <= greatestShare && total >= fewestTexts) now.set(place, 'unusual');
     }
     const before = this.habits;
@@ -85,6 +86,13 @@ function placeOf(context: string): string | undefined {
 }
 
 export const containerPlace = (container: string) => `member ${container}`;
+
+/** How much keys tell of the place they stand in. */
+function weightOf(keys: Iterable<string>): number {
+  let weight = 0;
+  for (const key of keys) weight += isDistinctive(key) ? 1 : weightOfWord;
+  return weight;
+}
 
 /** What stands where in a file; nothing for files without known keys. */
 function placesIn(

@@ -5,9 +5,27 @@ import { isDistinctive } from './key-shapes';
 const flagWords =
   /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|(^|[^a-z])gate/i;
 
-/** Functions whose texts are never flags: translation, loading, logging, titles of tests, the page's elements. */
-const otherCalls =
-  /^(t|\$t|tc|i18n|translate|gettext|ngettext|_|formatMessage|require|import|import_module|describe|it|test|suite|context|log|info|warn|warning|error|debug|trace|fatal|print|println|printf|Printf|Println|Errorf|Sprintf|querySelector|querySelectorAll|getElementById|getElementsByClassName|getByText|getByTestId|getByRole|getByLabelText|findByText|findByTestId|queryByText|queryByTestId|addEventListener|removeEventListener|createElement|setAttribute|getAttribute|clsx|cx|classNames|classnames|Error|TypeError|Exception|getLogger|LoggerFactory)$/;
+/**
+ * Functions whose texts are never flags: translation, loading, logging, metrics, titles of tests, the page's elements,
+ * errors, changes of texts, and what is read from the environment.
+ */
+const otherCalls = new RegExp(
+  `^(${[
+    't|\\$t|tc|te|i18n|translate|translation|gettext|ngettext|pgettext|_|formatMessage|getMessage|getString|stringResource',
+    'require|import|import_module|include|include_once|require_once|require_relative|load|autoload',
+    'describe|it|test|suite|context|specify|scenario|DisplayName|Test|TestCase|TestMethod|Fact|Theory|tag|tags|Tag',
+    'log|info|warn|warning|error|debug|trace|fatal|critical|verbose|print|println|printf|fprintf|sprintf|puts',
+    'LogInformation|LogWarning|LogError|LogDebug|LogTrace|LogCritical|WriteLine|Write|getLogger|LoggerFactory|Logger',
+    'Printf|Println|Errorf|Sprintf|Fatalf|Fatal|Logf|Infof|Warnf|Debugf|Wrap|Wrapf|NewError|New(Error|Exception)',
+    'counter|gauge|histogram|timer|summary|meter|increment|distribution|incr|timing|track|capture|emit|dispatch|publish|produce|send',
+    'querySelector|querySelectorAll|getElementById|getElementsByClassName|createElement|setAttribute|getAttribute|hasAttribute',
+    '(get|find|query)(All)?By[A-Z]\\w*|addEventListener|removeEventListener|clsx|cx|classNames|classnames',
+    '\\w*(Error|Exception)|raise|throw|abort|panic|fail|assert_raises?',
+    'replace|replaceAll|split|startsWith|endsWith|starts_with|ends_with|startswith|endswith|indexOf|concat|append|trim|HasPrefix|HasSuffix',
+    'getenv|get_env|Getenv|LookupEnv|getProperty|setProperty|env|GetEnvironmentVariable',
+    'addAttribute|setTitle|setLabel|Description|SerializedName|JsonProperty|JsonPropertyName|Column|Table|Route|RequestMapping|GetMapping|PostMapping|Path|Named|Qualifier|Value',
+  ].join('|')})$`,
+);
 
 /** Attributes and properties whose texts are never flags. */
 const otherAttributes =

@@ -63,9 +63,7 @@ export class Symbols {
     if (isLocal) return undefined;
     const names = path.split('.');
     const name = names.at(-1) ?? '';
-    const same = (this.byName.get(name) ?? []).filter(
-      (symbol) => groupOf(symbol.family) === groupOf(family) && symbol.file !== file,
-    );
+    const same = (this.byName.get(name) ?? []).filter((symbol) => groupOf(symbol.family) === groupOf(family));
     if (same.length === 0) return undefined;
     const meant =
       names.length > 1

@@ -23,6 +23,7 @@ export class Constants {
   readonly all: Constant[] = [];
   /** By the node of the root's name and the path below it. */
   private readonly byPath = new Map<string, Constant>();
+  private readonly ambiguous = new Set<string>();
   private readonly byMember = new Map<number, Constant>();
   /** By the path alone; null where several have the same. */
   private readonly byName = new Map<string, Constant | null>();
@@ -33,9 +34,20 @@ export class Constants {
     const { root, path, member } = declared;
     const binding = this.bindingAt(root);
     if (binding !== undefined && path.length === 0 && this.file.timesBound(binding) > 1) return;
+    const place = pathKey(root, path);
+    if (this.ambiguous.has(place)) return;
+    const same = this.byPath.get(place);
+    if (same !== undefined && same.value !== value) {
+      // Made from several texts, it stands for none of them.
+      this.ambiguous.add(place);
+      this.byPath.delete(place);
+      if (member) this.byMember.delete(member.id);
+      this.all.splice(this.all.indexOf(same), 1);
+      return;
+    }
     const constant: Constant = { value, span, context, declared, uses: [], provider: null };
     this.all.push(constant);
-    this.byPath.set(pathKey(root, path), constant);
+    this.byPath.set(place, constant);
     const name = path.join('.');
     this.byName.set(name, this.byName.has(name) ? null : constant);
     if (member) this.byMember.set(member.id, constant);

@@ -28,7 +28,7 @@ export function extractFacts(file: SourceFile, wanted: ReadonlySet<string>): Fil
     if (context === null) continue;
     const span = spanInside(node, plain.start, plain.value.length);
     if (constant) constants.add(plain.value, span, context, constant);
-    else if (definition && canDefine(context)) constants.add(plain.value, span, context, definition);
+    if (definition && canDefine(context)) constants.add(plain.value, span, context, definition);
     literals.push({ value: plain.value, span, context });
   }
   const calls = sdkCalls(file);

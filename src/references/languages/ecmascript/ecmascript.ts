@@ -1,6 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Call, Component, Language } from '../language';
 import { field, namedChildren } from '../nodes';
+import { withDefinition } from '../definitions';
+import { definitions } from './definitions';
 import { isOwnModule, passedOn, placeOfModule, placesOfFile } from './modules';
 import { nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
@@ -105,7 +107,7 @@ export const ecmascript: Language = {
   typePath: (type) => /[\w$.]+/.exec(type.text)?.[0].split('.') ?? [],
   isVariable: (node) => variables.has(node.type),
   isSelf: (node) => node.type === 'this',
-  place,
+  place: (literal) => withDefinition(place(literal), literal, definitions),
   nameGroup,
 };
 

@@ -1,5 +1,7 @@
 import type { Language } from '../language';
 import { field, namedChildren } from '../nodes';
+import { withDefinition } from '../definitions';
+import { definitions } from './definitions';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { query } from './query';
@@ -70,5 +72,5 @@ export const go: Language = {
   typePath: (type) => /[\w.]+/.exec(type.text)?.[0].split('.') ?? [],
   isVariable: (node) => node.type === 'identifier' || node.type === 'package_identifier',
   isSelf: () => false,
-  place,
+  place: (literal) => withDefinition(place(literal), literal, definitions),
 };

@@ -1,5 +1,7 @@
 import type { Language } from '../language';
 import { field, namedChildren } from '../nodes';
+import { withDefinition } from '../definitions';
+import { definitions } from './definitions';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { query } from './query';
@@ -78,5 +80,5 @@ export const java: Language = {
     return !(parent?.type === 'method_invocation' && field(parent, 'name')?.id === node.id);
   },
   isSelf: (node) => node.type === 'this',
-  place,
+  place: (literal) => withDefinition(place(literal), literal, definitions),
 };

@@ -1,5 +1,7 @@
 import type { Language } from '../language';
 import { field, namedChildren } from '../nodes';
+import { withDefinition } from '../definitions';
+import { definitions } from './definitions';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { query } from './query';
@@ -80,5 +82,5 @@ export const python: Language = {
     return !(parent?.type === 'keyword_argument' && field(parent, 'name')?.id === node.id);
   },
   isSelf: (node) => node.type === 'identifier' && /^(self|cls)$/.test(node.text),
-  place,
+  place: (literal) => withDefinition(place(literal), literal, definitions),
 };

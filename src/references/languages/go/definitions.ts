@@ -1,0 +1,27 @@
+import type { DefinitionRules } from '../definitions';
+import { field, namedChildren } from '../nodes';
+
+/** `var NewUI = flags.Bool("new-ui", false)`, `var NewUI = &Flag{Key: "new-ui"}` */
+export const definitions: DefinitionRules = {
+  through: new Set([
+    'argument_list',
+    'call_expression',
+    'composite_literal',
+    'literal_value',
+    'literal_element',
+    'keyed_element',
+    'unary_expression',
+    'expression_list',
+  ]),
+  functions: new Set(['function_declaration', 'method_declaration', 'func_literal']),
+  entryName: (node) => (node.type === 'keyed_element' ? field(node, 'key')?.text : undefined),
+  constantOf(node) {
+    if (node.type !== 'var_spec' && node.type !== 'const_spec') return undefined;
+    const values = field(node, 'value');
+    const names = node.childrenForFieldName('name').filter((name) => name?.type === 'identifier');
+    const [root] = names;
+    return root && names.length === 1 && values && namedChildren(values).length === 1
+      ? { root, path: [] }
+      : undefined;
+  },
+};

@@ -1,0 +1,120 @@
+import { namedChildren } from '../nodes';
+import { languageOf } from '../tables/language-of';
+import { imports } from './imports';
+import { plainString } from './plain-string';
+import { query } from './query';
+
+const types = { class_declaration: 'name', object_declaration: 'name', companion_object: 'name' } as const;
+const functions = [
+  'function_declaration',
+  'anonymous_function',
+  'lambda_literal',
+  'secondary_constructor',
+  'getter',
+  'setter',
+  'anonymous_initializer',
+];
+
+/** The name of a named argument: `key` of `key = "x"`. */
+const nameOfArgument = (node: Parameters<typeof namedChildren>[0]) => {
+  const [name, value] = namedChildren(node);
+  return value && name?.type === 'identifier' ? name : undefined;
+};
+
+export const kotlin = languageOf(
+  {
+    family: 'kotlin',
+    dialects: [{ id: 'kotlin', extensions: ['.kt', '.kts'], grammar: 'kotlin' }],
+    query,
+    scopes: [
+      'source_file',
+      'class_body',
+      'enum_class_body',
+      'block',
+      'class_declaration',
+      'when_entry',
+      ...functions,
+    ],
+    functions,
+    types,
+    nameless: ['companion_object'],
+    variables: ['identifier'],
+    selves: ['this', 'super'],
+    members: {
+      navigation_expression: { object: 0, name: -1 },
+      user_type: { object: 0, name: -1 },
+    },
+    calls: {
+      call_expression: { callee: [0], arguments: { type: 'value_arguments' } },
+      constructor_invocation: { callee: [{ type: 'user_type' }], arguments: { type: 'value_arguments' } },
+    },
+    argument: { type: 'value_argument', name: nameOfArgument },
+    unwraps: {
+      parenthesized_expression: [0],
+      as_expression: ['left'],
+      unary_expression: ['argument'],
+      if_expression: ['consequence', 'alternative'],
+      value_argument: [-1],
+    },
+    accessors: /^(key|name|value|id|flagName|featureName|flagKey|toString|toKey)$/,
+    bindings: {
+      variable_declaration: { kind: 'value', name: 0 },
+      enum_entry: { kind: 'value', name: 0 },
+      class_parameter: {
+        kind: 'parameter',
+        name: { type: 'identifier' },
+        type: { type: 'user_type' },
+        scope: ['class_declaration'],
+      },
+      parameter: { kind: 'parameter', name: 0, type: 1, scope: functions },
+      function_declaration: { kind: 'function', name: 'name' },
+      class_declaration: { kind: 'type', name: 'name' },
+      object_declaration: { kind: 'type', name: 'name' },
+    },
+    places: {
+      parenthesized_expression: 'through',
+      as_expression: 'through',
+      collection_literal: 'through',
+      control_structure_body: 'through',
+      if_expression: { condition: 'condition' },
+      value_arguments: 'arguments',
+      property_declaration: { declares: { type: 'variable_declaration' } },
+      class_parameter: { declares: { type: 'identifier' } },
+      assignment: { assigns: 0 },
+      binary_expression: { operators: /^[!=]==?$/, left: 'left', right: 'right', through: /^\?:$/ },
+      infix_expression: { key: 0, value: 2 },
+      in_expression: { operators: /^!?in$/, left: 'left', right: 'right' },
+      when_entry: 'case',
+      index_expression: { indexes: 0 },
+      return_expression: 'returned',
+      function_body: 'returned',
+      lambda_literal: 'returned',
+      interpolation: 'nowhere',
+      block: 'nowhere',
+    },
+    plainString,
+    imports,
+  },
+  {
+    through: [
+      'value_argument',
+      'value_arguments',
+      'call_expression',
+      'constructor_invocation',
+      'delegation_specifier',
+      'delegation_specifiers',
+      'explicit_delegation',
+      'property_delegate',
+      'annotated_lambda',
+      'lambda_literal',
+      'annotation',
+      'modifiers',
+      'getter',
+      'function_body',
+    ],
+    holders: { property_declaration: { type: 'variable_declaration' }, enum_entry: 0 },
+    objects: { object_declaration: 'name' },
+    entries: { value_argument: nameOfArgument },
+    enumerations: { enum_class_body: ['enum_entry'] },
+  },
+);

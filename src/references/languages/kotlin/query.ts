@@ -1,0 +1,16 @@
+export const query = `
+[(string_literal) (multiline_string_literal)] @string
+[(call_expression) (constructor_invocation)] @call
+(import) @import
+[
+  (variable_declaration)
+  (enum_entry)
+  (class_parameter)
+  (parameter)
+  (function_declaration)
+  (class_declaration)
+  (object_declaration)
+] @binding
+(class_body (property_declaration (variable_declaration) @field))
+(class_parameter) @field
+`;

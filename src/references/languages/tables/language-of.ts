@@ -1,0 +1,167 @@
+import type { Node } from 'web-tree-sitter';
+import { withDefinition, type DefinitionRules } from '../definitions';
+import type { Argument, BoundName, Call, Language, NameGroup } from '../language';
+import { enclosing, namedChildren } from '../nodes';
+import { contexts } from '../place-words';
+import { firstOf, partOf, type Part } from './parts';
+import { TablePlaces } from './places';
+import type { BindingRule, LanguageTable } from './table';
+
+/** The language that a table describes. */
+export function languageOf(table: LanguageTable, definitions: DefinitionsTable): Language {
+  const places = new TablePlaces(table);
+  const variables = new Set(table.variables);
+  const rules = definitionRules(table, definitions, places);
+  const member = (node: Node) => {
+    const rule = table.members[node.type];
+    const object = rule && partOf(node, rule.object);
+    const propertyNode = rule && partOf(node, rule.name);
+    if (!object || !propertyNode || object.id === propertyNode.id) return null;
+    return { object, property: propertyNode.text, propertyNode };
+  };
+  const call = (node: Node): Call | null => {
+    const rule = table.calls[node.type];
+    const callee = rule && firstOf(node, rule.callee);
+    if (callee === undefined) return null;
+    const receiver = rule?.receiver === undefined ? undefined : partOf(node, rule.receiver);
+    const reached = member(callee);
+    if (reached) return { node, name: reached.property, callee, receiver: reached.object };
+    return variables.has(callee.type) || receiver
+      ? { node, name: callee.text, callee, receiver: receiver ?? null }
+      : null;
+  };
+  return {
+    family: table.family,
+    dialects: table.dialects,
+    query: () => table.query,
+    scopes: new Set(table.scopes),
+    functions: new Set(table.functions),
+    plainString: table.plainString,
+    imports: table.imports,
+    bindings: (node) => boundBy(table, node),
+    fields: (node) =>
+      boundBy(table, node).map(({ nameNode, value, type }) => ({ name: nameNode.text, value, type })),
+    call,
+    arguments: (node) => argumentsOf(table, node),
+    component: () => null,
+    member,
+    unwrap(node) {
+      const parts = table.unwraps[node.type];
+      if (parts) return parts.flatMap((part) => partOf(node, part) ?? []);
+      const called = table.calls[node.type] ? call(node) : null;
+      const reached = called?.receiver
+        ? { object: called.receiver, property: called.name }
+        : (member(node) ?? undefined);
+      return reached && table.accessors.test(reached.property) ? [reached.object] : [];
+    },
+    importedModule: () => null,
+    typePath: (type) => /[\w.]+/.exec(type.text)?.[0].split('.') ?? [],
+    isVariable: (node) => variables.has(node.type),
+    isSelf: (node) => table.selves.includes(node.text),
+    place: (literal) => withDefinition(places.of(literal), literal, rules),
+    nameGroup: (name) => groupOf(table, definitions, name),
+  };
+}
+
+/** How constants are made from texts that are given to calls. */
+export interface DefinitionsTable {
+  readonly through: readonly string[];
+  /** Declarations of constants, with where their names are. */
+  readonly holders: Readonly<Record<string, Part>>;
+  /** Types that stand for a flag themselves, with where their names are: `object NewUi : Flag("new-ui")`. */
+  readonly objects?: Readonly<Record<string, Part>>;
+  /** Entries by name, with where that name is. */
+  readonly entries?: Readonly<Record<string, (node: Node) => Node | undefined>>;
+  /** Bodies of enumerations, whose entries stand together, with the types of the entries. */
+  readonly enumerations?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Properties by which an object of its own tells its flag. */
+const keyProperty = /^(key|name|id|flagKey|flagName|featureName|flag|rawValue)$/i;
+
+function definitionRules(
+  table: LanguageTable,
+  { through, holders, objects = {}, entries = {} }: DefinitionsTable,
+  places: TablePlaces,
+): DefinitionRules {
+  const around = new Set([...Object.keys(objects)]);
+  return {
+    through: new Set(through),
+    functions: new Set(table.functions),
+    entryName: (node) => entries[node.type]?.(node)?.text,
+    constantOf(node, isMade) {
+      const object = objects[node.type];
+      const objectName = object === undefined ? undefined : partOf(node, object);
+      if (objectName) return places.constantNamed(objectName, node);
+      const part = holders[node.type];
+      const name = part === undefined ? undefined : partOf(node, part);
+      if (name === undefined) return undefined;
+      if (isMade) return places.constantNamed(name, node);
+      const owner = keyProperty.test(name.text) ? enclosing(node, around) : undefined;
+      const ownerName = owner && partOf(owner, objects[owner.type] ?? 'name');
+      return ownerName ? { ...places.constantNamed(ownerName, owner), isOwn: true } : undefined;
+    },
+  };
+}
+
+function boundBy(table: LanguageTable, node: Node): BoundName[] {
+  const rule = table.bindings[node.type];
+  const nameNode = rule && nameBy(rule, node);
+  if (!rule || !nameNode) return [];
+  const scope = rule.scope && enclosing(node, new Set(rule.scope));
+  const index = rule.kind === 'parameter' ? indexAmongLike(node) : undefined;
+  return [
+    {
+      nameNode,
+      kind: rule.kind,
+      ...(rule.value === undefined ? {} : { value: partOf(node, rule.value) }),
+      ...(rule.type === undefined ? {} : { type: partOf(node, rule.type) }),
+      ...(index === undefined ? {} : { index }),
+      ...(scope ? { scope } : {}),
+    },
+  ];
+}
+
+const nameBy = ({ name }: BindingRule, node: Node) =>
+  isList(name) ? firstOf(node, name) : partOf(node, name);
+
+const isList = (part: Part | readonly Part[]): part is readonly Part[] => Array.isArray(part);
+
+function indexAmongLike(node: Node): number {
+  const like = node.parent ? namedChildren(node.parent).filter(({ type }) => type === node.type) : [];
+  return like.findIndex(({ id }) => id === node.id);
+}
+
+function argumentsOf({ calls, argument }: LanguageTable, call: Node): Argument[] {
+  const part = calls[call.type]?.arguments;
+  const list = part === undefined ? undefined : partOf(call, part);
+  if (list === undefined) return [];
+  return namedChildren(list).flatMap((node): Argument[] => {
+    if (argument?.type !== node.type) return [{ node }];
+    const name = argument.name?.(node);
+    const value = namedChildren(node).at(-1);
+    if (value === undefined) return [];
+    return [name ? { node: value, keyword: name.text } : { node: value }];
+  });
+}
+
+/** The entries of an enumeration stand together. */
+function groupOf(
+  table: LanguageTable,
+  { enumerations = {} }: DefinitionsTable,
+  name: Node,
+): NameGroup | null {
+  const entry = name.parent;
+  const owner = entry?.parent;
+  const entryTypes = owner ? enumerations[owner.type] : undefined;
+  if (!entry || !owner || !entryTypes?.includes(entry.type)) return null;
+  const names = namedChildren(owner).flatMap((one) => {
+    const rule = table.bindings[one.type];
+    const own = entryTypes.includes(one.type) && rule ? nameBy(rule, one) : undefined;
+    return own ? [own] : [];
+  });
+  const type = owner.parent;
+  const part = type ? table.types[type.type] : undefined;
+  const typeName = type && part !== undefined ? (partOf(type, part)?.text ?? '') : '';
+  return names.some(({ id }) => id === name.id) ? { owner, context: contexts.member(typeName), names } : null;
+}

@@ -1,0 +1,20 @@
+import type { Node } from 'web-tree-sitter';
+import { namedChildren } from '../nodes';
+
+/** Where a part of a node is: in a field, among its named children (counted from the end if negative), or by its type. */
+export type Part = string | number | { readonly type: string };
+
+export function partOf(node: Node, part: Part): Node | undefined {
+  if (typeof part === 'string') return node.childForFieldName(part) ?? undefined;
+  if (typeof part === 'number') return namedChildren(node).at(part);
+  return namedChildren(node).find(({ type }) => type === part.type);
+}
+
+/** The first of several parts that is there. */
+export function firstOf(node: Node, parts: readonly Part[]): Node | undefined {
+  for (const part of parts) {
+    const found = partOf(node, part);
+    if (found) return found;
+  }
+  return undefined;
+}

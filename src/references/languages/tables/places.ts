@@ -1,0 +1,142 @@
+import type { Node } from 'web-tree-sitter';
+import type { DeclaredConstant, Place } from '../language';
+import { ancestors, enclosing, positionAmong } from '../nodes';
+import { contexts } from '../place-words';
+import { partOf } from './parts';
+import type { PlaceRule, LanguageTable } from './table';
+
+const nowhere: Place = { context: null };
+
+/** Finds the places of literals by a table. */
+export class TablePlaces {
+  private readonly functions: ReadonlySet<string>;
+  private readonly owners: ReadonlySet<string>;
+
+  constructor(private readonly table: LanguageTable) {
+    this.functions = new Set(table.functions);
+    this.owners = new Set([...Object.keys(table.types), ...table.functions]);
+  }
+
+  of(literal: Node): Place {
+    let inner = literal;
+    let keyword = '';
+    for (const parent of ancestors(literal)) {
+      const node = inner;
+      inner = parent;
+      const { argument, places } = this.table;
+      if (argument?.type === parent.type) {
+        keyword = argument.name?.(parent)?.text ?? '';
+        continue;
+      }
+      const rule = places[parent.type];
+      if (rule === 'through') continue;
+      if (rule === 'arguments') return this.inArguments(parent, node, keyword);
+      const place = rule === undefined ? { context: contexts.other } : this.by(rule, parent, node, literal);
+      if (place !== undefined) return place;
+    }
+    return nowhere;
+  }
+
+  /** The constant that a declaration's name is, by the type it is a member of. */
+  constantNamed(name: Node, declaration: Node): DeclaredConstant {
+    const owner = this.ownerOf(declaration);
+    return owner ? { root: owner, path: [name.text], member: name } : { root: name, path: [] };
+  }
+
+  /** The name of the type around a declaration; undefined outside of types, and in functions. */
+  private ownerOf(declaration: Node): Node | undefined {
+    let owner = enclosing(declaration, this.owners);
+    while (owner && this.table.nameless?.includes(owner.type)) owner = enclosing(owner, this.owners);
+    if (owner === undefined || this.functions.has(owner.type)) return undefined;
+    const name = this.table.types[owner.type];
+    return name === undefined ? undefined : partOf(owner, name);
+  }
+
+  /** Undefined where the node around tells. */
+  private by(
+    rule: Exclude<PlaceRule, 'through' | 'arguments'>,
+    parent: Node,
+    node: Node,
+    literal: Node,
+  ): Place | undefined {
+    if (rule === 'nowhere') return nowhere;
+    if (rule === 'returned') return { context: contexts.returned };
+    if (rule === 'case') return { context: contexts.compare(undefined) };
+    if ('condition' in rule) {
+      return partOf(parent, rule.condition)?.id === node.id ? { context: contexts.other } : undefined;
+    }
+    if ('operators' in rule) {
+      const left = partOf(parent, rule.left);
+      const right = partOf(parent, rule.right);
+      const operator = operatorOf(parent, left, right);
+      if (rule.through?.test(operator)) return undefined;
+      if (!rule.operators.test(operator)) return nowhere;
+      return { context: contexts.compare(left?.id === node.id ? right : left) };
+    }
+    if ('key' in rule) {
+      const key = partOf(parent, rule.key);
+      return key?.id === node.id
+        ? { context: contexts.key(this.nameOfOwner(parent)) }
+        : { context: contexts.property(unquoted(key?.text ?? '')) };
+    }
+    if ('indexes' in rule) return { context: contexts.index(partOf(parent, rule.indexes)) };
+    if ('attribute' in rule)
+      return { context: contexts.attribute(partOf(parent, rule.attribute)?.text ?? '') };
+    if ('assigns' in rule) return { context: contexts.name(partOf(parent, rule.assigns)) };
+    const name = partOf(parent, rule.declares);
+    const context = contexts.name(name);
+    const isWhole = node.id === literal.id && (!rule.value || partOf(parent, rule.value)?.id === node.id);
+    return name && isWhole ? { context, constant: this.constantNamed(name, parent) } : { context };
+  }
+
+  private inArguments(list: Node, argument: Node, keyword: string): Place {
+    const call = list.parent;
+    if (!call) return { context: contexts.other };
+    const index = positionAmong(list, argument);
+    const member = this.table.bindings[call.type];
+    const parts = this.table.calls[call.type]?.callee;
+    if (parts === undefined && member?.kind === 'value') return this.inEntry(call, index);
+    const callee = parts?.map((part) => partOf(call, part)).find((part) => part !== undefined);
+    const text = callee?.text.replace(/<[^<>]*>+$/, '').slice(-200) ?? '';
+    return { context: contexts.argument(text, keyword || index) };
+  }
+
+  /** `CHECKOUT("new-checkout")`: the first text of an enumeration's constant names it. */
+  private inEntry(entry: Node, index: number): Place {
+    const part = this.table.bindings[entry.type]?.name;
+    const name =
+      part === undefined
+        ? undefined
+        : partOf(entry, typeof part === 'object' && 'length' in part ? (part[0] ?? 0) : part);
+    if (name === undefined) return { context: contexts.other };
+    const constant = this.constantNamed(name, entry);
+    if (index > 0) return { context: contexts.argument(constant.root.text, index) };
+    return { context: contexts.member(constant.root.text), constant };
+  }
+
+  private nameOfOwner(pair: Node): string {
+    for (const parent of ancestors(pair)) {
+      const rule = this.table.places[parent.type];
+      if (typeof rule !== 'object') {
+        const callee = this.table.calls[parent.type]?.callee;
+        if (callee && rule !== 'through') {
+          return callee.map((part) => partOf(parent, part)).find((part) => part !== undefined)?.text ?? '';
+        }
+        continue;
+      }
+      if ('declares' in rule) return partOf(parent, rule.declares)?.text ?? '';
+      if ('assigns' in rule) return partOf(parent, rule.assigns)?.text ?? '';
+      if ('key' in rule) return unquoted(partOf(parent, rule.key)?.text ?? '');
+    }
+    return '';
+  }
+}
+
+/** The source between two sides of an operation. */
+function operatorOf(node: Node, left: Node | undefined, right: Node | undefined): string {
+  if (!left || !right) return '';
+  const from = left.endIndex - node.startIndex;
+  return node.text.slice(from, right.startIndex - node.startIndex).trim();
+}
+
+const unquoted = (text: string) => text.replace(/^[:'"`@]+|['"`]$/g, '');

@@ -1,0 +1,64 @@
+import type { Node } from 'web-tree-sitter';
+import type { BoundName, Dialect, ImportedName, LanguageFamily, PlainString } from '../language';
+import type { Part } from './parts';
+
+/** What the engine must know of a language, by types of nodes. See `Language` for what each thing means. */
+export interface LanguageTable {
+  readonly family: LanguageFamily;
+  readonly dialects: readonly Dialect[];
+  readonly query: string;
+  readonly scopes: readonly string[];
+  readonly functions: readonly string[];
+  /** Types that own constants: classes, enumerations, objects, with where their names are. */
+  readonly types: Readonly<Record<string, Part>>;
+  /** Of those, the ones that have no name of their own: their members belong to the type around. */
+  readonly nameless?: readonly string[];
+  /** Nodes that name variables and types. */
+  readonly variables: readonly string[];
+  /** Texts of names that stand for the object whose method is running. */
+  readonly selves: readonly string[];
+  readonly members: Readonly<Record<string, { readonly object: Part; readonly name: Part }>>;
+  readonly calls: Readonly<
+    Record<string, { readonly callee: readonly Part[]; readonly arguments?: Part; readonly receiver?: Part }>
+  >;
+  /** Nodes around arguments, with the name under which they are given. */
+  readonly argument?: { readonly type: string; readonly name?: (node: Node) => Node | undefined };
+  /** Expressions that pass others on unchanged. */
+  readonly unwraps: Readonly<Record<string, readonly Part[]>>;
+  /** Methods and properties that give the text a constant stands for: `Flag.NEW_UI.key`. */
+  readonly accessors: RegExp;
+  readonly bindings: Readonly<Record<string, BindingRule>>;
+  readonly places: Readonly<Record<string, PlaceRule>>;
+  plainString(source: string): PlainString | null;
+  imports(node: Node): ImportedName[];
+}
+
+export interface BindingRule {
+  readonly kind: BoundName['kind'];
+  readonly name: Part | readonly Part[];
+  readonly value?: Part;
+  readonly type?: Part;
+  /** Types of the nodes in the whole of which the name is seen, where that isn't the scope around. */
+  readonly scope?: readonly string[];
+}
+
+/** What a literal's place is when it lies in a node. */
+export type PlaceRule =
+  /** The place of the node itself. */
+  | 'through'
+  /** One where no flag is meant. */
+  | 'nowhere'
+  | 'returned'
+  /** Compared in a branch: `case "x"`. */
+  | 'case'
+  /** A list of arguments; what is called is the node around. */
+  | 'arguments'
+  /** The sides of a condition other than the condition itself. */
+  | { readonly condition: Part }
+  | { readonly key: Part; readonly value: Part }
+  /** What a declaration gives a value to. */
+  | { readonly declares: Part; readonly value?: Part }
+  | { readonly assigns: Part }
+  | { readonly operators: RegExp; readonly left: Part; readonly right: Part; readonly through?: RegExp }
+  | { readonly indexes: Part }
+  | { readonly attribute: Part };
