@@ -71,10 +71,7 @@ export class JudgedFiles {
     const language = languageOfFile(file)?.language;
     for (const dependent of this.lending.set(file, language, facts)) this.outdated.add(dependent);
     if (language) {
-      const { exports = [], mentions = [] } = facts ?? {};
-      for (const dependent of this.symbols.set(file, language.family, exports, mentions)) {
-        this.outdated.add(dependent);
-      }
+      for (const dependent of this.symbols.set(file, language.family, facts)) this.outdated.add(dependent);
     }
     this.habits.set(file, facts, this.known);
     this.judgeFacts(file, facts);

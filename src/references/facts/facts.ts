@@ -82,6 +82,10 @@ export interface FileFacts {
   readonly properties: readonly PropertyFact[];
   readonly exports: readonly ExportFact[];
   readonly passedOn: readonly PassedOnFact[];
+  /** The package or namespace the file is in; '' where it tells none. */
+  readonly packageName: string;
+  /** The modules and packages of which everything is imported. */
+  readonly wildcards: readonly string[];
   readonly mentions: readonly MentionFact[];
   readonly groups: readonly NameGroupFact[];
   /** Whether the file imports a flag SDK. */

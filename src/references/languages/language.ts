@@ -128,7 +128,10 @@ export interface DeclaredConstant {
 export interface Language {
   readonly family: LanguageFamily;
   readonly dialects: readonly Dialect[];
-  /** A tree-sitter query with the captures `string`, `call`, `import`, `passedOn`, `binding`, `field` and `component`. */
+  /**
+   * A tree-sitter query with the captures `string`, `call`, `import`, `package`, `passedOn`, `binding`, `field` and
+   * `component`.
+   */
   query(grammar: string): string;
   /** Node types that open a scope of names. */
   readonly scopes: ReadonlySet<string>;
@@ -137,6 +140,8 @@ export interface Language {
   /** Reads the value of a literal from its source text. */
   plainString(source: string): PlainString | null;
   imports(node: Node): ImportedName[];
+  /** The package or namespace that a declaration puts a file in; for captures `package`. */
+  packageName?(node: Node): string | undefined;
   /** What a statement passes on from another module as the file's own; for captures `passedOn`. */
   passedOn?(node: Node): PassedOnFact | null;
   /** Whether a module is named by its place, so that it isn't a package. */

@@ -1,4 +1,4 @@
-import type { ExportFact, MentionFact } from '../facts/facts';
+import type { FileFacts, MentionFact } from '../facts/facts';
 import type { LanguageFamily } from '../languages/language';
 import { isDistinctive } from './key-shapes';
 
@@ -6,6 +6,7 @@ import { isDistinctive } from './key-shapes';
 interface Symbol {
   readonly file: string;
   readonly family: LanguageFamily;
+  readonly packageName: string;
   /** The names that lead to it, its own last. */
   readonly path: readonly string[];
   readonly value: string;
@@ -18,6 +19,10 @@ const groupOf = (family: LanguageFamily) => families[family] ?? family;
 /** Families whose names must be imported one by one to be seen in other files. */
 const importing = new Set<LanguageFamily>(['ecmascript', 'python']);
 
+type Declared = Pick<FileFacts, 'exports' | 'mentions' | 'packageName' | 'wildcards'>;
+type Surroundings = Pick<FileFacts, 'packageName' | 'wildcards'>;
+const nothing: Declared = { exports: [], mentions: [], packageName: '', wildcards: [] };
+
 /** What a name of another file stands for. */
 export interface Meaning {
   readonly value: string;
@@ -29,6 +34,7 @@ export interface Meaning {
 export class Symbols {
   private readonly byName = new Map<string, Symbol[]>();
   private readonly byFile = new Map<string, readonly Symbol[]>();
+  private readonly surroundings = new Map<string, Surroundings>();
   private readonly mentionedIn = new Map<string, Set<string>>();
   private readonly mentionsOf = new Map<string, readonly string[]>();
 
@@ -36,15 +42,19 @@ export class Symbols {
    * Takes what a file declares and names now; nothing when it is gone.
    * @returns the files that may have to be judged anew
    */
-  set(
-    file: string,
-    family: LanguageFamily,
-    exports: readonly ExportFact[],
-    mentions: readonly MentionFact[],
-  ): readonly string[] {
+  set(file: string, family: LanguageFamily, facts: Declared | null): readonly string[] {
+    const { exports, mentions, packageName, wildcards } = facts ?? nothing;
     const before = this.byFile.get(file) ?? [];
-    const now = exports.map(({ path, value }): Symbol => ({ file, family, path: path.split('.'), value }));
+    const now = exports.map(({ path, value }): Symbol => ({
+      file,
+      family,
+      packageName,
+      path: path.split('.'),
+      value,
+    }));
     this.setMentions(file, mentions);
+    if (facts) this.surroundings.set(file, { packageName, wildcards });
+    else this.surroundings.delete(file);
     const names = new Set(differing(before, now));
     if (names.size === 0) return [];
     for (const symbol of before) remove(this.byName, nameOf(symbol), symbol);
@@ -68,7 +78,7 @@ export class Symbols {
     const meant =
       names.length > 1
         ? same.filter((symbol) => isQualified(symbol, names, module))
-        : bare(file, family, module, name, same);
+        : bare(file, family, module, this.surroundings.get(file) ?? nothing, same);
     return unanimous(meant);
   }
 
@@ -99,44 +109,51 @@ export class Symbols {
 }
 
 /** Whether the names before a name lead to where it is declared: its container, its file or its package. */
-function isQualified(
-  { path, file, family }: Symbol,
-  names: readonly string[],
-  module: string | null,
-): boolean {
+function isQualified(symbol: Symbol, names: readonly string[], module: string | null): boolean {
+  const { path, file, family } = symbol;
   const before = names.slice(0, -1);
   const container = path.at(-2);
   if (container !== undefined) {
     if (!before.includes(container)) return false;
-    return module === null || !importing.has(family) || leadsTo(module, file, undefined);
+    return module === null || !importing.has(family) || leadsTo(module, symbol);
   }
-  return module === null
-    ? before.some((name) => placesOf(file).includes(name))
-    : leadsTo(module, file, undefined);
+  return module === null ? before.some((name) => placesOf(file).includes(name)) : leadsTo(module, symbol);
 }
 
 function bare(
   file: string,
   family: LanguageFamily,
   module: string | null,
-  name: string,
+  { packageName, wildcards }: Surroundings,
   same: readonly Symbol[],
 ): readonly Symbol[] {
+  const isDistinct = same.some(({ path }) => isDistinctive(path.at(-1) ?? ''));
   if (module !== null) {
-    const from = same.filter((symbol) => leadsTo(module, symbol.file, symbol.path.at(-2)));
-    return from.length > 0 || !isDistinctive(name) ? from : same;
+    const from = same.filter((symbol) => leadsTo(module, symbol));
+    return from.length > 0 || !isDistinct ? from : same;
   }
+  const shown = same.filter((symbol) => wildcards.some((wildcard) => leadsTo(wildcard, symbol)));
+  if (shown.length > 0) return shown;
   if (importing.has(family)) return [];
-  const beside = same.filter((symbol) => directoryOf(symbol.file) === directoryOf(file));
-  return beside.length > 0 || !isDistinctive(name) ? beside : same;
+  if (!isDistinct) return [];
+  const beside = same.filter(
+    (symbol) =>
+      directoryOf(symbol.file) === directoryOf(file) ||
+      (packageName !== '' && symbol.packageName === packageName),
+  );
+  return beside.length > 0 ? beside : same;
 }
 
-/** Whether a module may be the one that a file, or a class in it, is: its last name is one of theirs. */
-function leadsTo(module: string, file: string, container: string | undefined): boolean {
+/** Whether a module may be the file, the package or the class that a constant is declared in. */
+function leadsTo(module: string, { file, packageName, path }: Symbol): boolean {
+  if (packageName !== '') {
+    const whole = [packageName, ...path.slice(0, -1)].join('.');
+    return module === packageName || module === whole || whole.startsWith(`${module}.`);
+  }
   const name = module.slice(module.lastIndexOf('/') + 1).replace(/\.(js|ts|mjs|cjs|jsx|tsx)$/, '');
   const last = name.split(/[.\\:]+/).findLast((part) => part !== '');
   const parts = file.split('/').map(stemOf);
-  return last !== undefined && (last === container || parts.includes(last) || parts.includes(stemOf(name)));
+  return last !== undefined && (last === path.at(-2) || parts.includes(last) || parts.includes(stemOf(name)));
 }
 
 /** Names by which code may name a file: its own without extension, and those of its last directories. */

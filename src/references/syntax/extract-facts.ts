@@ -60,6 +60,8 @@ export function extractFacts(file: SourceFile, wanted: ReadonlySet<string>): Fil
     properties: bags.properties,
     exports: exportFacts(file, constants),
     passedOn: file.passedOn,
+    packageName: file.packageName,
+    wildcards: file.imports.filter(({ name }) => name === '*').map(({ module }) => module),
     mentions: [...asked, ...mentions],
     groups,
     importsSdk: file.imports.some(({ module }) => isSdkModule(module, file.language.family)),

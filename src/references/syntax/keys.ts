@@ -14,7 +14,34 @@ export interface HeldKey {
 
 const deepest = 6;
 /** Expressions that list keys: `['a', 'b']`, `[]string{"a", "b"}`. */
-const lists = new Set(['array', 'list', 'tuple', 'composite_literal', 'literal_value', 'literal_element']);
+const lists = new Set([
+  'array',
+  'list',
+  'tuple',
+  'set',
+  'composite_literal',
+  'literal_value',
+  'literal_element',
+  'initializer_expression',
+  'implicit_array_creation_expression',
+  'array_creation_expression',
+  'array_initializer',
+  'collection_literal',
+  'collection_expression',
+  'string_array',
+  'symbol_array',
+  'array_creation_expression',
+  'array_element_initializer',
+  'array_literal',
+  'array_expression',
+  'list_literal',
+  'set_or_map_literal',
+  'initializer_list',
+]);
+
+/** Functions that list what they are given: `List.of("a", "b")`. */
+const listCalls =
+  /^(of|asList|listOf|setOf|arrayOf|arrayListOf|mutableListOf|mutableSetOf|List|Set|Seq|Array|array|vec)$/;
 
 /** The keys an expression can stand for: a literal, a constant of the file, either branch of a condition. */
 export function keysIn(
@@ -29,6 +56,12 @@ export function keysIn(
   if (constant) return [{ key: constant.value, span: spanOf(nameIn(file, node)), constant }];
   const inner = file.language.unwrap(node);
   if (inner.length > 0) return inner.flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));
+  const call = file.language.call(node);
+  if (call && listCalls.test(call.name)) {
+    return file.language
+      .arguments(node)
+      .flatMap((part) => keysIn(file, constants, part.node, prefix, depth + 1));
+  }
   if (lists.has(node.type)) {
     return namedChildren(node).flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));
   }

@@ -34,6 +34,8 @@ export class SourceFile {
   readonly components: Component[] = [];
   readonly imports: ImportedName[] = [];
   readonly passedOn: PassedOnFact[] = [];
+  /** The package or namespace the file is in; '' where it tells none. */
+  packageName = '';
   readonly origins = new KnownOrigins();
   private readonly bindingsByName = new Map<string, Placed[]>();
   private readonly fieldsByName = new Map<string, Field[]>();
@@ -119,6 +121,9 @@ export class SourceFile {
           this.imports.push(imported);
           this.bind({ kind: 'import', name: imported.name, import: imported, scope: this.root });
         }
+        return;
+      case 'package':
+        this.packageName ||= this.language.packageName?.(node) ?? '';
         return;
       case 'passedOn': {
         const passed = this.language.passedOn?.(node);

@@ -92,6 +92,7 @@ export const csharp = languageOf(
       interpolation: 'nowhere',
       using_directive: 'nowhere',
     },
+    packages: { namespace_declaration: 'name', file_scoped_namespace_declaration: 'name' },
     plainString,
     imports,
   },

@@ -2,6 +2,7 @@ export const query = `
 [(string_literal) (verbatim_string_literal) (raw_string_literal)] @string
 [(invocation_expression) (object_creation_expression) (attribute)] @call
 (using_directive) @import
+[(namespace_declaration) (file_scoped_namespace_declaration)] @package
 [
   (variable_declarator)
   (property_declaration)

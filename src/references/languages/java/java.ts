@@ -1,5 +1,6 @@
 import type { Language } from '../language';
 import { field, namedChildren } from '../nodes';
+import { contexts } from '../place-words';
 import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
 import { bindings, fields, imports } from './names';
@@ -32,6 +33,7 @@ export const java: Language = {
     return value.includes('\\') ? null : { value, start: 1 };
   },
   imports,
+  packageName: (node) => namedChildren(node).at(-1)?.text,
   bindings,
   fields,
   call(node) {
@@ -80,5 +82,12 @@ export const java: Language = {
     return !(parent?.type === 'method_invocation' && field(parent, 'name')?.id === node.id);
   },
   isSelf: (node) => node.type === 'this',
+  nameGroup(name) {
+    const owner = name.parent?.type === 'enum_constant' ? name.parent.parent : null;
+    if (owner?.type !== 'enum_body') return null;
+    const names = namedChildren(owner).flatMap((constant) => field(constant, 'name') ?? []);
+    const type = owner.parent ? field(owner.parent, 'name')?.text : undefined;
+    return { owner, context: contexts.member(type ?? ''), names };
+  },
   place: (literal) => withDefinition(place(literal), literal, definitions),
 };

@@ -81,8 +81,9 @@ function inEnumConstant(constant: Node, index: number): Place {
   const enumeration = enclosing(constant, types);
   const root = enumeration ? field(enumeration, 'name') : undefined;
   const member = field(constant, 'name');
+  if (index !== 0) return { context: contexts.argument(root?.text ?? '', index) };
   const context = contexts.member(root?.text ?? '');
-  if (root === undefined || member === undefined || index !== 0) return { context };
+  if (root === undefined || member === undefined) return { context };
   return { context, constant: { root, path: [member.text], member } };
 }
 

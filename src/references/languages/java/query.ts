@@ -2,6 +2,7 @@ export const query = `
 (string_literal) @string
 [(method_invocation) (object_creation_expression)] @call
 (import_declaration) @import
+(package_declaration) @package
 [
   (local_variable_declaration)
   (field_declaration)

@@ -92,6 +92,7 @@ export const kotlin = languageOf(
       interpolation: 'nowhere',
       block: 'nowhere',
     },
+    packages: { package_header: 0 },
     plainString,
     imports,
   },

@@ -2,6 +2,7 @@ export const query = `
 [(string_literal) (multiline_string_literal)] @string
 [(call_expression) (constructor_invocation)] @call
 (import) @import
+(package_header) @package
 [
   (variable_declaration)
   (enum_entry)

@@ -38,6 +38,10 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     functions: new Set(table.functions),
     plainString: table.plainString,
     imports: table.imports,
+    packageName(node) {
+      const part = table.packages?.[node.type];
+      return part === undefined ? undefined : partOf(node, part)?.text;
+    },
     bindings: (node) => boundBy(table, node),
     fields: (node) =>
       boundBy(table, node).map(({ nameNode, value, type }) => ({ name: nameNode.text, value, type })),

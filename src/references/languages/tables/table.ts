@@ -29,6 +29,8 @@ export interface LanguageTable {
   readonly accessors: RegExp;
   readonly bindings: Readonly<Record<string, BindingRule>>;
   readonly places: Readonly<Record<string, PlaceRule>>;
+  /** Declarations of the package or namespace of a file, with where its name is. */
+  readonly packages?: Readonly<Record<string, Part>>;
   plainString(source: string): PlainString | null;
   imports(node: Node): ImportedName[];
 }
