@@ -8,7 +8,7 @@ public final class Flag<T> {
     public static final Flag<Boolean> SUBTITLES = Flag.bool("subtitles.auto"); //= subtitles.auto
     public static final Flag<Integer> BITRATE = Flag.number("player-bitrate", 4000); //= player-bitrate
     public static final Flag<Boolean> CHAPTERS = new Flag<>("chapters", false); //= chapters
-    public static final Flag<String> SKIN =
+    public static final Flag<String> SKIN = //= playerSkin
             Flag.of("playerSkin", "dark"); //= playerSkin
     public static final Flag<Boolean> DEMO = Flag.bool("demo"); //= demo
     public static final Flag<Boolean> CAST = Flag.bool("casting"); //? casting
@@ -42,7 +42,7 @@ final class Track<T> {
 
 class Player {
     private final FlagValues values;
-    private Flag<Boolean> gate = Flag.DEMO; //= demo
+    private final Flag<Boolean> gate = Flag.DEMO; //= demo
 
     @Inject
     Player(FlagValues values, @Named("chapters") String chapters) {

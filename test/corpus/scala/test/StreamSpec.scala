@@ -29,7 +29,7 @@ class StreamSpec extends AnyFunSuite with MockitoSugar {
 
   test("with flags") {
     withFlags("batch-size" -> 10, Keys.GiftCards -> true) { //= batch-size; giftCards
-      assert(stream.batch == 10)
+      assert(stream.batch == 10) //= batch-size
     }
     withSettings("batch-size" -> "10", "export" -> "no") {
       assert(stream.codec("demo") == Codec.None)

@@ -45,15 +45,14 @@ extension FeatureFlag: FeatureFlagDescribing {
         case .debugMenu: .internalOnly() //= debugMenu
         case .autofillOnboarding: .remoteReleasable(.subfeature(AutofillSubfeature.onboarding)) //= autofillOnboarding
         case .privacyProReminder: .disabled //? privacyProReminder
-        default: .remoteReleasable(.feature(.sync))
+        default: .internalOnly()
         }
     }
 }
 
 public enum AutofillSubfeature: String {
     case onboarding
-    case search
-    case phones
+    case importing
 }
 
 enum MenuItem: String {

@@ -34,7 +34,7 @@ final class TabSwitcherTests: XCTestCase {
     func testSync() {
         let app = XCUIApplication()
         app.launchArguments += ["--sync", "search"]
-        app.launchEnvironment["UITEST_FLAGS"] = "sync"
+        app.launchEnvironment["UITEST_SCREEN"] = "sync"
         app.buttons["sync"].tap()
         XCTAssert(app.staticTexts["search"].exists)
     }
