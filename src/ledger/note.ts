@@ -53,11 +53,12 @@ export function parseNote(bytes: Uint8Array): SignedNote {
 /** The bytes of a note: exactly those that were read, where it was read. */
 export function formatNote({ text, signatures }: SignedNote): Uint8Array {
   requireNoteText(text);
-  const lines = signatures.map(
-    ({ name, keyId, signature }) =>
-      `— ${name} ${base64(Buffer.concat([Buffer.from(keyId, 'hex'), signature]))}\n`,
-  );
-  return Buffer.from(`${text}\n${lines.join('')}`);
+  return Buffer.from(`${text}\n${signatures.map(formatSignature).join('')}`);
+}
+
+/** A line of signature, with its newline. */
+export function formatSignature({ name, keyId, signature }: NoteSignature): string {
+  return `— ${name} ${base64(Buffer.concat([Buffer.from(keyId, 'hex'), signature]))}\n`;
 }
 
 /** The signature line of a key under a note's text. */
