@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { DeclaredConstant, Place } from './language';
-import { ancestors, enclosing } from './nodes';
+import { ancestors, enclosing, namedChildren } from './nodes';
 
 /** How a language makes a constant from a text that is given to a call or put in an object. */
 export interface DefinitionRules {
@@ -20,8 +20,15 @@ export interface DefinitionRules {
 /** A constant; `isOwn` where the text is told by a property of its own, so that no call need lie between. */
 export type MadeConstant = DeclaredConstant & { readonly isOwn?: boolean };
 
-/** Names under which objects and calls take a flag's key. */
-const keyNames = /^(key|name|id|identifier|slug|flag|toggle|feature)(key|name|id|s)?$/i;
+/** Names under which objects and calls take a flag's key, those that tell it best first. */
+const keyNames = [
+  /^(\w*key|flag|toggle|feature)$/i,
+  /^(flag|toggle|feature|experiment)(id|name)$/i,
+  /^(id|identifier|slug)$/i,
+  /^name$/i,
+];
+/** Lists of arguments; only their first text makes a constant. */
+const argumentLists = /argument/;
 
 /** A place with the constant that is made from its literal, if there is one and the literal isn't its value. */
 export function withDefinition(place: Place, literal: Node, rules: DefinitionRules): Place {
@@ -32,18 +39,35 @@ export function withDefinition(place: Place, literal: Node, rules: DefinitionRul
 
 function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant | undefined {
   let isMade = false;
+  let rank = 0;
+  let inner = literal;
   for (const parent of ancestors(literal)) {
+    const node = inner;
+    inner = parent;
     const constant = rules.constantOf(parent, isMade);
     if (constant) {
       const isMadeOf = isMade || constant.isOwn === true;
-      return isMadeOf && !enclosing(parent, rules.functions) ? constant : undefined;
+      return isMadeOf && !enclosing(parent, rules.functions) ? { ...constant, rank } : undefined;
     }
     if (!rules.through.has(parent.type)) return undefined;
     const name = rules.entryName(parent);
-    if (name !== undefined && !keyNames.test(name.replace(/_/g, ''))) return undefined;
+    if (name !== undefined) {
+      const own = keyNames.findIndex((names) => names.test(name.replace(/_/g, '')));
+      if (own < 0) return undefined;
+      rank = Math.max(rank, own);
+    } else if (argumentLists.test(parent.type) && !isFirstText(parent, node)) return undefined;
     isMade = true;
   }
   return undefined;
+}
+
+/** Whether no other text stands before an argument. */
+function isFirstText(list: Node, argument: Node): boolean {
+  for (const other of namedChildren(list)) {
+    if (other.id === argument.id) return true;
+    if (/string/.test(other.type) || /string/.test(other.firstNamedChild?.type ?? '')) return false;
+  }
+  return false;
 }
 
 const isSame = (one: DeclaredConstant, other: DeclaredConstant | undefined) =>

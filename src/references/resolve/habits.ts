@@ -1,10 +1,13 @@
 import type { FileFacts } from '../facts/facts';
+import { namesFlags } from './judge-context';
 import { isDistinctive } from './key-shapes';
 import type { KnownKeys } from './known-keys';
 
 /** Fewest different known keys that a place must hold before others in it count; keys that are words count less. */
 const fewestKeys = 2;
 const weightOfWord = 0.3;
+/** The same for places whose names speak of flags. */
+const fewestInFlags = 0.6;
 /** Least share of known keys among all texts in a place they are usual in. */
 const leastShare = 0.5;
 /** Fewest texts in a place, and greatest share of known keys, by which it is one where keys are unusual. */
@@ -51,7 +54,8 @@ export class Habits {
     for (const [place, keys] of this.counts) {
       const total = this.totals.get(place) ?? 0;
       const share = [...keys.values()].reduce((sum, count) => sum + count, 0) / total;
-      if (share >= leastShare && weightOf(keys.keys()) >= fewestKeys) now.set(place, 'usual');
+      if (share >= leastShare && weightOf(keys.keys()) >= (namesFlags(place) ? fewestInFlags : fewestKeys))
+        now.set(place, 'usual');
       else if (share <= greatestShare && total >= fewestTexts) now.set(place, 'unusual');
     }
     const before = this.habits;

@@ -31,6 +31,9 @@ const otherCalls = new RegExp(
 const otherAttributes =
   /^(class|className|style|href|src|alt|title|placeholder|role|htmlFor|lang|icon|testId|testID|i18nKey|d|fill|stroke|data-.*|aria-.*)$/;
 
+/** Whether a name speaks of flags. */
+export const speaksOfFlags = (name: string): boolean => flagWords.test(name);
+
 /** Whether the name in a context speaks of flags. */
 export function namesFlags(context: string): boolean {
   return flagWords.test(context.split(' ')[1] ?? '');

@@ -3,7 +3,7 @@ import type { Reference, ReferenceKind } from '../reference';
 import { contexts } from '../languages/place-words';
 import { containerPlace, type Habit } from './habits';
 import { isDistinctive, looksLikeKey } from './key-shapes';
-import { judgeContext, namesFlags } from './judge-context';
+import { judgeContext, namesFlags, speaksOfFlags } from './judge-context';
 import type { KnownKeys } from './known-keys';
 import type { Meaning } from './symbols';
 
@@ -11,9 +11,9 @@ import type { Meaning } from './symbols';
 export interface Knowledge {
   readonly keys: KnownKeys;
   /** What a name of another file stands for. */
-  meaningOf(mention: MentionFact): Meaning | undefined;
+  readonly meaningOf: (mention: MentionFact) => Meaning | undefined;
   /** Whether known keys are usual in the place a context speaks of. */
-  habitOf(context: string): Habit;
+  readonly habitOf: (context: string) => Habit;
 }
 
 /** Nothing but keys is known. */
@@ -99,7 +99,7 @@ export function resolveReferences(
 }
 
 function certaintyOfMention(
-  { asked }: MentionFact,
+  { asked, path }: MentionFact,
   { value, container }: Meaning,
   { keys, habitOf }: Knowledge,
 ): Certainty | null {
@@ -107,14 +107,18 @@ function certaintyOfMention(
   if (asked) return asked.resolved || isKey ? 'sure' : 'likely';
   const isUsual = container !== '' && habitOf(containerPlace(container)) === 'usual';
   if (!isKey) return isUsual && looksLikeKey(value) ? 'likely' : null;
-  return isUsual || isDistinctive(value) ? 'sure' : 'likely';
+  const isOfFlags = path.split('.').slice(0, -1).some(speaksOfFlags) || speaksOfFlags(container);
+  return isUsual || isOfFlags || isDistinctive(value) ? 'sure' : 'likely';
 }
 
 function certaintyOfConstant(constant: ConstantFact, { keys, habitOf }: Knowledge): Certainty | null {
   const { value, provider, container, context } = constant;
   if (provider !== null) return 'sure';
   const habit = container === '' ? undefined : habitOf(containerPlace(container));
-  if (keys.has(value)) return judgeContext(context, value, habit);
+  if (keys.has(value)) {
+    const isOfFlags = speaksOfFlags(container) && habit !== 'unusual';
+    return isOfFlags ? 'sure' : judgeContext(context, value, habit);
+  }
   return habit === 'usual' && looksLikeKey(value) ? 'likely' : null;
 }
 

@@ -30,14 +30,18 @@ export class Constants {
 
   constructor(private readonly file: SourceFile) {}
 
-  add(value: string, span: Span, context: string, declared: DeclaredConstant): void {
+  add(value: string, span: Span, context: string, declared: DeclaredConstant, isMade: boolean): void {
     const { root, path, member } = declared;
     const binding = this.bindingAt(root);
     if (binding !== undefined && path.length === 0 && this.file.timesBound(binding) > 1) return;
     const place = pathKey(root, path);
     if (this.ambiguous.has(place)) return;
     const same = this.byPath.get(place);
-    if (same !== undefined && same.value !== value) {
+    const [rank, other] = [declared.rank ?? 0, same?.declared.rank ?? 0];
+    if (same !== undefined && rank > other) return;
+    if (same !== undefined && rank < other) {
+      this.all.splice(this.all.indexOf(same), 1);
+    } else if (same !== undefined && same.value !== value) {
       // Made from several texts, it stands for none of them.
       this.ambiguous.add(place);
       this.byPath.delete(place);
@@ -46,10 +50,13 @@ export class Constants {
       return;
     }
     const constant: Constant = { value, span, context, declared, uses: [], provider: null };
+    // Where the name stands on a line of its own, as in `object NewUi : Flag(⏎ "new-ui")`, it is a place as well.
+    const name = member ?? (path.length === 0 ? root : undefined);
+    if (isMade && name && spanOf(name)[0] !== span[0]) constant.uses.push(spanOf(name));
     this.all.push(constant);
     this.byPath.set(place, constant);
-    const name = path.join('.');
-    this.byName.set(name, this.byName.has(name) ? null : constant);
+    const spelt = path.join('.');
+    this.byName.set(spelt, this.byName.has(spelt) ? null : constant);
     if (member) this.byMember.set(member.id, constant);
   }
 

@@ -1,3 +1,4 @@
+import type { Node } from 'web-tree-sitter';
 import { isSdkModule } from '../detectors/all-detectors';
 import type { EvaluationFact, FileFacts, LiteralFact, MentionFact } from '../facts/facts';
 import { Constants } from './constants';
@@ -24,11 +25,12 @@ export function extractFacts(file: SourceFile, wanted: ReadonlySet<string>): Fil
     file.limit.check();
     const plain = file.language.plainString(file.textOf(node));
     if (plain === null || !mayBeKey(plain.value)) continue;
-    const { context, constant, definition } = file.language.place(node);
-    if (context === null) continue;
+    const { context: place, constant, definition } = file.language.place(node);
+    if (place === null) continue;
+    const context = withOrigin(file, place, node);
     const span = spanInside(node, plain.start, plain.value.length);
-    if (constant) constants.add(plain.value, span, context, constant);
-    if (definition && canDefine(context)) constants.add(plain.value, span, context, definition);
+    if (constant) constants.add(plain.value, span, context, constant, context.startsWith('member '));
+    if (definition && canDefine(context)) constants.add(plain.value, span, context, definition, true);
     literals.push({ value: plain.value, span, context });
   }
   const calls = sdkCalls(file);
@@ -71,4 +73,17 @@ export function extractFacts(file: SourceFile, wanted: ReadonlySet<string>): Fil
 function canDefine(context: string): boolean {
   const [role, name = ''] = context.split(' ');
   return role !== 'argument' || !asking.test(name.slice(name.lastIndexOf('.') + 1));
+}
+
+/**
+ * A context whose receiver is told apart by the package it is imported from: what is usual for the client of one
+ * library says nothing of another's.
+ */
+function withOrigin(file: SourceFile, context: string, node: Node): string {
+  const [, receiver] = /^argument ([^ .]+)\./.exec(context) ?? [];
+  const binding = receiver === undefined ? undefined : file.resolve(receiver, node);
+  if (receiver === undefined || binding?.kind !== 'import') return context;
+  const { module } = binding.import;
+  if (file.language.isOwnModule?.(module)) return context;
+  return context.replace(receiver, `${module.replace(/[. ]/g, '/')}:${receiver}`);
 }

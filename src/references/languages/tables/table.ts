@@ -31,8 +31,8 @@ export interface LanguageTable {
   readonly places: Readonly<Record<string, PlaceRule>>;
   /** Declarations of the package or namespace of a file, with where its name is. */
   readonly packages?: Readonly<Record<string, Part>>;
-  plainString(source: string): PlainString | null;
-  imports(node: Node): ImportedName[];
+  readonly plainString: (source: string) => PlainString | null;
+  readonly imports: (node: Node) => ImportedName[];
 }
 
 export interface BindingRule {
