@@ -1,0 +1,1 @@
+export const t = (id: string, text: string) => text || id;

@@ -1,0 +1,3 @@
+export function useCart() {
+  return { newCheckout: 'draft', search: '', giftCards: [] as string[], phones: 2 };
+}

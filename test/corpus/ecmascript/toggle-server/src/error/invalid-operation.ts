@@ -1,0 +1,3 @@
+export class InvalidOperationError extends Error {
+    readonly code = 'maintenanceMode';
+}
