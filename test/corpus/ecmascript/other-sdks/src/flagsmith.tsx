@@ -10,7 +10,7 @@ export function Footer() {
   return flags.bulk_edit.enabled && chat ? ( //= bulk_edit
     <button name="bulk_edit">{text ?? trait}</button>
   ) : (
-    <span>{flags.release_banner.value}</span> {/*= release_banner */}
+    <span>{flags.release_banner.value}</span> /*= release_banner */
   );
 }
 

@@ -18,7 +18,7 @@ export const Theme = () => {
 };
 
 const Banner = ({ flags, darkMode }: { flags: LDFlagSet; darkMode: string }) => (
-  <div style={{ colorScheme: darkMode }}>{flags.giftCards ? 'gift-cards' : null}</div> {/*= gift-cards */}
+  <div style={{ colorScheme: darkMode }}>{flags.giftCards ? 'gift-cards' : null}</div> /*= gift-cards */
 );
 
 export const LDBanner = withLDConsumer()(Banner);
