@@ -1,0 +1,15 @@
+<?php
+
+namespace App\Features;
+
+class InvoicePdf
+{
+    public $name = 'invoice-pdf'; //= invoice-pdf
+
+    public string $template = 'invoice-pdf';
+
+    public function resolve(): bool
+    {
+        return false;
+    }
+}

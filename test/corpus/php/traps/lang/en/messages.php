@@ -1,0 +1,8 @@
+<?php
+
+return [
+    'new-checkout' => 'New checkout',
+    'fast-refunds' => 'Fast refunds',
+    'price-ladder' => ['title' => 'Price ladder', 'demo' => 'Demo'],
+    'darkMode' => 'Dark mode',
+];

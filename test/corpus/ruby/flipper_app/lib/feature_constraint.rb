@@ -1,0 +1,9 @@
+class FeatureConstraint
+  def initialize(flag)
+    @flag = flag
+  end
+
+  def matches?(_request)
+    Flipper.enabled?(@flag)
+  end
+end
