@@ -1,33 +1,33 @@
 import { Command } from 'commander';
-import { openCheckpoint, type SignedCheckpoint, type TrustedKeys } from '../ledger/checkpoint';
-import { emptyRoot, leafHash, longestEntry, sameBytes } from '../ledger/hashing';
-import { Malformed, NotProven } from '../ledger/ledger-errors';
-import { longestNote, parseNote } from '../ledger/note';
-import { parseVerifierKey } from '../ledger/note-keys';
+import { openPinned, type PinnedLog } from '../client/ledger/pinned-log';
+import type { SignedCheckpoint } from '../ledger/checkpoint';
+import { leafHash, longestEntry } from '../ledger/hashing';
+import { longestNote } from '../ledger/note';
 import { longestProof, parseTlogProof, verifyTlogProof } from '../ledger/tlog-proof';
 import { reasonInWords } from './scan/bad-input';
-import { directorySource, readLimited } from './verify/directory-source';
-import { httpSource } from './verify/http-source';
-import { exitCodes, VerifyFailure, type FailureKind } from './verify/verify-failure';
+import { readLimited } from './verify/directory-source';
+import { ending } from './verify/ending';
+import { judged } from './verify/judged';
+import { pinnedBy, withKeyOptions, type KeyOptions } from './verify/key-options';
+import { openSource } from './verify/open-source';
+import { cosignersInWords, readCheckpoint, requireQuorum } from './verify/read-checkpoint';
+import { exitCodes, VerifyFailure } from './verify/verify-failure';
 import { verifyLog } from './verify/verify-log';
 import { VerifyProgress } from './verify/verify-progress';
 
-interface VerifyOptions {
+interface VerifyOptions extends KeyOptions {
   log?: string;
-  vkey: string;
-  origin?: string;
   from?: string;
   entry?: string;
 }
 
 /** `flagwarden verify`: a whole log, or a receipt of one entry. */
 export function verifyCommand(): Command {
-  return new Command('verify')
+  const command = new Command('verify')
     .description('verify a transparency log, or a receipt of one of its entries')
     .argument('[FILE]', 'a receipt (.tlog-proof)')
-    .option('--log <url-or-dir>', 'the log to verify: its URL, or a folder laid out as C2SP tlog-tiles says')
-    .requiredOption('--vkey <key>', "the log's verifier key: <name>+<id>+<key>")
-    .option('--origin <text>', "the log's origin, where it is not the key's name")
+    .option('--log <url-or-dir>', 'the log to verify: its URL, or a folder laid out as C2SP tlog-tiles says');
+  return withKeyOptions(command)
     .option('--from <checkpoint>', 'file with an earlier checkpoint that the log has to have grown from')
     .option('--entry <file>', "file with the receipt's entry, where the receipt does not carry it")
     .addHelpText(
@@ -36,75 +36,44 @@ export function verifyCommand(): Command {
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exitCodes['bad-input']))
     .action(async (file: string | undefined, options: VerifyOptions) => {
-      process.exitCode = await ending(() => verify(file, options));
+      process.exitCode = await ending('verify', () => verify(file, options));
     });
 }
-
-async function ending(work: () => Promise<string>): Promise<number> {
-  try {
-    console.log(await work());
-    return exitCodes.verified;
-  } catch (error) {
-    if (!(error instanceof VerifyFailure)) throw error;
-    console.error(`flagwarden verify: ${titles[error.kind]}: ${error.message}`);
-    return exitCodes[error.kind];
-  }
-}
-
-const titles: Record<FailureKind, string> = {
-  misbehaviour: 'MISBEHAVIOUR',
-  'bad-input': 'bad input',
-  unverifiable: 'unverifiable',
-};
 
 async function verify(file: string | undefined, options: VerifyOptions): Promise<string> {
   const { log, from, entry } = options;
   if ((file === undefined) === (log === undefined))
     throw new VerifyFailure('bad-input', 'Give either a receipt or --log.');
-  const keys = trustedKeys(options);
+  const pin = pinnedBy(options);
   if (file !== undefined) {
     if (from !== undefined) throw new VerifyFailure('bad-input', '--from goes with --log.');
-    return verifyReceipt(file, entry, keys);
+    return verifyReceipt(file, entry, pin);
   }
   if (entry !== undefined) throw new VerifyFailure('bad-input', '--entry goes with a receipt.');
-  return verifyWholeLog(log ?? '', from, keys);
+  return verifyWholeLog(log ?? '', from, pin);
 }
 
-function trustedKeys({ vkey, origin }: VerifyOptions): TrustedKeys {
-  const log = judged('bad-input', '--vkey', () => parseVerifierKey(vkey));
-  if (log.kind !== 'note')
-    throw new VerifyFailure('bad-input', "--vkey: This is a witness's key; the log's own is needed.");
-  return { log, ...(origin === undefined ? {} : { origin }) };
-}
-
-async function verifyReceipt(
-  file: string,
-  entryFile: string | undefined,
-  keys: TrustedKeys,
-): Promise<string> {
+async function verifyReceipt(file: string, entryFile: string | undefined, pin: PinnedLog): Promise<string> {
   const bytes = await readInput(file, longestProof);
   const receipt = judged('bad-input', file, () => parseTlogProof(bytes));
   const entry = entryFile === undefined ? receipt.extra : await readInput(entryFile, longestEntry);
   if (entry === undefined)
     throw new VerifyFailure('bad-input', `${file} does not carry its entry: give it with --entry.`);
-  const { origin, size } = judged('misbehaviour', file, () =>
-    verifyTlogProof(receipt, leafHash(entry), keys),
+  const checkpoint = judged('misbehaviour', file, () =>
+    verifyTlogProof(receipt, leafHash(entry), { ...pin, log: pin.key }),
   );
-  return `Verified: ${origin} has this entry at index ${receipt.index}, as of ${size} entries.`;
+  requireQuorum(checkpoint, pin);
+  const { origin, size } = checkpoint;
+  return `Verified: ${origin} has this entry at index ${receipt.index}, as of ${size} entries.${cosignersInWords(checkpoint)}`;
 }
 
-async function verifyWholeLog(log: string, fromFile: string | undefined, keys: TrustedKeys): Promise<string> {
-  const source = /^https?:\/\//i.test(log) ? httpSource(log) : directorySource(log);
-  const from = fromFile === undefined ? undefined : await earlierCheckpoint(fromFile, keys);
-  const bytes = await source.read('checkpoint', longestNote);
-  if (bytes === null) throw new VerifyFailure('unverifiable', `There is no checkpoint in ${source.place}.`);
-  const checkpoint = opened('misbehaviour', 'checkpoint', bytes, keys);
+async function verifyWholeLog(log: string, fromFile: string | undefined, pin: PinnedLog): Promise<string> {
+  const source = openSource(log);
+  const from = fromFile === undefined ? undefined : await earlierCheckpoint(fromFile, pin);
+  const checkpoint = await readCheckpoint(source, pin);
   const isFromEmpty = from === undefined || from.size === 0n;
-  if (checkpoint.size === 0n && isFromEmpty) {
-    if (!sameBytes(checkpoint.root, emptyRoot))
-      throw new VerifyFailure('misbehaviour', 'checkpoint: The root is not that of an empty log.');
+  if (checkpoint.size === 0n && isFromEmpty)
     throw new VerifyFailure('unverifiable', 'The log is empty: there is nothing to verify yet.');
-  }
   const progress = new VerifyProgress(process.stderr);
   try {
     await verifyLog({
@@ -116,35 +85,24 @@ async function verifyWholeLog(log: string, fromFile: string | undefined, keys: T
   } finally {
     progress.clear();
   }
+  requireQuorum(checkpoint, pin);
   return summary(checkpoint, from);
 }
 
-function summary({ origin, size, root }: SignedCheckpoint, from: SignedCheckpoint | undefined): string {
+function summary(checkpoint: SignedCheckpoint, from: SignedCheckpoint | undefined): string {
+  const { origin, size, root } = checkpoint;
   const growth =
     from === undefined
       ? 'Consistency with an earlier state was not asked for (--from).'
       : from.size === 0n
         ? 'The earlier checkpoint is of an empty log: no prior state, so nothing to be consistent with.'
         : `It grew from the earlier checkpoint of ${from.size} entries.`;
-  return `Verified: ${origin} has ${size} entries with the root ${Buffer.from(root).toString('base64')}.\n${growth}`;
+  return `Verified: ${origin} has ${size} entries with the root ${Buffer.from(root).toString('base64')}.\n${growth}${cosignersInWords(checkpoint)}`;
 }
 
-async function earlierCheckpoint(file: string, keys: TrustedKeys): Promise<SignedCheckpoint> {
-  return opened('bad-input', file, await readInput(file, longestNote), keys);
-}
-
-function opened(kind: FailureKind, name: string, bytes: Uint8Array, keys: TrustedKeys): SignedCheckpoint {
-  return judged(kind, name, () => openCheckpoint(parseNote(bytes), keys));
-}
-
-/** What is malformed or not proven is the fault of whoever it came from. */
-function judged<Result>(kind: FailureKind, name: string, read: () => Result): Result {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof Malformed || error instanceof NotProven)) throw error;
-    throw new VerifyFailure(kind, `${name}: ${error.message}`);
-  }
+async function earlierCheckpoint(file: string, pin: PinnedLog): Promise<SignedCheckpoint> {
+  const bytes = await readInput(file, longestNote);
+  return judged('bad-input', file, () => openPinned({ ...pin, witnesses: [] }, bytes));
 }
 
 /** A file that the user names. */

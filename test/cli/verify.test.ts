@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,6 +13,8 @@ import { receiptOf } from '../ledger/receipt';
 import { writtenLog } from '../ledger/written-log';
 import { buildProduct, type Built } from '../references/built';
 import { Folder } from '../references/folder';
+import { cosigned } from '../client/ledger/served-log';
+import { runCli } from './run-cli';
 
 const key = seededKey('log.example/audit', 1);
 const vkey = formatVerifierKey(key.verifier);
@@ -32,17 +34,7 @@ afterEach(async () => {
   servers = [];
 });
 
-async function verify(...given: string[]) {
-  const child = spawn(process.execPath, [built.cli, 'verify', ...given], {
-    cwd: folder.path,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const texts = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...texts };
-}
+const verify = (...given: string[]) => runCli(built.cli, folder.path, ['verify', ...given]);
 
 async function written(files: Readonly<Record<string, Uint8Array>>): Promise<string> {
   for (const [name, bytes] of Object.entries(files)) await folder.write(`log/${name}`, bytes);
@@ -161,6 +153,45 @@ describe('flagwarden verify --log', () => {
     expect((await verify('--log', 'empty', '--vkey', vkey, '--from', 'before')).code).toBe(1);
   });
 
+  test.skipIf(process.platform === 'win32').each(['checkpoint', 'tile/0/000', 'tile/entries/000'])(
+    'neither hangs nor drowns when %s is a pipe, a device or a folder',
+    async (name) => {
+      const files = without(small, name);
+      await folder.link('endless', '/dev/zero');
+      execFileSync('mkfifo', [folder.at('pipe')]);
+      for (const target of ['pipe', 'endless', '.']) {
+        await folder.delete('log');
+        const place = await written(files);
+        await folder.link(`log/${name}`, folder.at(target));
+        const result = await verify('--log', place, '--vkey', vkey);
+        expect(result).toMatchObject({ code: 3, stdout: '' });
+        expect(result.stderr).toContain(`${name} is no file`);
+      }
+    },
+  );
+
+  test('takes as many witnesses as are asked for', async () => {
+    const [w1, w2] = [2, 3].map((seed) => seededKey(`witness${seed}.example`, seed, 'cosignature'));
+    if (w1 === undefined || w2 === undefined) throw new Error('two witnesses');
+    const keys = [w1, w2].flatMap(({ verifier }) => ['--witness', formatVerifierKey(verifier)]);
+    const place = await written({ ...small, ...cosigned(small, [w2], 1_700_000_000n) });
+    const run = (...given: string[]) => verify('--log', place, '--vkey', vkey, ...given);
+    const enough = await run(...keys, '--quorum', '1');
+    expect(enough).toMatchObject({ code: 0, stderr: '' });
+    expect(enough.stdout).toContain('Cosigned by witness3.example.');
+    const tooFew = await run(...keys);
+    expect(tooFew).toMatchObject({ code: 3, stdout: '' });
+    expect(tooFew.stderr).toContain('1 of the witnesses cosigned the checkpoint; it takes 2');
+    await written(cosigned({ ...small }, [seededKey('witness2.example', 4, 'cosignature')], 1n));
+    expect((await run(...keys.slice(0, 2))).code).toBe(3);
+    expect((await run(...keys, '--quorum', '3')).code).toBe(2);
+    expect((await run(...keys, '--quorum', '0')).code).toBe(2);
+    expect((await run(...keys, '--quorum', 'x')).code).toBe(2);
+    expect((await run('--quorum', '1')).code).toBe(2);
+    expect((await run('--witness', vkey)).code).toBe(2);
+    expect((await run(...keys.slice(0, 2), ...keys.slice(0, 2))).code).toBe(2);
+  });
+
   test.each([
     ['no vkey', ['--log', 'x']],
     ['a vkey that is none', ['--log', 'x', '--vkey', 'nonsense']],
@@ -236,12 +267,25 @@ describe('flagwarden verify --log of a URL', () => {
     ['as it is', (bytes: Buffer) => bytes, {}],
     ['compressed', (bytes: Buffer) => gzipSync(bytes), { 'content-encoding': 'gzip' }],
   ])('reads no more than there can be, %s', async (_, encode, headers) => {
-    const url = await serving((__, response) => {
-      response.writeHead(200, headers).end(encode(Buffer.alloc(50_000_000)));
+    const flood = encode(Buffer.alloc(50_000_000));
+    const url = await serving((request, response) => {
+      if (request.url === '/audit/checkpoint') return void response.end(small['checkpoint']);
+      response.writeHead(200, headers).end(flood);
     });
     const result = await verify('--log', url, '--vkey', vkey);
     expect(result).toMatchObject({ code: 1, stdout: '' });
     expect(result.stderr).toContain('has more than');
+  });
+
+  test.each([
+    ['a web page', Buffer.from('<!doctype html><title>Sign in to the network</title>')],
+    ['too much', Buffer.alloc(50_000_000)],
+    ['nothing', Buffer.of()],
+  ])('accuses nobody when %s comes in place of the checkpoint', async (_, bytes) => {
+    const url = await serving((__, response) => void response.end(bytes));
+    const result = await verify('--log', url, '--vkey', vkey);
+    expect(result).toMatchObject({ code: 3, stdout: '' });
+    expect(result.stderr).toContain('checkpoint');
   });
 
   test('can not verify what is not reachable', async () => {

@@ -1,5 +1,6 @@
 import { parseEntryBundle } from '../../ledger/entry-bundle';
 import { hashLength, longestEntry } from '../../ledger/hashing';
+import { longestNote } from '../../ledger/note';
 import { tilePath, tileWidth, type Tile } from '../../ledger/tile';
 import type { ReadTile } from '../../ledger/tile-nodes';
 
@@ -38,8 +39,22 @@ export class LogUnreadable extends Error {
 }
 
 /** The most bytes that a tile or bundle of its width can have. */
-export function mostBytesOf({ level, width }: Tile): number {
+function mostBytesOf({ level, width }: Tile): number {
   return width * (level === 'entries' ? 2 + longestEntry : hashLength);
+}
+
+/** A log whose resources lie at the paths of C2SP tlog-tiles, by whatever reads at most `limit` bytes of a path. */
+export function readerOver(read: (path: string, limit: number) => Promise<Uint8Array | null>): LogReader {
+  const tile = (one: Tile) => read(tilePath(one), mostBytesOf(one));
+  return {
+    checkpoint: async () => {
+      const bytes = await read('checkpoint', longestNote);
+      if (bytes === null) throw new LogUnreadable('missing', 'The log shows no checkpoint.');
+      return bytes;
+    },
+    tile,
+    entryBundle: (index, width) => tile({ level: 'entries', index, width }),
+  };
 }
 
 /**
