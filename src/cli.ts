@@ -6,6 +6,7 @@ import packageJson from '../package.json';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import('./cli/scan')).scanCommand(),
   verify: async () => (await import('./cli/verify')).verifyCommand(),
+  anchor: async () => (await import('./cli/anchor')).anchorCommand(),
   witness: async () => (await import('./cli/witness')).witnessCommand(),
   serve: async () => {
     const { platforms } = await import('./warden/platforms/registry');
