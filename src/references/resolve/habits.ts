@@ -54,8 +54,8 @@ export class Habits {
     for (const [place, keys] of this.counts) {
       const total = this.totals.get(place) ?? 0;
       const share = [...keys.values()].reduce((sum, count) => sum + count, 0) / total;
-      if (share >= leastShare && weightOf(keys.keys()) >= (namesFlags(place) ? fewestInFlags : fewestKeys))
-        now.set(place, 'usual');
+      const needed = namesFlags(place) ? fewestInFlags : fewestKeys;
+      if (share >= leastShare && keys.size > 1 && weightOf(keys.keys()) >= needed) now.set(place, 'usual');
       else if (share <= greatestShare && total >= fewestTexts) now.set(place, 'unusual');
     }
     const before = this.habits;
