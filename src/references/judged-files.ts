@@ -79,7 +79,7 @@ export class JudgedFiles {
 
   /** The words that lead to more references than the known keys alone do: names of constants, and of functions. */
   wordsToSeek(): Set<string> {
-    return wordsToSeek(this.known, this.symbols, this.habits);
+    return wordsToSeek(this.known, this.symbols, this.habits, this.lending);
   }
 
   /** Judges the files anew that name what other files declare otherwise now, or that hold places learned anew. */

@@ -22,7 +22,7 @@ type Place = Omit<CorpusLabel, 'file'>;
 
 const sidecar = '.labels';
 const comment =
-  /(?:^|\s)(?:\/\/|#|--|\/\*|<!--)([=?]) (.*?)(?=\s*(?:\*\/|-->|(?:\/\/|#|--|\/\*|<!--)[=?] |$))/g;
+  /(?:^|[\s{])(?:\/\/|#|--|\/\*|<!--)([=?]) (.*?)(?=\s*(?:\*\/|-->|(?:\/\/|#|--|\/\*|<!--)[=?] |$))/g;
 
 /** Reads the folder of one language in the format that `README.md` describes. */
 export function readCorpus(folder: string): Corpus {

@@ -22,11 +22,16 @@ export type MadeConstant = DeclaredConstant & { readonly isOwn?: boolean };
 
 /** Names under which objects and calls take a flag's key, those that tell it best first. */
 const keyNames = [
-  /^(\w*key|flag|toggle|feature)$/i,
+  /^((flag|feature|toggle|experiment)?key|flag|toggle|feature)$/i,
   /^(flag|toggle|feature|experiment)(id|name)$/i,
   /^(id|identifier|slug)$/i,
   /^name$/i,
 ];
+/** From this on, names of entries tell nothing by themselves: what they are given to must speak of flags. */
+const vague = 2;
+const flagWords = /flag|feature|toggle|experiment|rollout|gate|switch/i;
+/** How much of a call is looked at for what it calls. */
+const mostRead = 80;
 /** Lists of arguments; only their first text makes a constant. */
 const argumentLists = /argument/;
 
@@ -40,13 +45,14 @@ export function withDefinition(place: Place, literal: Node, rules: DefinitionRul
 function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant | undefined {
   let isMade = false;
   let rank = 0;
+  let isOfFlags = false;
   let inner = literal;
   for (const parent of ancestors(literal)) {
     const node = inner;
     inner = parent;
     const constant = rules.constantOf(parent, isMade);
     if (constant) {
-      const isMadeOf = isMade || constant.isOwn === true;
+      const isMadeOf = (isMade && (rank < vague || isOfFlags)) || constant.isOwn === true;
       return isMadeOf && !enclosing(parent, rules.functions) ? { ...constant, rank } : undefined;
     }
     if (!rules.through.has(parent.type)) return undefined;
@@ -57,6 +63,7 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
       rank = Math.max(rank, own);
     } else if (argumentLists.test(parent.type) && !isFirstText(parent, node)) return undefined;
     isMade = true;
+    isOfFlags ||= flagWords.test(parent.text.slice(0, mostRead));
   }
   return undefined;
 }

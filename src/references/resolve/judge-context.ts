@@ -31,6 +31,16 @@ const otherCalls = new RegExp(
 const otherAttributes =
   /^(class|className|style|href|src|alt|title|placeholder|role|htmlFor|lang|icon|testId|testID|i18nKey|d|fill|stroke|data-.*|aria-.*)$/;
 
+/** Names of variables that hold flags, and nothing else. */
+const flagNames = /feature_?(flag|toggle|switch|gate)s?|flags?$|^flags?_|toggles?$|kill_?switch/i;
+
+/** Names of what is often spelt like a flag: events, permissions, texts. */
+const otherNames =
+  /event|permission|topic|route|path|table|column|metric|text|label|message|selector|style|colou?r|icon|queue|scope|role|i18n|translation|cache|cookie|header|menu|tab|page|test_?id|analytics|audit|job|task|endpoint|url/i;
+
+/** Whether a name speaks of things that are no flags. */
+export const speaksOfOthers = (name: string): boolean => otherNames.test(name) && !flagWords.test(name);
+
 /** Whether a name speaks of flags. */
 export const speaksOfFlags = (name: string): boolean => flagWords.test(name);
 
@@ -52,5 +62,6 @@ export function judgeContext(context: string, key: string, habit: Habit): 'sure'
   if (habit === 'usual') return 'sure';
   const isFlagPlace = flagWords.test(name);
   if (isDistinctive(key)) return habit === 'unusual' && !isFlagPlace ? 'likely' : 'sure';
-  return role !== 'name' && isFlagPlace && habit !== 'unusual' ? 'sure' : 'likely';
+  if (habit === 'unusual') return 'likely';
+  return (role === 'name' ? flagNames.test(name) : isFlagPlace) ? 'sure' : 'likely';
 }

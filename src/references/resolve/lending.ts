@@ -42,6 +42,15 @@ export class Lending {
     return this.dependents(file, language);
   }
 
+  /** The names that files give to what they pass on, with its own. */
+  *renamed(): Iterable<readonly [given: string, own: string]> {
+    for (const { passedOn } of this.lenders.values()) {
+      for (const { names } of passedOn) {
+        for (const [given, own] of names ?? []) if (given !== own) yield [given, own];
+      }
+    }
+  }
+
   /** The key that a name of another file stands for. */
   keyOf(file: string, language: Language, { module, path }: MentionFact): string | undefined {
     if (module === null) return undefined;

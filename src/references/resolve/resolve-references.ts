@@ -3,7 +3,7 @@ import type { Reference, ReferenceKind } from '../reference';
 import { contexts } from '../languages/place-words';
 import { containerPlace, type Habit } from './habits';
 import { isDistinctive, looksLikeKey } from './key-shapes';
-import { judgeContext, namesFlags, speaksOfFlags } from './judge-context';
+import { judgeContext, namesFlags, speaksOfFlags, speaksOfOthers } from './judge-context';
 import type { KnownKeys } from './known-keys';
 import type { Meaning } from './symbols';
 
@@ -107,6 +107,7 @@ function certaintyOfMention(
   if (asked) return asked.resolved || isKey ? 'sure' : 'likely';
   const isUsual = container !== '' && habitOf(containerPlace(container)) === 'usual';
   if (!isKey) return isUsual && looksLikeKey(value) ? 'likely' : null;
+  if (!isUsual && speaksOfOthers(container)) return 'likely';
   const isOfFlags = path.split('.').slice(0, -1).some(speaksOfFlags) || speaksOfFlags(container);
   return isUsual || isOfFlags || isDistinctive(value) ? 'sure' : 'likely';
 }
@@ -116,6 +117,7 @@ function certaintyOfConstant(constant: ConstantFact, { keys, habitOf }: Knowledg
   if (provider !== null) return 'sure';
   const habit = container === '' ? undefined : habitOf(containerPlace(container));
   if (keys.has(value)) {
+    if (habit !== 'usual' && speaksOfOthers(container)) return 'likely';
     const isOfFlags = speaksOfFlags(container) && habit !== 'unusual';
     return isOfFlags ? 'sure' : judgeContext(context, value, habit);
   }

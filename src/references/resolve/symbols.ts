@@ -129,8 +129,9 @@ function bare(
 ): readonly Symbol[] {
   const isDistinct = same.some(({ path }) => isDistinctive(path.at(-1) ?? ''));
   if (module !== null) {
-    const from = same.filter((symbol) => leadsTo(module, symbol));
-    return from.length > 0 || !isDistinct ? from : same;
+    const visible = importing.has(family) ? same.filter(({ path }) => path.length === 1) : same;
+    const from = visible.filter((symbol) => leadsTo(module, symbol));
+    return from.length > 0 || !isDistinct ? from : visible.filter((symbol) => isNear(module, symbol));
   }
   const shown = same.filter((symbol) => wildcards.some((wildcard) => leadsTo(wildcard, symbol)));
   if (shown.length > 0) return shown;
@@ -150,10 +151,22 @@ function leadsTo(module: string, { file, packageName, path }: Symbol): boolean {
     const whole = [packageName, ...path.slice(0, -1)].join('.');
     return module === packageName || module === whole || whole.startsWith(`${module}.`);
   }
-  const name = module.slice(module.lastIndexOf('/') + 1).replace(/\.(js|ts|mjs|cjs|jsx|tsx)$/, '');
-  const last = name.split(/[.\\:]+/).findLast((part) => part !== '');
   const parts = file.split('/').map(stemOf);
-  return last !== undefined && (last === path.at(-2) || parts.includes(last) || parts.includes(stemOf(name)));
+  // Modules of some languages are paths; of the others, names joined by dots.
+  const [last = '', stem = last] = module.includes('/')
+    ? [fileName(module), stemOf(fileName(module))]
+    : [module.split(/[.\\:]+/).findLast((part) => part !== '')];
+  return last === path.at(-2) || parts.includes(last) || parts.includes(stem);
+}
+
+const fileName = (module: string) =>
+  module.slice(module.lastIndexOf('/') + 1).replace(/\.(js|ts|mjs|cjs|jsx|tsx)$/, '');
+
+/** Whether a module lies where a file does, as far as names tell. */
+function isNear(module: string, { file, packageName }: Symbol): boolean {
+  if (packageName !== '') return false;
+  const parts = new Set(file.split('/').map(stemOf));
+  return /^\.\.?(\/|$)/.test(module) || module.split(/[./\\:@]+/).some((part) => parts.has(part));
 }
 
 /** Names by which code may name a file: its own without extension, and those of its last directories. */

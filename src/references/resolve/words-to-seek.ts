@@ -2,6 +2,7 @@ import { fold } from '../words';
 import { containerPlace, type Habits } from './habits';
 import { isDistinctive, looksLikeKey } from './key-shapes';
 import type { KnownKeys } from './known-keys';
+import type { Lending } from './lending';
 import type { Symbols } from './symbols';
 
 /** Most words that are sought. A repository with more is one where hardly anything is told by names. */
@@ -12,15 +13,23 @@ const mostWords = 20_000;
  * are spelt otherwise than their keys, and functions that known keys are usually given to (`receiver.function`, or the
  * function alone).
  */
-export function wordsToSeek(keys: KnownKeys, symbols: Symbols, habits: Habits): Set<string> {
+export function wordsToSeek(
+  keys: KnownKeys,
+  symbols: Symbols,
+  habits: Habits,
+  lending: Lending,
+): Set<string> {
   const words = new Set<string>();
+  const names = new Set<string>();
   for (const { name, value, container } of symbols.all()) {
     if (words.size >= mostWords) break;
     const isKey =
       keys.has(value) ||
       (container !== '' && habits.of(containerPlace(container)) === 'usual' && looksLikeKey(value));
+    if (isKey) names.add(name);
     if (isKey && name.length > 2 && (!isDistinctive(value) || fold(name) !== fold(value))) words.add(name);
   }
+  for (const [given, own] of lending.renamed()) if (names.has(own)) words.add(given);
   for (const place of habits.usual()) {
     const [role, name = ''] = place.split(' ');
     if (role === 'argument') words.add(name);

@@ -12,7 +12,7 @@ import { wrapperEvaluations } from './wrappers';
 
 /** Calls that give something's state, so that what they are assigned to is no name of a flag. */
 const asking =
-  /^(is|has|get|use|check|eval|variation|treatment|fetch|find|load|read|require|import|parse|t|tr|translate)(?![a-z])/;
+  /^(is|has|get|use|check|eval(uate)?|variation|treatment|fetch|find|load|read|require|import|parse|t|tr|translate|enabled|active|on|allowed|decide|any|all|none)(?![a-z])/i;
 
 /**
  * Everything a file says about flags.

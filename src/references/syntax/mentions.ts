@@ -73,7 +73,9 @@ function nameAt(file: SourceFile, word: string, index: number): Node | undefined
 }
 
 function importedHere(file: SourceFile, node: Node, word: string): MentionFact | undefined {
-  const found = file.imports.find(({ imported }) => imported === word);
+  const found =
+    file.imports.find(({ imported }) => imported === word) ??
+    file.passedOn.find(({ names }) => names?.some(([, own]) => own === word));
   return found && { module: found.module, path: word, isLocal: false, span: spanOf(node), asked: null };
 }
 

@@ -127,7 +127,10 @@ export class SourceFile {
         return;
       case 'passedOn': {
         const passed = this.language.passedOn?.(node);
-        if (passed) this.passedOn.push(passed);
+        if (passed) {
+          this.passedOn.push(passed);
+          this.importRanges.push([node.startIndex, node.endIndex]);
+        }
         return;
       }
       case 'binding':
