@@ -109,7 +109,7 @@ export class JudgedFiles {
     else this.judged.delete(file);
     const found =
       facts && language
-        ? resolveReferences(file, language.dialect.id, facts, {
+        ? resolveReferences(file, language, facts, {
             keys: this.known,
             meaningOf: (mention) => this.meaningOf(file, language.language, mention),
             habitOf: (context) => this.habits.of(context),

@@ -30,12 +30,7 @@ export async function keyPlaceAt(
   const { results } = await read(text.slice(0, offset) + placeholder + text.slice(offset));
   const bytes = results[0]?.facts ?? null;
   if (bytes === null) return undefined;
-  const references = resolveReferences(
-    file,
-    language.dialect.id,
-    decodeFacts(bytes),
-    onlyKeys(new KnownKeys([])),
-  );
+  const references = resolveReferences(file, language, decodeFacts(bytes), onlyKeys(new KnownKeys([])));
   const before = text.slice(0, offset).split('\n');
   const at = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   const found = references.find(

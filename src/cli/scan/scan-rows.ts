@@ -32,7 +32,7 @@ export interface RowChoice {
  * spelt the same; of those that are ordinary words, texts alone tell nothing.
  */
 export function isSpellingOnly({ kind, certainty, known }: Reference): boolean {
-  return known && certainty === 'likely' && (kind === 'literal' || kind === 'constant');
+  return known && certainty === 'likely' && ['literal', 'constant', 'config'].includes(kind);
 }
 
 /** The rows of references, in the same order. Those that are spelling only are left out. */

@@ -1,4 +1,5 @@
 import type { Dialect, Language } from './language';
+import { config } from './config/config';
 import { csharp } from './csharp/csharp';
 import { ecmascript } from './ecmascript/ecmascript';
 import { go } from './go/go';
@@ -7,7 +8,7 @@ import { kotlin } from './kotlin/kotlin';
 import { python } from './python/python';
 
 /** Every language the index reads. */
-const allLanguages: readonly Language[] = [ecmascript, python, go, java, kotlin, csharp];
+const allLanguages: readonly Language[] = [ecmascript, python, go, java, kotlin, csharp, config];
 
 export interface FileLanguage {
   readonly language: Language;
@@ -21,8 +22,9 @@ for (const language of allLanguages) {
   }
 }
 
-/** The language of a file by its name; undefined where the index reads no such files. */
-export function languageOfFile(name: string): FileLanguage | undefined {
-  const dot = name.lastIndexOf('.');
-  return dot < 0 ? undefined : byExtension.get(name.slice(dot).toLowerCase());
+/** The language of a file by its path; undefined where the index reads no such files. */
+export function languageOfFile(file: string): FileLanguage | undefined {
+  const dot = file.lastIndexOf('.');
+  const found = dot < 0 ? undefined : byExtension.get(file.slice(dot).toLowerCase());
+  return found?.dialect.others?.test(file) ? undefined : found;
 }

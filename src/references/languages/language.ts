@@ -26,6 +26,8 @@ export interface Dialect {
   readonly extensions: readonly string[];
   /** Name of the grammar: `tree-sitter-<grammar>.wasm`. */
   readonly grammar: string;
+  /** Paths of files with these extensions that are left out. */
+  readonly others?: RegExp;
 }
 
 /** A name that an import brings into a file. */

@@ -42,7 +42,11 @@ export class Prefilter {
   /** By folded name of a function, the receivers that it is sought with. */
   private readonly functions = new Map<string, Set<string>>();
 
+  /** Whether keys stand without quotes, too. */
+  private readonly areBare: boolean;
+
   constructor(family: LanguageFamily, { keys, words }: Sought) {
+    this.areBare = family === 'config';
     const phrases = sdkPhrases(family);
     const bits = keys.length + words.length > 2000 ? 18 : 16;
     this.table = new Uint8Array(1 << bits);
@@ -134,12 +138,25 @@ export class Prefilter {
   private isKey(bytes: Buffer, start: number, end: number, length: number): boolean {
     for (const lead of this.leads) {
       const from = start - lead;
-      const quote = bytes[from - 1];
-      if (quote === undefined || !quotes.has(quote)) continue;
+      const quote = bytes[from - 1] ?? lineFeed;
+      if (!quotes.has(quote)) {
+        if (this.areBare && this.isBareKey(bytes, from, end, length)) return true;
+        continue;
+      }
       const furthest = Math.min(length, from + this.longestKey);
       let to = end;
       while (to < furthest && bytes[to] !== quote && bytes[to] !== lineFeed) to++;
       if (bytes[to] === quote && this.keys.has(bytes.toString('latin1', from, to))) return true;
+    }
+    return false;
+  }
+
+  private isBareKey(bytes: Buffer, from: number, end: number, length: number): boolean {
+    const furthest = Math.min(length, from + this.longestKey);
+    for (let to = end; to <= furthest; to++) {
+      const byte = bytes[to] ?? lineFeed;
+      if (isWord[byte] === 0 && this.keys.has(bytes.toString('latin1', from, to))) return true;
+      if (byte === lineFeed) return false;
     }
     return false;
   }

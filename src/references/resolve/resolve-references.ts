@@ -1,5 +1,6 @@
 import type { ConstantFact, FileFacts, MentionFact, Span } from '../facts/facts';
 import type { Reference, ReferenceKind } from '../reference';
+import type { FileLanguage } from '../languages/all-languages';
 import { contexts } from '../languages/place-words';
 import { containerPlace, type Habit } from './habits';
 import { isDistinctive, looksLikeKey } from './key-shapes';
@@ -28,7 +29,7 @@ type Certainty = Reference['certainty'];
 /** The references of a file, given what it says and what is known. In order of position. */
 export function resolveReferences(
   file: string,
-  language: string,
+  { language: { family }, dialect }: FileLanguage,
   facts: FileFacts,
   knowledge: Knowledge,
 ): Reference[] {
@@ -52,7 +53,7 @@ export function resolveReferences(
       endColumn: column + length,
       key,
       kind,
-      language,
+      language: dialect.id,
       provider,
       known: keys.has(key),
       certainty,
@@ -85,7 +86,7 @@ export function resolveReferences(
   }
   for (const { value, span, context } of facts.literals) {
     const certainty = certaintyOfText(value, context, knowledge);
-    if (certainty !== null) add(span, value, 'literal', null, certainty);
+    if (certainty !== null) add(span, value, family === 'config' ? 'config' : 'literal', null, certainty);
   }
   const taken = new Set([...found.values()].map(({ key, line }) => `${line} ${key}`));
   for (const { context, names } of facts.groups) {

@@ -82,7 +82,7 @@ function listDirectory(directory: string, { folder, rules }: Tools, found: Found
       if (rules.ignores(directory, name, true)) found.ignored++;
       else found.directories.push(prefix + name);
     } else if (entry.isFile()) {
-      if (languageOfFile(name) === undefined) found.unsupported++;
+      if (languageOfFile(prefix + name) === undefined) found.unsupported++;
       else if (rules.ignores(directory, name, false)) found.ignored++;
       else files.push(prefix + name);
     }

@@ -33,7 +33,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
   return {
     family: table.family,
     dialects: table.dialects,
-    query: () => table.query,
+    query: (grammar) => (typeof table.query === 'string' ? table.query : (table.query[grammar] ?? '')),
     scopes: new Set(table.scopes),
     functions: new Set(table.functions),
     plainString: table.plainString,

@@ -84,6 +84,7 @@ export class TablePlaces {
       return { context: contexts.attribute(partOf(parent, rule.attribute)?.text ?? '') };
     if ('assigns' in rule) return { context: contexts.name(partOf(parent, rule.assigns)) };
     const name = partOf(parent, rule.declares);
+    if (name?.id === node.id) return { context: contexts.key('') };
     const context = contexts.name(name);
     const isWhole = node.id === literal.id && (!rule.value || partOf(parent, rule.value)?.id === node.id);
     return name && isWhole ? { context, constant: this.constantNamed(name, parent) } : { context };

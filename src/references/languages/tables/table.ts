@@ -6,7 +6,8 @@ import type { Part } from './parts';
 export interface LanguageTable {
   readonly family: LanguageFamily;
   readonly dialects: readonly Dialect[];
-  readonly query: string;
+  /** One query, or one for each grammar. */
+  readonly query: string | Readonly<Record<string, string>>;
   readonly scopes: readonly string[];
   readonly functions: readonly string[];
   /** Types that own constants: classes, enumerations, objects, with where their names are. */

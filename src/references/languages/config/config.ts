@@ -1,0 +1,64 @@
+import type { PlainString } from '../language';
+import { languageOf } from '../tables/language-of';
+
+/** Files that are known to say nothing about flags: of package managers and tools, texts for people, interfaces. */
+const others = [
+  String.raw`(^|/)(package(-lock)?|npm-shrinkwrap|composer|bun|deno|angular|nx|lerna|renovate|turbo|vercel|cspell|manifest|project)\.jsonc?$`,
+  String.raw`(^|/)(tsconfig|jsconfig|tslint|\.eslintrc|\.prettierrc|\.babelrc)[^/]*$`,
+  String.raw`(^|/)(pnpm-lock|pubspec|mkdocs|docker-compose[^/]*|\.gitlab-ci|\.travis|\.pre-commit-config|codecov|crowdin|dependabot)\.ya?ml$`,
+  String.raw`(^|/)(cargo|pyproject|poetry|pipfile)\.(toml|lock)$`,
+  String.raw`(^|/)(openapi|swagger)[^/]*$`,
+  String.raw`(^|/)(_?locales?|i18n|l10n|langs?|languages|translations?|messages|__snapshots__|\.github|\.vscode|\.idea)/`,
+  String.raw`(^|/)[a-z]{2}([-_][a-z]{2,4})?\.(json|ya?ml)$`,
+].join('|');
+
+/** Texts and names between quotes of either kind, or bare, as long as nothing in them is escaped. */
+function plainString(source: string): PlainString | null {
+  const [quotes = ''] = /^(["'])/.exec(source) ?? [];
+  const value = quotes === '' ? source : source.slice(1, -1);
+  return value.includes('\\') ? null : { value, start: quotes.length };
+}
+
+/** YAML, JSON and TOML that a program reads: its keys and texts. */
+export const config = languageOf(
+  {
+    family: 'config',
+    dialects: [
+      { id: 'yaml', extensions: ['.yaml', '.yml'], grammar: 'yaml', others: new RegExp(others, 'i') },
+      { id: 'json', extensions: ['.json', '.jsonc'], grammar: 'json', others: new RegExp(others, 'i') },
+      { id: 'toml', extensions: ['.toml'], grammar: 'toml', others: new RegExp(others, 'i') },
+    ],
+    query: {
+      yaml: '[(string_scalar) (double_quote_scalar) (single_quote_scalar)] @string',
+      json: '(string) @string',
+      toml: '[(string) (bare_key) (quoted_key)] @string',
+    },
+    scopes: [],
+    functions: [],
+    types: {},
+    variables: [],
+    selves: [],
+    members: {},
+    calls: {},
+    unwraps: {},
+    accessors: /^$/,
+    bindings: {},
+    places: {
+      plain_scalar: 'through',
+      flow_node: 'through',
+      block_node: 'through',
+      flow_sequence: 'through',
+      block_sequence: 'through',
+      block_sequence_item: 'through',
+      array: 'through',
+      block_mapping_pair: { key: 'key', value: 'value' },
+      flow_pair: { key: 'key', value: 'value' },
+      pair: { key: 0, value: -1 },
+      table: { declares: 0 },
+      table_array_element: { declares: 0 },
+    },
+    plainString,
+    imports: () => [],
+  },
+  { through: [], holders: {} },
+);
