@@ -7,7 +7,7 @@ export const OWNERS: Record<Toggle, string> = {
   [Toggle.Crons]: 'demo', //= organizations:crons
 };
 
-export const PAGES: Record<string, string> = { 'dark-mode': '/theme', 'new-checkout': '/cart', FF_RETRY_QUEUE: 'queue' };
+export const PAGES: Record<string, string> = { 'dark-mode': '/theme', 'about-us': '/about', home: '/' };
 
 export function describeToggle(toggle: Toggle): string {
   switch (toggle) {

@@ -14,13 +14,13 @@ export function Shop({ export: file, demo }: { export: string; demo?: boolean })
   const { beta, sso: singleSignOn } = useFeatures(['beta', 'sso']); //= beta; sso
   return (
     <form name="search" className="dark-mode beta" action="/export">
-      <Feature name="search"> {/*= search */}
+      <Feature name="search"> { /*= search */}
         <Field name="search">search</Field>
       </Feature>
-      <Feature name={'export'}>{file}</Feature> {/*= export */}
+      <Feature name={'export'}>{file}</Feature> { /*= export */}
       <Field name="export" />
       <Field name="phones">phones</Field>
-      <Feature name="wishlist">{demo}</Feature> {/*? wishlist */}
+      <Feature name="wishlist">{demo}</Feature> { /*? wishlist */}
       <input placeholder="demo" value="beta" type="search" />
       {singleSignOn && <Chat room="live-chat" />}
       <Tab id="referrals" />

@@ -17,11 +17,12 @@ const cache = new Map<string, boolean>([
   [Flags.Express, true], //= checkout.express
 ]);
 
-const titles = new Map<string, string>([
+const buttons = new Map<string, string>([
   ['bulk_edit', 'Bulk edit'],
+  ['save', 'Save'],
   ['search', 'Search'],
 ]);
 
-export const title = (name: string) => titles.get(name) ?? titles.get('bulk_edit');
+export const button = (name: string) => buttons.get(name) ?? buttons.get('bulk_edit');
 void features.load('release_banner'); //= release_banner
 void features.load('release_notes'); //? release_notes

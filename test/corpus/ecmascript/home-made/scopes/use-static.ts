@@ -7,7 +7,7 @@ export class Banner {
   private readonly key = FeatureKeys.SEAT_BANNER; //= seat_limit_banner
 
   visible(): boolean {
-    return features.check(this.key) && features.check(FeatureKeys.RELEASE_BANNER); //= release_banner
+    return features.check(this.key) && features.check(FeatureKeys.RELEASE_BANNER); //= seat_limit_banner; release_banner
   }
 
   node() {

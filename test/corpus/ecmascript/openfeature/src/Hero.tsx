@@ -7,7 +7,7 @@ export function Hero({ demo }: { demo: boolean }) {
   return (
     <section aria-label="homepage-hero" hidden={!show || demo}>
       {value} {ladder.variant}
-      <FeatureFlag flagKey="live-chat" matchValue={true} defaultValue={false}> {/*= live-chat */}
+      <FeatureFlag flagKey="live-chat" matchValue={true} defaultValue={false}> { /*= live-chat */}
         <Chat topic="live-chat" />
       </FeatureFlag>
       <FeatureFlag

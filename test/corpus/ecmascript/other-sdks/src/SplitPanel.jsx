@@ -10,8 +10,8 @@ export const Panel = ({ tab }) => {
     return <p title="referrals">{treatments['audit-log'].treatment}</p>; //= audit-log
   }
   return (
-    <SplitTreatments names={['sso']}> {/*= sso */}
-      {({ treatments: t }) => <em className="sso">{t.sso.treatment}</em>} {/*= sso */}
+    <SplitTreatments names={['sso']}> { /*= sso */}
+      {({ treatments: t }) => <em className="sso">{t.sso.treatment}</em>} { /*= sso */}
     </SplitTreatments>
   );
 };

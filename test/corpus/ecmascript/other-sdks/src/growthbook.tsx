@@ -9,10 +9,10 @@ export function Cart() {
   const sorted = useFeatureIsOn('cart.sorting'); //? cart.sorting
   return (
     <div className={sorted ? 'cart' : 'cart.gift-wrap'} hidden={!wrap}>
-      <IfFeatureEnabled feature="checkout.express"> {/*= checkout.express */}
+      <IfFeatureEnabled feature="checkout.express"> { /*= checkout.express */}
         <a href="checkout.express">{tiers}</a>
       </IfFeatureEnabled>
-      <FeatureString feature="pricing.tiers" default="flat" /> {/*= pricing.tiers */}
+      <FeatureString feature="pricing.tiers" default="flat" /> { /*= pricing.tiers */}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function Replay({ search }: { search: string }): JSX.Element {
 
     return (
         <main data-attr="session-replay" className="toolbar-heatmaps">
-            <FlaggedFeature flag={FEATURE_FLAGS.TOOLBAR_HEATMAPS}> {/*= toolbar-heatmaps */}
+            <FlaggedFeature flag={FEATURE_FLAGS.TOOLBAR_HEATMAPS}> { /*= toolbar-heatmaps */}
                 <h2>toolbar-heatmaps</h2>
             </FlaggedFeature>
             <FlaggedFeature
@@ -37,7 +37,7 @@ export function Replay({ search }: { search: string }): JSX.Element {
             >
                 {search}
             </FlaggedFeature>
-            <PostHogFeature flag="web-vitals" match={true} /> {/*= web-vitals */}
+            <PostHogFeature flag="web-vitals" match={true} /> { /*= web-vitals */}
             {wide && vitals && heat && feed && EVENT_NAMES.WEB_VITALS}
             <a href={`/replay?flag=session-replay&view=${search}`}>open</a>
         </main>

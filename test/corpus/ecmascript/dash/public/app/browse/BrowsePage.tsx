@@ -20,9 +20,9 @@ export function BrowsePage(state: State) {
   return (
     <section className={canMove ? 'nestedFolders' : ''}>
       {nextGen && <table />}
-      {Boolean(config.featureToggles['queryLibrary']) && <input name="queryLibrary" />} {/*= queryLibrary */}
-      {config?.featureToggles?.alertingTriage === true ? <em>{t('alertingTriage', '')}</em> : null} {/*= alertingTriage */}
-      {config.featureToggles.panelTitleSearch && <input type="search" />} {/*? panelTitleSearch */}
+      {Boolean(config.featureToggles['queryLibrary']) && <input name="queryLibrary" />} { /*= queryLibrary */}
+      {config?.featureToggles?.alertingTriage === true ? <em>{t('alertingTriage', '')}</em> : null} { /*= alertingTriage */}
+      {config.featureToggles.panelTitleSearch && <input type="search" />} { /*? panelTitleSearch */}
     </section>
   );
 }

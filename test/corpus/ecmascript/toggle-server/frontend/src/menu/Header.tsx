@@ -20,8 +20,8 @@ export const Header = ({ search }: { search: string }) => {
                 </a>
             ))}
             {showTimeline ? <b onClick={() => trackHeader('eventTimeline')}>Timeline</b> : null}
-            {uiConfig.flags['changeInsights'] && <i>Insights</i>} {/*= changeInsights */}
-            {useUiFlag('newSidebar') ? <aside /> : null} {/*? newSidebar */}
+            {uiConfig.flags['changeInsights'] && <i>Insights</i>} { /*= changeInsights */}
+            {useUiFlag('newSidebar') ? <aside /> : null} { /*? newSidebar */}
         </nav>
     );
 };

@@ -1,0 +1,1 @@
+export const createLaunchDarklyAdapter = () => ({ origin: 'demo', decide: () => true });

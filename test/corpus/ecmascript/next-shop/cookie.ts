@@ -1,0 +1,1 @@
+export const cookie = ({ key, days }: { key: string; days: number }) => `${key}=1; max-age=${days}`;
