@@ -37,4 +37,4 @@ def explain(flag: F) -> str:
 
 
 def compare(flag: F) -> bool:
-    return flag is F.RETRY or flag == F.REPORT or flag in (F.DARK_MODE, F.WISHLIST) #= ENABLE_RETRY_QUEUE; report_v2; dark-mode
+    return flag is F.RETRY or flag == F.REPORT or flag in (F.DARK_MODE, F.WISHLIST) #= ENABLE_RETRY_QUEUE; report_v2; dark-mode #? wishlist
