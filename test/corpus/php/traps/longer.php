@@ -5,7 +5,7 @@ use Laravel\Pennant\Feature;
 $a = ['new-checkout-v2', 'x-new-checkout', 'bulk.archive.zip', 'billing/v2/list', 'MY_ENABLE_WEBHOOKS'];
 $b = "SELECT seat_limit FROM orders WHERE loyalty_points > 3 AND name = 'sso'";
 $c = <<<SQL
-    INSERT INTO features (name) VALUES ('darkMode')
+    INSERT INTO themes (name) VALUES ('darkMode')
 SQL;
 $d = Feature::active('darkModeV2'); //? darkModeV2
 $one_click_pay = fn (string $seat_limit) => $seat_limit;

@@ -7,7 +7,7 @@ class Reporter
   end
 
   def feature
-    Feature.new(:issue_export).title + Feature.find('board_columns').title
+    Story.new(:issue_export).title + Story.find('board_columns').title
   end
 
   def longer

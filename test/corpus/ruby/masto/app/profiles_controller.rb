@@ -3,7 +3,7 @@ class ProfilesController
     return unless Experiments.enabled?(:profile_directory) #= profile_directory
     return unless Experiments.enabled?(:"trends_page") && Experiments::LIST[:sso] #= trends_page; sso
 
-    label = Experiments::LABELS[:sso]
+    label = Menu::ITEMS[:sso]
     Locales.enabled?(:beta) ? label : I18n.t('profile_directory.title')
   end
 

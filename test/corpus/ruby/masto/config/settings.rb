@@ -6,13 +6,15 @@ module Experiments
     quote_posts: { default: false } #? quote_posts
   }.freeze
 
-  LABELS = { trends_page: 'Trends', sso: 'Single sign-on' }.freeze
-
   module_function
 
   def enabled?(name)
     ENV.fetch("EXPERIMENT_#{name.to_s.upcase}", LIST.fetch(name)[:default])
   end
+end
+
+module Menu
+  ITEMS = { trends_page: 'Trends', sso: 'Single sign-on', about: 'About' }.freeze
 end
 
 module Locales

@@ -2,7 +2,7 @@
 
 namespace App\Features;
 
-class InvoicePdf
+class InvoicePdf //= invoice-pdf
 {
     public $name = 'invoice-pdf'; //= invoice-pdf
 

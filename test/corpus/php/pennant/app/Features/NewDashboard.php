@@ -4,7 +4,7 @@ namespace App\Features;
 
 use App\Models\User;
 
-class NewDashboard
+class NewDashboard //= new-dashboard
 {
     public string $name = 'new-dashboard'; //= new-dashboard
 

@@ -16,12 +16,12 @@ module API
     end
     get ':id/web_hook_backoff' do
       Gitlab::AppLogger.info(message: 'web_hook_backoff', export: params[:export])
-      present hooks, with: Entities::Hook, backoff: backoff?(hook)
+      present hooks, with: Entities::Hook, backoff: backoff?(hook) #= web_hook_backoff
     end
 
     route_setting :lifecycle, :beta
     post 'import_via_api' do
-      forbidden! unless Feature.enabled?(import_flag)
+      forbidden! unless Feature.enabled?(import_flag) #= import_via_api
       status :accepted
     end
   end
