@@ -16,12 +16,12 @@ const defaults: Record<string, boolean> = {
   'promo-bar': false, //? promo-bar
 };
 
-const titles: Record<string, string> = { 'live-chat': 'Chat', beta: 'Beta' };
+const slots: Record<string, string> = { 'live-chat': 'Chat', beta: 'Beta', footer: 'Footer' };
 
 export default {
   install(app: App) {
     app.config.globalProperties.$flags = flags;
-    app.provide('live-chat', titles['live-chat']);
-    if (flags.isEnabled('live-chat')) app.provide('chat', titles.beta); //= live-chat
+    app.provide('live-chat', slots['live-chat']);
+    if (flags.isEnabled('live-chat')) app.provide('chat', slots.beta); //= live-chat
   },
 };

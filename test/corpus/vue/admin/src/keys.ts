@@ -1,0 +1,3 @@
+export const DARK = 'dark-mode'; //= dark-mode
+export const EXPORT = 'export'; //= export
+export const EXPORT_LIMIT = 'export.limit';
