@@ -1,7 +1,11 @@
 import 'package:riverpod/riverpod.dart';
 
 class FeatureToggles {
-  const FeatureToggles({this.seatLimit = false, this.loyaltyPoints = false, this.cardView = false}); //= loyaltyPoints
+  const FeatureToggles({
+    this.seatLimit = false, //= seat_limit
+    this.loyaltyPoints = false, //= loyaltyPoints
+    this.cardView = false, //? card_view
+  });
 
   factory FeatureToggles.fromJson(Map<String, dynamic> json) => FeatureToggles(
         seatLimit: json['seat_limit'] as bool? ?? false, //= seat_limit

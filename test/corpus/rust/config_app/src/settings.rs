@@ -7,7 +7,7 @@ pub struct FeatureFlags {
     pub dual_write: bool, //= dual_write
     pub seat_limit: bool, //= seat_limit
     #[serde(rename = "mail-kill-switch")] //= mail-kill-switch
-    pub mail_kill_switch: bool,
+    pub mail_kill_switch: bool, //= mail-kill-switch
     pub slow_mode: bool, //? slow_mode
 }
 

@@ -13,10 +13,10 @@ pub const COLUMNS: [&str; 3] = ["search", "phones", "export"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Flag {
-    DarkMode,
-    SeatLimit,
-    Points,
-    Import,
+    DarkMode, //= darkMode
+    SeatLimit, //= seat_limit
+    Points, //= loyalty_points
+    Import, //= async_import
 }
 
 impl Flag {
@@ -48,7 +48,7 @@ pub struct FlagDef {
 }
 
 pub const DUAL_WRITE: FlagDef = FlagDef { name: "dual_write", owner: "search" }; //= dual_write
-pub const METRICS: FlagDef = FlagDef {
+pub const METRICS: FlagDef = FlagDef { //= relay.metrics
     name: "relay.metrics", //= relay.metrics
     owner: "demo",
 };

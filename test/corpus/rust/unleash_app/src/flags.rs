@@ -8,13 +8,13 @@ pub enum Features {
     fast_refunds, //= fast_refunds
     OneClickPay, //= OneClickPay
     #[serde(rename = "new-checkout")] //= new-checkout
-    NewCheckout,
+    NewCheckout, //= new-checkout
     #[serde(rename = "bulk.archive")] //= bulk.archive
-    BulkArchive,
+    BulkArchive, //= bulk.archive
     #[serde(rename = "billing/v2")] //= billing/v2
-    Billing,
+    Billing, //= billing/v2
     #[serde(rename = "gift-notes")] //? gift-notes
-    GiftNotes,
+    GiftNotes, //? gift-notes
 }
 
 #[derive(Debug, Deserialize, Serialize)]

@@ -4,7 +4,7 @@ import 'package:flutter/foundation.dart';
 enum FeatureFlag {
   newCheckout('new_checkout', defaultOn: false), //= new_checkout
   fastRefunds('fast-refunds', defaultOn: true), //= fast-refunds
-  offlineCopies( 
+  offlineCopies( //= offline_copies
     'offline_copies', //= offline_copies
     defaultOn: false,
     area: 'search',

@@ -34,13 +34,13 @@ class KeyGate extends StatelessWidget {
 }
 
 class Section extends StatelessWidget {
-  const Section(this.name, {super.key, this.flag = 'demo'});
+  const Section(this.name, {super.key, this.anchor = 'demo'});
 
   final String name;
-  final String flag;
+  final String anchor;
 
   @override
-  Widget build(BuildContext context) => Text(name, key: Key(flag));
+  Widget build(BuildContext context) => Text(name, key: Key(anchor));
 }
 
 extension FlagContext on BuildContext {

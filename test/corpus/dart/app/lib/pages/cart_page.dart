@@ -41,7 +41,7 @@ class _CartPageState extends State<CartPage> {
         KeyGate(FlagKeys.archive, child: Text(RouteNames.billing)), //= bulk.archive
         KeyGate(
           kChatFlag, //= ENABLE_CHAT
-          child: Section(keys.kSeatColumn, flag: 'ENABLE_CHAT'),
+          child: Section(keys.kSeatColumn, anchor: 'ENABLE_CHAT'),
         ),
         const KeyGate('gift_notes', child: SizedBox()), //? gift_notes
         if (context.keyOn(FlagKeys.search) && widget.search == 'search') Text(RouteNames.search), //= search
