@@ -3,7 +3,7 @@ import { leafHash } from '../../ledger/hashing';
 import { Malformed, NotProven } from '../../ledger/ledger-errors';
 import { formatNote } from '../../ledger/note';
 import { base64 } from '../../ledger/text-values';
-import type { ReadTile } from '../../ledger/tile-nodes';
+import { nodesFromTiles, type ReadTile } from '../../ledger/tile-nodes';
 import { parseTlogProof, verifyTlogProof } from '../../ledger/tlog-proof';
 import { provenLeaf, Unproven } from './compare-trees';
 import type { Evidence } from './evidence';
@@ -87,7 +87,7 @@ async function lookFor(
   }
   const index = BigInt(entry.index);
   if (index >= accepted.size) return 'not-yet';
-  const leaf = await provenLeaf(index, accepted, readTile);
+  const leaf = await provenLeaf(index, accepted, nodesFromTiles(accepted.size, readTile));
   return base64(leaf.leafHash) === entry.leafHash ? 'there' : missing(entry, accepted, now);
 }
 

@@ -2,7 +2,7 @@ import type { Checkpoint } from '../../ledger/checkpoint';
 import { checkConsistency, checkInclusion } from '../../ledger/check-proof';
 import { emptyRoot, sameBytes } from '../../ledger/hashing';
 import { Malformed, NotProven } from '../../ledger/ledger-errors';
-import { consistencyProof, inclusionProof } from '../../ledger/make-proof';
+import { consistencyProof, inclusionProof, type ReadNodes } from '../../ledger/make-proof';
 import { foldSubtrees, wholeSubtrees } from '../../ledger/merkle-range';
 import { nodesFromTiles, type ReadTile } from '../../ledger/tile-nodes';
 
@@ -64,13 +64,12 @@ export interface ProvenLeaf {
 }
 
 /**
- * The leaf that a tree has at an index, by the tiles.
- * @throws Unproven when the tiles don't lead to the root, and whatever `readTile` throws; RangeError unless the tree has
- * the index
+ * The leaf that a tree has at an index, by the nodes of its tiles.
+ * @throws Unproven when the tiles don't lead to the root, and whatever `read` throws; RangeError unless the tree has the
+ * index
  */
-export async function provenLeaf(index: bigint, tree: Tree, readTile: ReadTile): Promise<ProvenLeaf> {
+export async function provenLeaf(index: bigint, tree: Tree, read: ReadNodes): Promise<ProvenLeaf> {
   return proven(async () => {
-    const read = nodesFromTiles(tree.size, readTile);
     const path = await inclusionProof(index, tree.size, read);
     const [leafHash] = await read([{ level: 0, index }]);
     if (leafHash === undefined) throw new NotProven('The tiles have no such leaf.');

@@ -1,11 +1,13 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import pRetry, { AbortError } from 'p-retry';
-import { request } from 'undici';
+import { Agent, request } from 'undici';
 import { LogUnreadable } from './log-reader';
 
 const unzip = promisify(gunzip);
 const mostRedirects = 3;
+/** However much is to be read, no log is asked by more than a few at once. */
+const agent = new Agent({ connections: 8 });
 
 export interface FetchOptions {
   /** For one attempt at one resource, in milliseconds. */
@@ -74,7 +76,11 @@ async function fetchOnce(
   const signal = AbortSignal.timeout(timeout);
   let url = first;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    const { statusCode, headers: answered, body } = await request(url, { signal, headers });
+    const {
+      statusCode,
+      headers: answered,
+      body,
+    } = await request(url, { signal, headers, dispatcher: agent });
     if (statusCode === 200) {
       if (answered['content-encoding'] !== 'gzip') return collected(body, limit, first.pathname);
       const zipped = await collected(body, longestZipped(limit), first.pathname);

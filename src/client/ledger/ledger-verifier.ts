@@ -1,7 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
 import { leafHash } from '../../ledger/hashing';
 import { Malformed, NotProven } from '../../ledger/ledger-errors';
+import type { ReadNodes } from '../../ledger/make-proof';
 import { base64 } from '../../ledger/text-values';
+import { nodesFromTiles } from '../../ledger/tile-nodes';
 import { openReceipt, type AcknowledgedEntry } from './awaited-entries';
 import type { Evidence } from './evidence';
 import { unverifiable, type EntryState, type LedgerState } from './ledger-state';
@@ -17,6 +20,9 @@ export interface LedgerVerifierOptions extends WatchedLog {
   readonly includedWithin: number;
   readonly now?: () => Date;
 }
+
+/** Entries that are verified in one go, so that nothing else waits long and the log is not flooded. */
+const slice = 64;
 
 /**
  * Verifies one log on this machine: checkpoints as they come, entries as they are shown. All that it believes hangs on
@@ -49,18 +55,14 @@ export class LedgerVerifier {
   /** How far each of the entries shown can be believed, in their order. Asks for a new checkpoint where it takes one. */
   async verifyEntries(shown: readonly ShownEntry[]): Promise<EntryState[]> {
     const look = await this.turn.runExclusive(() => this.recentLook(shown));
-    const { state, checkpoint } = look;
-    const tiles = tilesOf(this.options.reader);
-    return Promise.all(
-      shown.map(async (entry) => {
-        if (state.state === 'unverifiable' || state.state === 'misbehaviour') return state;
-        if (checkpoint === null || entry.index < 0n)
-          return unverifiable('unproven', 'No log has this entry.');
-        return entry.index >= checkpoint.size
-          ? this.notYet(entry)
-          : verifyEntry(entry, checkpoint, state, tiles);
-      }),
-    );
+    const read = nodesFromTiles(look.checkpoint?.size ?? 0n, tilesOf(this.options.reader));
+    const states: EntryState[] = [];
+    for (let at = 0; at < shown.length; at += slice) {
+      const part = shown.slice(at, at + slice);
+      states.push(...(await Promise.all(part.map((entry) => this.stateOf(entry, look, read)))));
+      await nextTurn();
+    }
+    return states;
   }
 
   /**
@@ -80,6 +82,16 @@ export class LedgerVerifier {
    */
   expect(entry: AcknowledgedEntry): Promise<EntryState> {
     return this.turn.runExclusive(() => this.expectInTurn(entry));
+  }
+
+  private async stateOf(
+    entry: ShownEntry,
+    { state, checkpoint }: Look,
+    read: ReadNodes,
+  ): Promise<EntryState> {
+    if (state.state === 'unverifiable' || state.state === 'misbehaviour') return state;
+    if (checkpoint === null || entry.index < 0n) return unverifiable('unproven', 'No log has this entry.');
+    return entry.index >= checkpoint.size ? this.notYet(entry) : verifyEntry(entry, checkpoint, state, read);
   }
 
   private async expectInTurn(entry: AcknowledgedEntry): Promise<EntryState> {

@@ -1,5 +1,5 @@
 import type { FileFacts } from '../facts/facts';
-import { namesFlags } from './judge-context';
+import { namesFlags } from './name-words';
 import { isDistinctive } from './key-shapes';
 import type { KnownKeys } from './known-keys';
 

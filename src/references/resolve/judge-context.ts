@@ -1,9 +1,6 @@
 import type { Habit } from './habits';
 import { isDistinctive } from './key-shapes';
-
-/** Names that speak of flags. */
-const flagWords =
-  /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|(^|[^a-z])gate/i;
+import { flagNames, flagWords } from './name-words';
 
 /**
  * Functions whose texts are never flags: translation, loading, logging, metrics, titles of tests, the page's elements,
@@ -31,24 +28,6 @@ const otherCalls = new RegExp(
 const otherAttributes =
   /^(class|className|style|href|src|alt|title|placeholder|role|htmlFor|lang|icon|testId|testID|i18nKey|d|fill|stroke|data-.*|aria-.*)$/;
 
-/** Names of variables that hold flags, and nothing else. */
-const flagNames = /feature_?(flag|toggle|switch|gate)s?|flags?$|^flags?_|toggles?$|kill_?switch/i;
-
-/** Names of what is often spelt like a flag: events, permissions, texts. */
-const otherNames =
-  /event|permission|topic|route|path|table|column|metric|text|label|message|selector|style|colou?r|icon|queue|scope|role|i18n|translation|cache|cookie|header|menu|tab|page|test_?id|analytics|audit|job|task|endpoint|url/i;
-
-/** Whether a name speaks of things that are no flags. */
-export const speaksOfOthers = (name: string): boolean => otherNames.test(name) && !flagWords.test(name);
-
-/** Whether a name speaks of flags. */
-export const speaksOfFlags = (name: string): boolean => flagWords.test(name);
-
-/** Whether the name in a context speaks of flags. */
-export function namesFlags(context: string): boolean {
-  return flagWords.test(context.split(' ')[1] ?? '');
-}
-
 /**
  * What a literal that is spelt like a key is, by the role of its place and what is usual there: `sure`ly a reference,
  * `likely` one, or null for none.
@@ -59,9 +38,16 @@ export function judgeContext(context: string, key: string, habit: Habit): 'sure'
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (role === 'argument' && otherCalls.test(last)) return null;
   if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
-  if (habit === 'usual') return 'sure';
+  if (habit === 'usual') return isDistinctive(key) || !isGeneric(role, name) ? 'sure' : 'likely';
   const isFlagPlace = flagWords.test(name);
   if (isDistinctive(key)) return habit === 'unusual' && !isFlagPlace ? 'likely' : 'sure';
   if (habit === 'unusual') return 'likely';
   return (role === 'name' ? flagNames.test(name) : isFlagPlace) ? 'sure' : 'likely';
+}
+
+/** Whether a place has a name that says nothing of what stands there. */
+function isGeneric(role: string, name: string): boolean {
+  return (
+    (role === 'property' || role === 'attribute') && /^(name|key|id|identifier|value|title|type)$/.test(name)
+  );
 }

@@ -4,8 +4,9 @@ import type { FileLanguage } from '../languages/all-languages';
 import { contexts } from '../languages/place-words';
 import { containerPlace, type Habit } from './habits';
 import { isDistinctive, looksLikeKey } from './key-shapes';
-import { judgeContext, namesFlags, speaksOfFlags, speaksOfOthers } from './judge-context';
+import { judgeContext } from './judge-context';
 import type { KnownKeys } from './known-keys';
+import { namesFlags, speaksOfFlags, speaksOfOthers } from './name-words';
 import type { Meaning } from './symbols';
 
 /** What is known beyond the file that is judged. */

@@ -5,7 +5,7 @@ import { seededKey } from '../../ledger/keys';
 import { numbered } from '../../ledger/naive-tree';
 import { receiptOf } from '../../ledger/receipt';
 import { cosigned } from './served-log';
-import { entry, forgedEntries, log300, log600, minutes, verifierStage } from './verifier-stage';
+import { entry, forgedEntries, log300, log600, minutes, verifierStage, without } from './verifier-stage';
 
 const stage = verifierStage();
 
@@ -28,6 +28,15 @@ describe('entries that are not what they are said to be', () => {
     ]);
   });
 
+  test('do not become verified by the valid proof of another entry that comes with them', async () => {
+    const { path } = (await receiptOf(numbered(300), 7n)).receipt;
+    const proof = { size: 300n, path };
+    const states = await stage
+      .verifier()
+      .verifyEntries([entry(7, 'forged'), entry(8, 'entry 7'), entry(8)].map((one) => ({ ...one, proof })));
+    expect(states.map(({ state }) => state)).toEqual(['misbehaviour', 'misbehaviour', 'verified']);
+  });
+
   test('do not touch the others', async () => {
     const states = await stage.verifier().verifyEntries([entry(1), entry(2, 'forged'), entry(3)]);
     expect(states.map(({ state }) => state)).toEqual(['verified', 'misbehaviour', 'verified']);
@@ -41,6 +50,19 @@ describe('entries that are not what they are said to be', () => {
     stage.served.shows(log600);
     expect(await it.verifyEntries([entry(300)])).toMatchObject([{ state: 'verified' }]);
   });
+});
+
+test('entries that come with their proofs are verified without reading more', async () => {
+  const it = stage.verifier();
+  await it.refresh();
+  const asked = stage.served.asked.length;
+  const { path } = (await receiptOf(numbered(300), 7n)).receipt;
+  const shown = { ...entry(7), proof: { size: 300n, path } };
+  expect(await it.verifyEntries([shown])).toMatchObject([{ state: 'verified' }]);
+  expect(stage.served.asked.length).toBe(asked);
+  const older = { ...entry(7), proof: { size: 299n, path } };
+  expect(await it.verifyEntries([older])).toMatchObject([{ state: 'verified' }]);
+  expect(stage.served.asked.length).toBeGreaterThan(asked);
 });
 
 describe('witnesses', () => {
@@ -77,7 +99,11 @@ describe('witnesses', () => {
     expect((await it.refresh()).state).toBe('stale');
     stage.served.shows(cosigned(log300, keys, seconds() + 86_400n));
     expect((await it.refresh()).state).toBe('stale');
-    stage.served.shows(cosigned(log300, keys, seconds()));
+    const [old, ...fresh] = keys;
+    const halfOld = cosigned(log300, old === undefined ? [] : [old], seconds() - 86_400n);
+    stage.served.shows(cosigned(halfOld, fresh.slice(0, 1), seconds()));
+    expect((await it.refresh()).state).toBe('stale');
+    stage.served.shows(cosigned(halfOld, fresh, seconds()));
     expect((await it.refresh()).state).toBe('verified');
   });
 });
@@ -129,6 +155,17 @@ describe('entries of our own', () => {
     const receipt = await receiptFor(forgedEntries(280), 17);
     await it.expect({ ...entry(17), receipt });
     expect(await it.refresh()).toMatchObject({ state: 'misbehaviour', evidence: [{ kind: 'fork' }] });
+  });
+
+  test('leave a log unverifiable that does not prove, in time, that it has them', async () => {
+    const it = stage.verifier();
+    await it.expect(entry(17));
+    stage.served.shows(without(log300, 'tile/0/000'));
+    expect((await it.refresh()).state).toBe('pending');
+    stage.later(minutes(1) + 1);
+    expect(await it.refresh()).toMatchObject({ state: 'unverifiable', reason: 'unproven' });
+    stage.served.shows(log300);
+    expect((await it.refresh()).state).toBe('verified');
   });
 
   test('are not convicting while the log can not be reached, and not verified either', async () => {

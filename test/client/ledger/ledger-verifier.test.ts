@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { expect, describe, test } from 'vitest';
 import { FileLedgerMemory } from '../../../src/client/ledger/file-ledger-memory';
+import { httpLogReader } from '../../../src/client/ledger/http-log-reader';
 import type { LedgerMemory } from '../../../src/client/ledger/ledger-memory';
 import { checkConsistency } from '../../../src/ledger/check-proof';
 import { openCheckpoint } from '../../../src/ledger/checkpoint';
@@ -10,9 +11,12 @@ import { formatVerifierKey } from '../../../src/ledger/note-keys';
 import { checkpointOf, seededKey } from '../../ledger/keys';
 import { numbered } from '../../ledger/naive-tree';
 import { writtenLog } from '../../ledger/written-log';
+import { ServedLog } from './served-log';
 import { entry, forgedEntries, key, log300, log600, minutes, verifierStage, without } from './verifier-stage';
 
 const stage = verifierStage();
+const log200 = writtenLog(numbered(200), key);
+const others = writtenLog(forgedEntries(300), key);
 
 describe('a log that behaves', () => {
   test('is verified, and so are the entries it has', async () => {
@@ -34,6 +38,19 @@ describe('a log that behaves', () => {
     const read = await stage.verifier().readEntry(299n);
     expect(Buffer.from(read.bytes).toString()).toBe('entry 299');
     expect(read.state).toMatchObject({ state: 'verified', index: 299n });
+  });
+
+  test('gets the token that it asks for, and no other host does', async () => {
+    const other = await ServedLog.start(log300);
+    const seen: (string | undefined)[] = [];
+    stage.served.answers((request, response) => {
+      seen.push(request.headers.authorization);
+      response.writeHead(302, { location: `${other.url}/checkpoint` }).end();
+    });
+    const reader = httpLogReader(stage.served.url, { token: 'secret', retries: 0 });
+    expect(await stage.verifier({}, { reader }).refresh()).toMatchObject({ reason: 'unreachable' });
+    expect([seen, other.asked]).toEqual([['Bearer secret'], []]);
+    await other.stop();
   });
 
   test('is stale when nobody has asked it for too long', async () => {
@@ -128,9 +145,11 @@ describe('a log that forks', () => {
 
 describe('a log that goes back', () => {
   test.each([
-    ['cut off', writtenLog(numbered(200), key)],
+    ['cut off', log200],
     ['cut off and written on', writtenLog([...numbered(200), ...forgedEntries(50)], key)],
     ['emptied', { checkpoint: checkpointOf(key, 0n, emptyRoot) }],
+    ['cut off and filled with others', { ...others, checkpoint: log200['checkpoint'] ?? Buffer.of() }],
+    ['emptied and filled with others', { ...others, checkpoint: checkpointOf(key, 0n, emptyRoot) }],
   ])('is convicted by both checkpoints when it is %s', async (_, files) => {
     await stage.verifier().refresh();
     stage.served.shows(files);
@@ -249,6 +268,33 @@ describe('what is remembered', () => {
     allow();
     await expect.poll(() => states).toEqual(['verified']);
     stage.served.shows(writtenLog(forgedEntries(600), key));
+    expect((await stage.verifier().refresh()).state).toBe('misbehaviour');
+  });
+
+  test('never goes back, when several programs verify the log at once and one is slow', async () => {
+    const reader = httpLogReader(stage.served.url);
+    let goOn = (): void => undefined;
+    const allowed = new Promise<void>((resolve) => (goOn = resolve));
+    const slow = stage.verifier(
+      {},
+      {
+        reader: {
+          ...reader,
+          checkpoint: async () => {
+            const bytes = await reader.checkpoint();
+            await allowed;
+            return bytes;
+          },
+        },
+      },
+    );
+    const slowly = slow.refresh();
+    await expect.poll(() => stage.served.asked.length).toBe(1);
+    stage.served.shows(log600);
+    await stage.verifier().refresh();
+    goOn();
+    expect(await slowly).toMatchObject({ state: 'verified', tree: { size: 600n } });
+    stage.served.shows(writtenLog(forgedEntries(700), key));
     expect((await stage.verifier().refresh()).state).toBe('misbehaviour');
   });
 
