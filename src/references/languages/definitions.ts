@@ -30,6 +30,9 @@ const keyNames = [
 /** From this on, names of entries tell nothing by themselves: what they are given to must speak of flags. */
 const vague = 2;
 const flagWords = /flag|feature|toggle|experiment|rollout|gate|switch/i;
+const calls = /call|invocation|creation|new_expression|composite_literal|selector/;
+/** What makes things: `new X`, `a.b.X`, `X<T>`. */
+const construction = /(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
 /** How much of a call is looked at for what it calls. */
 const mostRead = 80;
 /** Lists of arguments; only their first text makes a constant. */
@@ -63,7 +66,12 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
       rank = Math.max(rank, own);
     } else if (argumentLists.test(parent.type) && !isFirstText(parent, node)) return undefined;
     isMade = true;
-    isOfFlags ||= flagWords.test(parent.text.slice(0, mostRead));
+    if (calls.test(parent.type)) {
+      const callee = (/^[^({]*/.exec(parent.text.slice(0, mostRead))?.[0] ?? '').trim();
+      const speaks = flagWords.test(callee);
+      if (!speaks && !construction.test(callee)) return undefined;
+      isOfFlags ||= speaks;
+    }
   }
   return undefined;
 }

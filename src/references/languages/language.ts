@@ -26,6 +26,8 @@ export interface Dialect {
   readonly extensions: readonly string[];
   /** Name of the grammar: `tree-sitter-<grammar>.wasm`. */
   readonly grammar: string;
+  /** Makes a text of the grammar from a file's, in which everything stands where it stood. */
+  readonly prepare?: (text: string) => string;
   /** Paths of files with these extensions that are left out. */
   readonly others?: RegExp;
 }

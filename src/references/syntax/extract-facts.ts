@@ -12,7 +12,7 @@ import { wrapperEvaluations } from './wrappers';
 
 /** Calls that give something's state, so that what they are assigned to is no name of a flag. */
 const asking =
-  /^(is|has|get|use|check|eval(uate)?|variation|treatment|fetch|find|load|read|require|import|parse|t|tr|translate|enabled|active|on|allowed|decide|any|all|none)(?![a-z])/i;
+  /^([Ii]s|[Hh]as|[Gg]et|[Uu]se|[Cc]heck|[Ee]val(uate)?|[Vv]ariation|[Tt]reatment|[Ff]etch|[Ff]ind|[Ll]oad|[Rr]ead|require|import|[Pp]arse|t|tr|translate|[Ee]nabled|[Aa]ctive|[Oo]n|[Aa]llowed|[Dd]ecide|[Aa]ny|[Aa]ll|[Nn]one)(?![a-z])/;
 
 /**
  * Everything a file says about flags.

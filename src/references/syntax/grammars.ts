@@ -28,7 +28,7 @@ export class Grammars {
    * @param wanted names that are looked for in addition, folded
    */
   async factsOf(
-    text: string,
+    source: string,
     { language, dialect }: FileLanguage,
     wanted: ReadonlySet<string>,
   ): Promise<FileFacts | null> {
@@ -39,6 +39,7 @@ export class Grammars {
       this.loaded.set(name, loading);
     }
     const { parser, query } = await loading;
+    const text = dialect.prepare?.(source) ?? source;
     const limit = new TimeLimit(longestTime);
     const tree = parser.parse(text, null, { progressCallback: () => limit.isOver });
     if (tree === null) {

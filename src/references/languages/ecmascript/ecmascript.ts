@@ -8,6 +8,7 @@ import { nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { queries } from './query';
+import { scriptOf } from './single-file-components';
 
 const variables = new Set(['identifier', 'shorthand_property_identifier', 'type_identifier']);
 
@@ -19,6 +20,8 @@ export const ecmascript: Language = {
     { id: 'javascriptreact', extensions: ['.jsx'], grammar: 'javascript' },
     { id: 'typescript', extensions: ['.ts', '.mts', '.cts'], grammar: 'typescript' },
     { id: 'typescriptreact', extensions: ['.tsx'], grammar: 'tsx' },
+    { id: 'vue', extensions: ['.vue'], grammar: 'typescript', prepare: scriptOf },
+    { id: 'svelte', extensions: ['.svelte'], grammar: 'typescript', prepare: scriptOf },
   ],
   query: (grammar) => queries[grammar] ?? '',
   scopes: new Set([

@@ -1,0 +1,111 @@
+/** What stands in a template besides text: a tag's name, and its attributes. */
+const tags =
+  /<([A-Za-z][\w.:-]{0,100})((?:[^<>"'{}]|"[^"]{0,2000}"|'[^']{0,2000}'|\{[^<>]{0,2000}?\}(?=[\s/>]))*)>/g;
+const attributes = /([^\s=/"'{}]+)=(?:"([^"]*)"|'([^']*)'|\{(.*?)\}(?=[\s/>]|$))/gs;
+/** Directives whose names are words of the language, or say nothing of a flag. */
+const plainDirectives =
+  /^(v-(if|else-if|show|for|model|on|bind|text|html|slot|memo)\b|[@#]|on:|bind:|use:|let:)/;
+/** Attributes whose texts are for people or for style. */
+const otherAttributes =
+  /^(class|style|href|src|alt|title|placeholder|role|id|label|summary|name|type|lang|slot|ref|key|data-.*|aria-.*)$/;
+
+/**
+ * A component of Vue or Svelte as TypeScript of the same length, in which everything stands where it stood: the
+ * scripts as they are, then the expressions of the template as statements of their own, `flag="x"` of other components
+ * as `flag="x"`; all else is blank.
+ */
+export function scriptOf(component: string): string {
+  const result = new Blanked(component);
+  const template = component.replace(
+    /<(script|style)\b[^>]*>([\s\S]*?)<\/\1>|<!--[\s\S]*?-->/g,
+    (whole, kind, inside, at) => {
+      if (kind === 'script') result.keep((at as number) + whole.indexOf('>') + 1, (inside as string).length);
+      return blank(whole);
+    },
+  );
+  for (const { 0: whole, 1: name = '', 2: given = '', index } of template.matchAll(tags)) {
+    const from = index + 1 + name.length;
+    // Elements of the page have texts that are no flags; components may have.
+    const isComponent = /^[A-Z]|-/.test(name);
+    for (const attribute of given.matchAll(attributes)) keepAttribute(result, attribute, from, isComponent);
+    result.shut(index, whole.length);
+  }
+  const texts = template.replace(tags, blank);
+  for (const { 0: whole, 1: head = '', index } of texts.matchAll(
+    /\{\{([\s\S]{1,2000}?)\}\}|\{[#:@]?(?:if|else if|each|await|key|html|render|const)?\b[^{}]{0,1000}(?:\{[^{}]*\}[^{}]*)*\}/g,
+  )) {
+    const opening = head === '' ? (/^\{[#:@](else if|\w+)?/.exec(whole)?.[0].length ?? 1) : 2;
+    result.statement(index, opening, whole.length, head === '' ? 1 : 2);
+  }
+  return result.text;
+}
+
+function keepAttribute(
+  result: Blanked,
+  attribute: RegExpMatchArray,
+  from: number,
+  isComponent: boolean,
+): void {
+  const [whole, name = '', quoted, single, braced] = attribute;
+  const at = from + (attribute.index ?? 0);
+  const value = quoted ?? single ?? braced ?? '';
+  const isBound = braced !== undefined || /^[:@#]|^v-/.test(name);
+  if (!isBound) {
+    if (!isComponent || otherAttributes.test(name)) return;
+    const own = /[\w$]+$/.exec(name)?.[0] ?? '';
+    if (own === '') return;
+    result.keep(at + name.length - own.length, own.length + 1 + value.length + 2);
+    result.put(at + name.length - own.length - 1, ';');
+    return;
+  }
+  const start = at + whole.length - value.length - 1;
+  result.keep(start, value.length);
+  result.put(start - 1, '(');
+  result.put(start + value.length, ')');
+  const own = plainDirectives.test(name) ? '' : (/[A-Za-z_$][\w$]*$/.exec(name)?.[0] ?? '');
+  if (own === '') {
+    result.put(start - 2, ';');
+    return;
+  }
+  result.keep(at + name.length - own.length, own.length + 1);
+  result.put(at + name.length - own.length - 1, ';');
+}
+
+const blank = (text: string) => text.replace(/[^\r\n]/g, ' ');
+
+/** A text of which only some parts show. */
+class Blanked {
+  private readonly shown: string[];
+
+  constructor(private readonly whole: string) {
+    this.shown = Array.from({ length: whole.length }, (_, at) =>
+      /[\r\n]/.test(whole[at] ?? '') ? (whole[at] ?? '') : ' ',
+    );
+  }
+
+  get text(): string {
+    return this.shown.join('');
+  }
+
+  keep(at: number, length: number): void {
+    for (let place = at; place < at + length; place++) this.shown[place] = this.whole[place] ?? ' ';
+  }
+
+  put(at: number, character: string): void {
+    if (at >= 0 && !/[\r\n]/.test(this.whole[at] ?? '')) this.shown[at] = character;
+  }
+
+  /** Ends a statement at the end of a tag. */
+  shut(at: number, length: number): void {
+    this.put(at + length - 1, ';');
+  }
+
+  /** Shows an expression between marks as a statement. */
+  statement(at: number, opening: number, length: number, closing: number): void {
+    this.keep(at + opening, length - opening - closing);
+    if (opening > 1) this.put(at, ';');
+    else if (this.shown[at - 1] === ' ') this.put(at - 1, ';');
+    this.put(at + opening - 1, '(');
+    this.put(at + length - closing, ')');
+  }
+}
