@@ -115,7 +115,7 @@ describe('flagwarden scan', () => {
 
   test('scans the present folder when none is named', async () => {
     await home.write('c.go', 'package c\n\nvar x = f("new-checkout")\n');
-    expect((await scan('--keys', 'keys.txt')).stdout).toBe('c.go:3:12: new-checkout (constant)\n');
+    expect((await scan('--keys', 'keys.txt')).stdout).toBe('c.go:3:12: new-checkout (literal)\n');
   });
 
   test('gives the same from a kept index and from none', async () => {

@@ -6,9 +6,21 @@ import { go } from './go/go';
 import { java } from './java/java';
 import { kotlin } from './kotlin/kotlin';
 import { python } from './python/python';
+import { scala } from './scala/scala';
+import { swift } from './swift/swift';
 
 /** Every language the index reads. */
-const allLanguages: readonly Language[] = [ecmascript, python, go, java, kotlin, csharp, config];
+const allLanguages: readonly Language[] = [
+  ecmascript,
+  python,
+  go,
+  java,
+  kotlin,
+  csharp,
+  scala,
+  swift,
+  config,
+];
 
 export interface FileLanguage {
   readonly language: Language;

@@ -99,7 +99,9 @@ export class Constants {
   /** The expression a name is the last part of: itself, or `object.name`. */
   private expressionOf(name: Node): Node | undefined {
     const parent = name.parent;
-    if (parent && this.file.language.member(parent)?.propertyNode.id === name.id) return parent;
+    for (const around of [parent, parent?.parent]) {
+      if (around && this.file.language.member(around)?.propertyNode.id === name.id) return around;
+    }
     return this.file.language.isVariable(name) ? name : undefined;
   }
 

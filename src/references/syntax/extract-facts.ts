@@ -1,7 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import { isSdkModule } from '../detectors/all-detectors';
-import type { EvaluationFact, FileFacts, LiteralFact, MentionFact } from '../facts/facts';
+import type {
+  EvaluationFact,
+  ExportFact,
+  FileFacts,
+  LiteralFact,
+  MentionFact,
+  NameGroupFact,
+} from '../facts/facts';
 import { Constants } from './constants';
+import { concatenationsOf } from './concatenations';
 import { keysOfCall, sdkCalls, toEvaluations } from './evaluations';
 import { mayBeKey } from './keys';
 import { exportFacts, mentionsIn, namesOfOthers } from './mentions';
@@ -21,17 +29,24 @@ const asking =
 export function extractFacts(file: SourceFile, wanted: ReadonlySet<string>): FileFacts {
   const literals: LiteralFact[] = [];
   const constants = new Constants(file);
+  const take = (node: Node, value: string, start: number, length: number): void => {
+    if (!mayBeKey(value)) return;
+    const { context: place, constant, definition } = file.language.place(node);
+    if (place === null) return;
+    const context = withOrigin(file, place, node);
+    const span = spanInside(node, start, length);
+    if (constant) constants.add(value, span, context, constant, context.startsWith('member '));
+    if (definition && canDefine(context)) constants.add(value, span, context, definition, true);
+    literals.push({ value, span, context });
+  };
   for (const node of file.strings) {
     file.limit.check();
     const plain = file.language.plainString(file.textOf(node));
-    if (plain === null || !mayBeKey(plain.value)) continue;
-    const { context: place, constant, definition } = file.language.place(node);
-    if (place === null) continue;
-    const context = withOrigin(file, place, node);
-    const span = spanInside(node, plain.start, plain.value.length);
-    if (constant) constants.add(plain.value, span, context, constant, context.startsWith('member '));
-    if (definition && canDefine(context)) constants.add(plain.value, span, context, definition, true);
-    literals.push({ value: plain.value, span, context });
+    if (plain !== null) take(node, plain.value, plain.start, plain.value.length);
+  }
+  for (const { node, value } of concatenationsOf(file, constants)) {
+    const [firstLine = ''] = file.textOf(node).split('\n');
+    take(node, value, 0, firstLine.length);
   }
   const calls = sdkCalls(file);
   const evaluations: EvaluationFact[] = [];
@@ -60,7 +75,10 @@ export function extractFacts(file: SourceFile, wanted: ReadonlySet<string>): Fil
       provider,
     })),
     properties: bags.properties,
-    exports: exportFacts(file, constants),
+    exports: withNamedByKey(
+      exportFacts(file, constants),
+      file.language.family === 'ecmascript' ? [] : groups,
+    ),
     passedOn: file.passedOn,
     packageName: file.packageName,
     wildcards: file.imports.filter(({ name }) => name === '*').map(({ module }) => module),
@@ -86,4 +104,14 @@ function withOrigin(file: SourceFile, context: string, node: Node): string {
   const { module } = binding.import;
   if (file.language.isOwnModule?.(module)) return context;
   return context.replace(receiver, `${module.replace(/[. ]/g, '/')}:${receiver}`);
+}
+
+/** Constants, and the members of enumerations that have no value, whose name may be the key itself. */
+function withNamedByKey(constants: readonly ExportFact[], groups: readonly NameGroupFact[]): ExportFact[] {
+  const valued = new Set(constants.map(({ path }) => path));
+  const named = groups.flatMap(({ context, names }) => {
+    const [role, container = ''] = context.split(' ');
+    return role === 'member' ? names.map(([name]) => ({ path: `${container}.${name}`, value: name })) : [];
+  });
+  return [...constants, ...named.filter(({ path }) => !valued.has(path))];
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { longestKey, type Span } from '../facts/facts';
 import { namedChildren } from '../languages/nodes';
+import { concatenationAt } from './concatenations';
 import type { Constant, Constants } from './constants';
 import { spanInside, spanOf } from './positions';
 import type { SourceFile } from './source-file';
@@ -65,7 +66,7 @@ export function keysIn(
   if (lists.has(node.type)) {
     return namedChildren(node).flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));
   }
-  return literalKey(file, node, prefix);
+  return literalKey(file, constants, node, prefix);
 }
 
 /** The keys that properties of this name hold anywhere in an object given as an argument. */
@@ -86,7 +87,12 @@ export function mayBeKey(text: string): boolean {
   return text.length > 0 && text.length <= longestKey && !/[\r\n]/.test(text) && text.trim() === text;
 }
 
-function literalKey(file: SourceFile, node: Node, prefix: string): HeldKey[] {
+function literalKey(file: SourceFile, constants: Constants, node: Node, prefix: string): HeldKey[] {
+  const whole = concatenationAt(file, constants, node);
+  if (whole !== undefined) {
+    const [firstLine = ''] = file.textOf(node).split('\n');
+    return mayBeKey(whole) ? [{ key: whole, span: spanInside(node, 0, firstLine.length) }] : [];
+  }
   if (!/string/.test(node.type)) return [];
   const plain = file.language.plainString(file.textOf(node));
   if (plain === null || !plain.value.startsWith(prefix)) return [];

@@ -82,8 +82,11 @@ function importedHere(file: SourceFile, node: Node, word: string): MentionFact |
 function mentionAt(file: SourceFile, node: Node): MentionFact | undefined {
   const { parent } = node;
   if (parent === null) return undefined;
-  const member = file.language.member(parent);
-  if (member?.propertyNode.id === node.id) return mentionOf(file, parent, null);
+  // In some grammars a node of its own lies between a member's name and the expression.
+  for (const around of [parent, parent.parent]) {
+    const member = around && file.language.member(around);
+    if (around && member?.propertyNode.id === node.id) return mentionOf(file, around, null);
+  }
   if (parent.childForFieldName('name')?.id === node.id && parent.namedChildCount > 1) return undefined;
   return file.language.isVariable(node) ? mentionOf(file, node, null) : undefined;
 }

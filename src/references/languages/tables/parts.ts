@@ -1,14 +1,23 @@
 import type { Node } from 'web-tree-sitter';
 import { namedChildren } from '../nodes';
 
-/** Where a part of a node is: in a field, among its named children (counted from the end if negative), or by its type. */
+/**
+ * Where a part of a node is: in a field, among its named children (counted from the end if negative), by its type, or
+ * within such a part.
+ */
 export type Part =
-  string | number | { readonly type: string; /** Where in the child. */ readonly then?: Part };
+  | string
+  | number
+  | { readonly type: string; readonly then?: Part }
+  | { readonly field: string; readonly then: Part };
 
 export function partOf(node: Node, part: Part): Node | undefined {
   if (typeof part === 'string') return node.childForFieldName(part) ?? undefined;
   if (typeof part === 'number') return namedChildren(node).at(part);
-  const child = namedChildren(node).find(({ type }) => type === part.type);
+  const child =
+    'field' in part
+      ? (node.childForFieldName(part.field) ?? undefined)
+      : namedChildren(node).find(({ type }) => type === part.type);
   return child && part.then !== undefined ? partOf(child, part.then) : child;
 }
 

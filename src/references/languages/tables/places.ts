@@ -91,11 +91,14 @@ export class TablePlaces {
   }
 
   private inArguments(list: Node, argument: Node, keyword: string): Place {
-    const call = list.parent;
+    const { calls, bindings } = this.table;
+    const call = [list.parent, list.parent?.parent].find(
+      (node) => node && (calls[node.type] ?? bindings[node.type]),
+    );
     if (!call) return { context: contexts.other };
     const index = positionAmong(list, argument);
-    const member = this.table.bindings[call.type];
-    const parts = this.table.calls[call.type]?.callee;
+    const member = bindings[call.type];
+    const parts = calls[call.type]?.callee;
     if (parts === undefined && member?.kind === 'value') return this.inEntry(call, index);
     const callee = parts?.map((part) => partOf(call, part)).find((part) => part !== undefined);
     const text = callee?.text.replace(/<[^<>]*>+$/, '').slice(-200) ?? '';
