@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { makeFolderDurable } from '../../client/ledger/durable-folder';
+import { syncFolder } from '../../client/ledger/durable-folder';
 import { reasonInWords } from '../scan/bad-input';
 import { readLimited } from '../verify/directory-source';
 import { VerifyFailure } from '../verify/verify-failure';
@@ -41,7 +41,7 @@ export async function appendDurably(file: string, bytes: Uint8Array): Promise<vo
   } finally {
     await handle.close();
   }
-  await makeFolderDurable(path.dirname(file));
+  await syncFolder(path.dirname(file));
 }
 
 /**

@@ -1,7 +1,20 @@
-import { open } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
+import path from 'node:path';
 
-/** The names of new files are in the folder's own bytes. Windows keeps them safe without being asked, and can't be. */
-export async function makeFolderDurable(folder: string): Promise<void> {
+/** Makes a folder, for its owner alone, with those above it that are missing; a power failure then takes none of them. */
+export async function makeFolderDurably(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  const top = path.dirname(path.resolve(first));
+  for (let made = path.resolve(folder); made !== top; made = path.dirname(made))
+    await syncFolder(path.dirname(made));
+}
+
+/**
+ * Puts the names of new files on disk: they are in the folder's own bytes. Windows keeps them safe without being asked,
+ * and can't be.
+ */
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

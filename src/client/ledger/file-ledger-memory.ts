@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { link, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { makeFolderDurable } from './durable-folder';
+import { makeFolderDurably, syncFolder } from './durable-folder';
 import {
   MemoryUnusable,
   nothingRemembered,
@@ -32,7 +32,7 @@ export class FileLedgerMemory implements LedgerMemory {
 
   async remember(keyName: string, log: RememberedLog, after: number): Promise<boolean> {
     const folder = this.folderOf(keyName);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolderDurably(folder);
     const draft = path.join(folder, `${randomBytes(8).toString('hex')}.draft`);
     const version = after + 1;
     try {
@@ -50,8 +50,7 @@ export class FileLedgerMemory implements LedgerMemory {
       await rm(fileOf(folder, version), { force: true });
       return false;
     }
-    await makeFolderDurable(folder);
-    await makeFolderDurable(this.directory);
+    await syncFolder(folder);
     // One stays, so that whoever lists the folder meanwhile never finds it empty.
     await forgetBefore(folder, version - 1);
     return true;
