@@ -1,15 +1,16 @@
 import { Command } from 'commander';
+import { longestEvidence } from '../client/ledger/evidence';
 import { openPinned, type PinnedLog } from '../client/ledger/pinned-log';
 import type { SignedCheckpoint } from '../ledger/checkpoint';
 import { leafHash, longestEntry } from '../ledger/hashing';
 import { longestNote } from '../ledger/note';
 import { longestProof, parseTlogProof, verifyTlogProof } from '../ledger/tlog-proof';
-import { reasonInWords } from './scan/bad-input';
-import { readLimited } from './verify/directory-source';
 import { ending } from './verify/ending';
 import { judged } from './verify/judged';
 import { pinnedBy, withKeyOptions, type KeyOptions } from './verify/key-options';
 import { openSource } from './verify/open-source';
+import { readInput } from './verify/read-input';
+import { verifyEvidence } from './verify/verify-evidence';
 import { cosignersInWords, readCheckpoint, requireQuorum } from './verify/read-checkpoint';
 import { exitCodes, VerifyFailure } from './verify/verify-failure';
 import { verifyLog } from './verify/verify-log';
@@ -19,6 +20,7 @@ interface VerifyOptions extends KeyOptions {
   log?: string;
   from?: string;
   entry?: string;
+  evidence?: string;
 }
 
 /** `flagwarden verify`: a whole log, or a receipt of one entry. */
@@ -30,6 +32,7 @@ export function verifyCommand(): Command {
   return withKeyOptions(command)
     .option('--from <checkpoint>', 'file with an earlier checkpoint that the log has to have grown from')
     .option('--entry <file>', "file with the receipt's entry, where the receipt does not carry it")
+    .option('--evidence <file>', 'file with exported evidence of misbehaviour, to be judged')
     .addHelpText(
       'after',
       '\nExit codes: 0 verified, 1 misbehaviour, 2 bad input, 3 unverifiable (unreachable, missing, or empty).',
@@ -41,13 +44,18 @@ export function verifyCommand(): Command {
 }
 
 async function verify(file: string | undefined, options: VerifyOptions): Promise<string> {
-  const { log, from, entry } = options;
-  if ((file === undefined) === (log === undefined))
-    throw new VerifyFailure('bad-input', 'Give either a receipt or --log.');
+  const { log, from, entry, evidence } = options;
+  if ([file, log, evidence].filter((given) => given !== undefined).length !== 1)
+    throw new VerifyFailure('bad-input', 'Give either a receipt, or --log, or --evidence.');
   const pin = pinnedBy(options);
   if (file !== undefined) {
     if (from !== undefined) throw new VerifyFailure('bad-input', '--from goes with --log.');
     return verifyReceipt(file, entry, pin);
+  }
+  if (evidence !== undefined) {
+    if (from !== undefined || entry !== undefined)
+      throw new VerifyFailure('bad-input', '--from and --entry do not go with --evidence.');
+    return verifyEvidence(evidence, await readInput(evidence, longestEvidence), pin);
   }
   if (entry !== undefined) throw new VerifyFailure('bad-input', '--entry goes with a receipt.');
   return verifyWholeLog(log ?? '', from, pin);
@@ -103,14 +111,4 @@ function summary(checkpoint: SignedCheckpoint, from: SignedCheckpoint | undefine
 async function earlierCheckpoint(file: string, pin: PinnedLog): Promise<SignedCheckpoint> {
   const bytes = await readInput(file, longestNote);
   return judged('bad-input', file, () => openPinned({ ...pin, witnesses: [] }, bytes));
-}
-
-/** A file that the user names. */
-async function readInput(file: string, limit: number): Promise<Uint8Array> {
-  try {
-    return await readLimited(file, limit);
-  } catch (error) {
-    if (error instanceof VerifyFailure) throw new VerifyFailure('bad-input', error.message);
-    throw new VerifyFailure('bad-input', `${file} can't be read: ${reasonInWords(error)}.`);
-  }
 }

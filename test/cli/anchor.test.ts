@@ -71,6 +71,26 @@ describe('flagwarden anchor to a file', () => {
     expect(await text('anchors')).toBe(before);
   });
 
+  test.each([
+    ['proves a fork', forged(400), 1, 'two histories'],
+    ['claims that entries are gone', logOf(200), 3, 'said to have shown fewer'],
+  ])('gives evidence that %s, to whoever verifies it', async (_, files, code, message) => {
+    await shown(logOf(300));
+    await anchor('anchors');
+    await shown(files);
+    await folder.write('evidence.json', (await anchor('anchors')).stdout);
+    const judge = (given: string, ...more: string[]) =>
+      runCli(built.cli, folder.path, ['verify', '--evidence', 'evidence.json', '--vkey', given, ...more]);
+    const judged = await judge(vkey);
+    expect(judged).toMatchObject({ code, stdout: '' });
+    expect(judged.stderr).toContain(message);
+    const other = formatVerifierKey(seededKey('log.example/audit', 2).verifier);
+    expect(await judge(other)).toMatchObject({ code: 3, stdout: '' });
+    expect(await judge(vkey, '--log', 'log')).toMatchObject({ code: 2, stdout: '' });
+    await folder.write('evidence.json', '{}');
+    expect(await judge(vkey)).toMatchObject({ code: 2, stdout: '' });
+  });
+
   test('refuses an older checkpoint, and what is not proven', async () => {
     await shown(logOf(300));
     await anchor('anchors');

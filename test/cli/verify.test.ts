@@ -6,10 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { emptyRoot } from '../../src/ledger/hashing';
 import { formatVerifierKey } from '../../src/ledger/note-keys';
-import { formatTlogProof } from '../../src/ledger/tlog-proof';
 import { checkpointOf, newKey, seededKey } from '../ledger/keys';
 import { numbered } from '../ledger/naive-tree';
-import { receiptOf } from '../ledger/receipt';
 import { writtenLog } from '../ledger/written-log';
 import { buildProduct, type Built } from '../references/built';
 import { Folder } from '../references/folder';
@@ -293,35 +291,5 @@ describe('flagwarden verify --log of a URL', () => {
     servers.pop()?.close();
     const result = await verify('--log', url, '--vkey', vkey);
     expect(result).toMatchObject({ code: 3, stdout: '' });
-  });
-});
-
-describe('flagwarden verify of a receipt', () => {
-  const eleven = numbered(11);
-
-  test('verifies it with the entry that it carries', async () => {
-    const { receipt } = await receiptOf(eleven, 4n);
-    await folder.write('r.tlog-proof', formatTlogProof(receipt));
-    const result = await verify('r.tlog-proof', '--vkey', vkey);
-    expect(result).toMatchObject({ code: 0, stderr: '' });
-    expect(result.stdout).toContain('at index 4, as of 11 entries');
-  });
-
-  test('verifies it with the entry given apart, and with no other', async () => {
-    const { index, path, checkpoint } = (await receiptOf(eleven, 4n)).receipt;
-    await folder.write('r.tlog-proof', formatTlogProof({ index, path, checkpoint }));
-    await folder.write('entry', 'entry 4');
-    await folder.write('other', 'entry 5');
-    expect((await verify('r.tlog-proof', '--vkey', vkey, '--entry', 'entry')).code).toBe(0);
-    expect((await verify('r.tlog-proof', '--vkey', vkey, '--entry', 'other')).code).toBe(1);
-    expect((await verify('r.tlog-proof', '--vkey', vkey)).code).toBe(2);
-  });
-
-  test('refuses one that claims another entry, or is none', async () => {
-    const { receipt } = await receiptOf(eleven, 4n);
-    await folder.write('r.tlog-proof', formatTlogProof({ ...receipt, extra: Buffer.from('forged') }));
-    expect((await verify('r.tlog-proof', '--vkey', vkey)).code).toBe(1);
-    await folder.write('r.tlog-proof', 'nonsense');
-    expect((await verify('r.tlog-proof', '--vkey', vkey)).code).toBe(2);
   });
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Malformed } from '../../ledger/ledger-errors';
+import { parseUtf8 } from '../../ledger/text-values';
 
 const Note = z.string().max(64 * 1024);
 const Hash = z.base64().max(44);
@@ -34,7 +36,29 @@ export const Evidence = z.discriminatedUnion('kind', [
 ]);
 export type Evidence = z.infer<typeof Evidence>;
 
+const format = 'flagwarden/ledger-evidence/v1';
+const ExportedEvidence = z.object({
+  format: z.literal(format),
+  evidence: z.array(Evidence).min(1).max(1_000),
+});
+
+/** The longest file of evidence that is read, in bytes. */
+export const longestEvidence = 16 * 1024 * 1024;
+
 /** A file for others to judge: what convicts the log, and the key that signed it. */
 export function exportedEvidence(key: string, evidence: readonly Evidence[]): string {
-  return `${JSON.stringify({ format: 'flagwarden/ledger-evidence/v1', key, evidence }, null, 2)}\n`;
+  return `${JSON.stringify({ format, key, evidence }, null, 2)}\n`;
+}
+
+/**
+ * Reads such a file. Nothing in it is believed yet, least of all the key.
+ * @throws Malformed
+ */
+export function parseExportedEvidence(bytes: Uint8Array): Evidence[] {
+  try {
+    return ExportedEvidence.parse(JSON.parse(parseUtf8(bytes, 'The file'))).evidence;
+  } catch (error) {
+    if (error instanceof Malformed) throw error;
+    throw new Malformed('That is not evidence as Flagwarden exports it.');
+  }
 }
