@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cosignCheckpoint } from '../../src/ledger/checkpoint';
+import { formatNote, parseNote, type NoteSignature } from '../../src/ledger/note';
 import { consistencyProof, inclusionProof } from '../../src/ledger/make-proof';
 import { formatVerifierKey } from '../../src/ledger/note-keys';
 import { tilePath } from '../../src/ledger/tile';
@@ -78,6 +80,23 @@ describe.skipIf(!hasGo && !process.env['CI'])(`Go's sumdb packages${title}`, () 
       expect(Number(result.stdout)).toBe(2 + 2 * log.proofs.length + tiles);
     },
   );
+
+  test("accept a witness's cosignature, and refuse it for another witness or time", async () => {
+    const log = await describedLog(300);
+    const witness = seededKey('witness.example/w1', 2, 'cosignature');
+    const note = parseNote(Buffer.from(log.note ?? ''));
+    const line = cosignCheckpoint(note, witness, 1_700_000_000n);
+    const signedBy = (added: NoteSignature) =>
+      Buffer.from(formatNote({ ...note, signatures: [...note.signatures, added] })).toString();
+    const cosigned = { ...log, witness: formatVerifierKey(witness.verifier), note: signedBy(line) };
+    expect(judge(cosigned)).toMatchObject({ status: 0, stderr: '' });
+    expect(Number(judge(cosigned).stdout)).toBe(Number(judge(log).stdout) + 1);
+    const other = formatVerifierKey(seededKey('witness.example/w1', 3, 'cosignature').verifier);
+    expect(judge({ ...cosigned, witness: other }).status).toBe(1);
+    const later = Buffer.from(line.signature);
+    later.writeBigUInt64BE(1_700_000_001n);
+    expect(judge({ ...cosigned, note: signedBy({ ...line, signature: later }) }).status).toBe(1);
+  });
 
   test('refuse the same log with another entry, tile or note', async () => {
     const log = await describedLog(300);
