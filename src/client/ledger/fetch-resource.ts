@@ -52,6 +52,8 @@ export async function fetchResource(
 ): Promise<Uint8Array | null> {
   const headers = {
     'accept-encoding': 'gzip, identity',
+    // Tiles never change; of checkpoints only the newest will do, and an old one would look like a log that went back.
+    ...(path === 'checkpoint' && { 'cache-control': 'no-cache' }),
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
   };
   try {
