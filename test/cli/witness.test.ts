@@ -1,5 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { FileLedgerMemory } from '../../src/client/ledger/file-ledger-memory';
+import { LedgerVerifier } from '../../src/client/ledger/ledger-verifier';
+import { pinLog } from '../../src/client/ledger/pinned-log';
 import { formatAddCheckpoint } from '../../src/ledger/add-checkpoint';
 import { openCheckpoint, signCheckpoint } from '../../src/ledger/checkpoint';
 import { emptyRoot } from '../../src/ledger/hashing';
@@ -7,6 +10,8 @@ import { formatNote, parseNote } from '../../src/ledger/note';
 import { formatVerifierKey, parseVerifierKey, type SigningKey } from '../../src/ledger/note-keys';
 import { seededKey } from '../ledger/keys';
 import { consistency, numbered, root } from '../ledger/naive-tree';
+import { memoryReader, type LogFiles } from '../client/ledger/served-log';
+import { writtenLog } from '../ledger/written-log';
 import { buildProduct, type Built } from '../references/built';
 import { Folder } from '../references/folder';
 import { CliServer, runCli } from './run-cli';
@@ -205,6 +210,48 @@ test('killed at any moment, a witness has lost nothing that it cosigned, and goe
     expect((await post(again, asking(0, cosigned - 1))).status).toBe(409);
     await again.end('SIGKILL');
   }
+});
+
+test('a client that saw nothing before is shown no history that the witnesses have not seen', async () => {
+  const vkeys: string[] = [];
+  const servers: CliServer[] = [];
+  for (const name of ['w1', 'w2']) {
+    const made = await witness('create', '--data', name, '--name', `witness.example/${name}`);
+    vkeys.push(made.stdout.trim().split('\n').at(-1) ?? '');
+    const server = await CliServer.start(built.cli, folder.path, [
+      ...['witness', '--data', name, '--port', '0', '--log', formatVerifierKey(log.verifier)],
+    ]);
+    running.push(server);
+    servers.push(server);
+  }
+  /** What the log can show once it has asked all witnesses for their lines. */
+  const witnessed = async (from: number, to: number, all: readonly Uint8Array[]): Promise<LogFiles> => {
+    const answers = await Promise.all(servers.map((server) => post(server, asking(from, to, all))));
+    const lines = answers.flatMap(({ status, text }) => (status === 200 ? [text] : []));
+    const files = writtenLog(all.slice(0, to), log);
+    return {
+      ...files,
+      checkpoint: Buffer.concat([files['checkpoint'] ?? Buffer.of(), Buffer.from(lines.join(''))]),
+    };
+  };
+  const stateOf = (files: LogFiles, memory: string) =>
+    new LedgerVerifier({
+      pin: pinLog({ key: formatVerifierKey(log.verifier), witnesses: vkeys, quorum: 1 }),
+      reader: memoryReader(files),
+      memory: new FileLedgerMemory(folder.at(memory)),
+      cosignedWithin: 60_000,
+      staleAfter: 60_000,
+      includedWithin: 60_000,
+    }).refresh();
+  expect(await stateOf(await witnessed(0, 150, entries), 'one')).toMatchObject({
+    state: 'verified',
+    tree: { witnesses: ['witness.example/w1', 'witness.example/w2'] },
+  });
+  expect(await stateOf(await witnessed(150, 200, forged), 'another')).toMatchObject({
+    state: 'unverifiable',
+    reason: 'too-few-witnesses',
+  });
+  expect(await stateOf(await witnessed(150, 300, entries), 'one')).toMatchObject({ state: 'verified' });
 });
 
 describe('flagwarden witness', () => {
