@@ -5,7 +5,8 @@ import { Malformed } from '../ledger/ledger-errors';
 import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../ledger/note-keys';
 import { askedToEnd } from '../warden/process/process-care';
 import { StoreError } from '../warden/store/store-error';
-import { Cosigner } from './witness/cosigner';
+import { keepEvidence } from './witness/keep-evidence';
+import { Cosigner, type FoundFork } from './witness/cosigner';
 import { WitnessFailure } from './witness/witness-failure';
 import { makeWitnessKeyFile, newWitnessKey, readWitnessKey } from './witness/witness-key';
 import { startWitnessServer } from './witness/witness-server';
@@ -77,7 +78,10 @@ async function runWitness({ data, log: logs, host, port }: WitnessOptions): Prom
   const ended = askedToEnd(['SIGINT', 'SIGTERM', 'SIGHUP']);
   const state = await WitnessState.open(stateFile, vkey);
   try {
-    const onRefused = (message: string) => console.error(`flagwarden witness: ${message}`);
+    const onRefused = (message: string, fork: FoundFork | null) => {
+      const where = fork === null ? '' : ` ${keepEvidence(path.dirname(stateFile), fork)}`;
+      console.error(`flagwarden witness: ${message}${where}`);
+    };
     const cosigner = new Cosigner({ key, logs, state, now: () => new Date(), onRefused });
     const server = await startWitnessServer({
       host,

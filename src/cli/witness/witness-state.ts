@@ -7,6 +7,8 @@ import { WitnessFailure } from './witness-failure';
 export interface CosignedTree {
   readonly size: bigint;
   readonly root: Uint8Array;
+  /** The whole signed note. */
+  readonly note: string;
 }
 
 /** Checkpoints kept per log that were signed and yet refused. */
@@ -105,14 +107,15 @@ export class WitnessState {
 
   /** Null when nothing of the log was cosigned yet. */
   cosigned(origin: string): CosignedTree | null {
-    const query = this.database.prepare('select size, root from cosigned where origin = ?');
+    const query = this.database.prepare('select size, root, note from cosigned where origin = ?');
     query.setReadBigInts(true);
     const row = query.get(origin);
-    const [size, root] = [row?.['size'], row?.['root']];
-    return typeof size === 'bigint' && root instanceof Uint8Array ? { size, root } : null;
+    const [size, root, note] = [row?.['size'], row?.['root'], row?.['note']];
+    const isRow = typeof size === 'bigint' && root instanceof Uint8Array && typeof note === 'string';
+    return isRow ? { size, root, note } : null;
   }
 
-  setCosigned(origin: string, { size, root }: CosignedTree, note: string): void {
+  setCosigned(origin: string, { size, root, note }: CosignedTree): void {
     this.database
       .prepare(
         `insert into cosigned (origin, size, root, note) values (?, ?, ?, ?)
@@ -121,14 +124,18 @@ export class WitnessState {
       .run(origin, size, root, note);
   }
 
-  /** Keeps a checkpoint that the log signed and that was refused: it may convict the log. */
-  keepRefused(origin: string, note: string, why: string, now: Date): void {
-    this.database
+  /**
+   * Keeps a checkpoint that the log signed and that was refused: it may convict the log.
+   * @returns false when it was there already, or there are too many
+   */
+  keepRefused(origin: string, note: string, why: string, now: Date): boolean {
+    const { changes } = this.database
       .prepare(
         `insert into refused (origin, note, why, refused_at) select ?, ?, ?, ?
          where (select count(*) from refused where origin = ?) < ? on conflict do nothing`,
       )
       .run(origin, note, why, now.toISOString(), origin, mostRefused);
+    return changes > 0;
   }
 
   close(): void {

@@ -35,6 +35,7 @@ export const Evidence = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Evidence = z.infer<typeof Evidence>;
+export type Fork = Evidence & { kind: 'fork' };
 
 const format = 'flagwarden/ledger-evidence/v1';
 const ExportedEvidence = z.object({

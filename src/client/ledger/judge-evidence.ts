@@ -2,7 +2,7 @@ import { checkConsistency } from '../../ledger/check-proof';
 import { emptyRoot, sameBytes } from '../../ledger/hashing';
 import { NotProven } from '../../ledger/ledger-errors';
 import { parseHash } from '../../ledger/text-values';
-import type { Evidence } from './evidence';
+import type { Evidence, Fork } from './evidence';
 import { openPinned, type PinnedLog } from './pinned-log';
 
 /**
@@ -36,7 +36,7 @@ export function judgeEvidence(evidence: Evidence, pin: PinnedLog): EvidenceJudge
 }
 
 function requireFork(
-  { smaller: one, larger: other, beginning: given, proof: hashes }: Evidence & { kind: 'fork' },
+  { smaller: one, larger: other, beginning: given, proof: hashes }: Fork,
   open: (note: string) => { readonly size: bigint; readonly root: Uint8Array },
 ): void {
   const [smaller, larger] = [open(one), open(other)];
