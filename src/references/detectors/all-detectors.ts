@@ -1,17 +1,41 @@
 import type { LanguageFamily } from '../languages/language';
 import type { Detector } from './detector';
-import { launchdarkly } from './launchdarkly';
-import { openfeature } from './openfeature';
-import { tabledDetectors } from './sdk-table';
-import { unleash } from './unleash';
+import { isWithin } from './packages';
+import { configcat } from './providers/configcat';
+import { devcycle } from './providers/devcycle';
+import { featureManagement } from './providers/feature-management';
+import { flagsmith } from './providers/flagsmith';
+import { flipper } from './providers/flipper';
+import { flipt } from './providers/flipt';
+import { goFeatureFlag } from './providers/go-feature-flag';
+import { growthbook } from './providers/growthbook';
+import { launchdarkly } from './providers/launchdarkly';
+import { openfeature } from './providers/openfeature';
+import { pennant } from './providers/pennant';
+import { posthog } from './providers/posthog';
+import { split } from './providers/split';
+import { statsig } from './providers/statsig';
+import { unleash } from './providers/unleash';
+import { detectorsOfSdk } from './sdk';
 
-/** Every SDK the index knows. */
+/** Every SDK the index knows. Of detectors that fit a call equally well, the first wins. */
 export const allDetectors: readonly Detector[] = [
-  ...openfeature,
-  ...unleash,
-  ...launchdarkly,
-  ...tabledDetectors,
-];
+  openfeature,
+  unleash,
+  launchdarkly,
+  split,
+  flagsmith,
+  configcat,
+  growthbook,
+  statsig,
+  posthog,
+  devcycle,
+  flipt,
+  goFeatureFlag,
+  flipper,
+  pennant,
+  featureManagement,
+].flatMap(detectorsOfSdk);
 
 const byFamilyAndCall = new Map<string, Detector[]>();
 for (const detector of allDetectors) {
@@ -29,10 +53,8 @@ export function detectorsOf(family: LanguageFamily, call: string): readonly Dete
 }
 
 /** Whether a module belongs to one of a detector's packages, itself or below it. */
-export function belongsTo(module: string, detector: Detector): boolean {
-  return detector.packages.some(
-    (name) => module === name || (module.startsWith(name) && /[./]/.test(module.charAt(name.length))),
-  );
+export function belongsTo(module: string, { packages, family }: Detector): boolean {
+  return packages.some((name) => isWithin(module, name, family));
 }
 
 /** Whether a module belongs to any SDK. */

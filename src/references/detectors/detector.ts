@@ -33,6 +33,3 @@ export interface Detector {
   /** Those of `receivers` that tell the SDK wherever the receiver comes from, because they name it. */
   readonly namesakes?: RegExp;
 }
-
-/** What a table says of a family's packages of an SDK: the calls they share and where those carry the key. */
-export type DetectorRow = Pick<Detector, 'provider' | 'family' | 'packages' | 'calls' | 'key'>;
