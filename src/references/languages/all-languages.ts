@@ -6,6 +6,7 @@ import { go } from './go/go';
 import { java } from './java/java';
 import { kotlin } from './kotlin/kotlin';
 import { python } from './python/python';
+import { ruby } from './ruby/ruby';
 import { scala } from './scala/scala';
 import { swift } from './swift/swift';
 
@@ -17,6 +18,7 @@ const allLanguages: readonly Language[] = [
   java,
   kotlin,
   csharp,
+  ruby,
   scala,
   swift,
   config,

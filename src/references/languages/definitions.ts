@@ -37,10 +37,11 @@ const construction = /^new$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\]
 const mostRead = 80;
 /** Lists of arguments; only their first text makes a constant. */
 const argumentLists = /argument/;
+const texts = /string|symbol/;
 
 /** A place with the constant that is made from its literal, if there is one and the literal isn't its value. */
 export function withDefinition(place: Place, literal: Node, rules: DefinitionRules): Place {
-  if (place.context === null) return place;
+  if (place.context === null || place.context.startsWith('key ')) return place;
   const definition = definitionOf(literal, rules);
   return definition && !isSame(definition, place.constant) ? { ...place, definition } : place;
 }
@@ -80,7 +81,7 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
 function isFirstText(list: Node, argument: Node): boolean {
   for (const other of namedChildren(list)) {
     if (other.id === argument.id) return true;
-    if (/string/.test(other.type) || /string/.test(other.firstNamedChild?.type ?? '')) return false;
+    if (texts.test(other.type) || texts.test(other.firstNamedChild?.type ?? '')) return false;
   }
   return false;
 }

@@ -5,7 +5,7 @@ import { enclosing, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 import { firstOf, partOf, type Part } from './parts';
 import { TablePlaces } from './places';
-import type { BindingRule, LanguageTable } from './table';
+import { bindingRule, type BindingRule, type LanguageTable } from './table';
 
 /** The language that a table describes. */
 export function languageOf(table: LanguageTable, definitions: DefinitionsTable): Language {
@@ -14,6 +14,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
   const rules = definitionRules(table, definitions, places);
   const member = (node: Node) => {
     const rule = table.members[node.type];
+    if (rule?.without !== undefined && partOf(node, rule.without)) return null;
     const object = rule && partOf(node, rule.object);
     const propertyNode = rule && partOf(node, rule.name);
     if (!object || !propertyNode || object.id === propertyNode.id) return null;
@@ -44,13 +45,18 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     },
     bindings: (node) => boundBy(table, node),
     fields: (node) =>
-      boundBy(table, node).map(({ nameNode, value, type }) => ({ name: nameNode.text, value, type })),
+      boundBy(table, node).map(({ nameNode, value, type }) => ({
+        name: nameNode.text.replace(/^\$/, ''),
+        value,
+        type,
+      })),
     call,
     arguments: (node) => argumentsOf(table, node),
     component: () => null,
     member,
     unwrap(node) {
-      const parts = table.unwraps[node.type];
+      const rule = table.unwraps[node.type];
+      const parts = typeof rule === 'function' ? rule(node) : rule;
       if (parts) return parts.flatMap((part) => partOf(node, part) ?? []);
       const called = table.calls[node.type] ? call(node) : null;
       const reached = called?.receiver
@@ -60,7 +66,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     },
     importedModule: () => null,
     typePath: (type) => /[\w.]+/.exec(type.text)?.[0].split('.') ?? [],
-    isVariable: (node) => variables.has(node.type),
+    isVariable: (node) => variables.has(node.type) && table.isVariable?.(node) !== false,
     isSelf: (node) => table.selves.includes(node.text),
     place: (literal) => withDefinition(places.of(literal), literal, rules),
     nameGroup: (name) => groupOf(table, definitions, name),
@@ -109,11 +115,11 @@ function definitionRules(
 }
 
 function boundBy(table: LanguageTable, node: Node): BoundName[] {
-  const rule = table.bindings[node.type];
+  const rule = bindingRule(table, node);
   const nameNode = rule && nameBy(rule, node);
   if (!rule || !nameNode) return [];
   const scope = rule.scope && enclosing(node, new Set(rule.scope));
-  const index = rule.kind === 'parameter' ? indexAmongLike(node) : undefined;
+  const index = rule.kind === 'parameter' ? parameterIndex(table, node) : undefined;
   return [
     {
       nameNode,
@@ -131,9 +137,10 @@ const nameBy = ({ name }: BindingRule, node: Node) =>
 
 const isList = (part: Part | readonly Part[]): part is readonly Part[] => Array.isArray(part);
 
-function indexAmongLike(node: Node): number {
-  const like = node.parent ? namedChildren(node.parent).filter(({ type }) => type === node.type) : [];
-  return like.findIndex(({ id }) => id === node.id);
+function parameterIndex(table: LanguageTable, node: Node): number {
+  const all = node.parent ? namedChildren(node.parent) : [];
+  const parameters = all.filter((one) => bindingRule(table, one)?.kind === 'parameter');
+  return parameters.findIndex(({ id }) => id === node.id);
 }
 
 function argumentsOf({ calls, argument }: LanguageTable, call: Node): Argument[] {
@@ -160,7 +167,7 @@ function groupOf(
   const entryTypes = owner ? enumerations[owner.type] : undefined;
   if (!entry || !owner || !entryTypes?.includes(entry.type)) return null;
   const names = namedChildren(owner).flatMap((one) => {
-    const rule = table.bindings[one.type];
+    const rule = bindingRule(table, one);
     const own = entryTypes.includes(one.type) && rule ? nameBy(rule, one) : undefined;
     return own ? [own] : [];
   });

@@ -1,9 +1,12 @@
 import type { Node } from 'web-tree-sitter';
 import { namedChildren } from '../nodes';
 
+/** The part that is the node itself. */
+export const itself = '.';
+
 /**
- * Where a part of a node is: in a field, among its named children (counted from the end if negative), by its type, or
- * within such a part.
+ * Where a part of a node is: in a field, among its named children (counted from the end if negative), by its type,
+ * within such a part, or the node itself.
  */
 export type Part =
   | string
@@ -12,6 +15,7 @@ export type Part =
   | { readonly field: string; readonly then: Part };
 
 export function partOf(node: Node, part: Part): Node | undefined {
+  if (part === itself) return node;
   if (typeof part === 'string') return node.childForFieldName(part) ?? undefined;
   if (typeof part === 'number') return namedChildren(node).at(part);
   const child =

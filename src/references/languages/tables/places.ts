@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { DeclaredConstant, Place } from '../language';
-import { ancestors, enclosing, positionAmong } from '../nodes';
+import { ancestors, enclosing, lastName, positionAmong } from '../nodes';
 import { contexts } from '../place-words';
 import { partOf } from './parts';
-import type { PlaceRule, LanguageTable } from './table';
+import { bindingRule, type LanguageTable, type PlaceRule } from './table';
 
 const nowhere: Place = { context: null };
 
@@ -24,11 +24,11 @@ export class TablePlaces {
       const node = inner;
       inner = parent;
       const { argument, places } = this.table;
-      if (argument?.type === parent.type) {
+      if (argument?.type === parent.type && !argument.except?.(parent, node)) {
         keyword = argument.name?.(parent)?.text ?? '';
         continue;
       }
-      const rule = places[parent.type];
+      const rule = ruleOf(places[parent.type], parent, node);
       if (rule === 'through') continue;
       if (rule === 'arguments') return this.inArguments(parent, node, keyword);
       const place = rule === undefined ? { context: contexts.other } : this.by(rule, parent, node, literal);
@@ -75,9 +75,10 @@ export class TablePlaces {
     }
     if ('key' in rule) {
       const key = partOf(parent, rule.key);
-      return key?.id === node.id
-        ? { context: contexts.key(this.nameOfOwner(parent)) }
-        : { context: contexts.property(unquoted(key?.text ?? '')) };
+      if (key?.id === node.id) return { context: contexts.key(this.nameOfOwner(parent)) };
+      const name = unquoted(key?.text ?? '');
+      const constant = node.id === literal.id && name !== '' ? this.entryNamed(name, parent) : undefined;
+      return { context: contexts.property(name), ...(constant && { constant }) };
     }
     if ('indexes' in rule) return { context: contexts.index(partOf(parent, rule.indexes)) };
     if ('attribute' in rule)
@@ -86,7 +87,8 @@ export class TablePlaces {
     const name = partOf(parent, rule.declares);
     if (name?.id === node.id) return { context: contexts.key('') };
     const context = contexts.name(name);
-    const isWhole = node.id === literal.id && (!rule.value || partOf(parent, rule.value)?.id === node.id);
+    const isWhole =
+      this.isAlone(literal, node) && (!rule.value || partOf(parent, rule.value)?.id === node.id);
     return name && isWhole ? { context, constant: this.constantNamed(name, parent) } : { context };
   }
 
@@ -97,17 +99,45 @@ export class TablePlaces {
     );
     if (!call) return { context: contexts.other };
     const index = positionAmong(list, argument);
-    const member = bindings[call.type];
+    const member = bindingRule(this.table, call);
     const parts = calls[call.type]?.callee;
     if (parts === undefined && member?.kind === 'value') return this.inEntry(call, index);
     const callee = parts?.map((part) => partOf(call, part)).find((part) => part !== undefined);
     const text = callee?.text.replace(/<[^<>]*>+$/, '').slice(-200) ?? '';
-    return { context: contexts.argument(text, keyword || index) };
+    const receiver = this.table.calls[call.type]?.receiver;
+    const object = receiver === undefined ? undefined : partOf(call, receiver);
+    const path = object
+      ? `${lastName(object.text).replace(/^\$/, '')}.${text}`
+      : text.replace(/\??->|::/g, '.');
+    return { context: contexts.argument(path, keyword || index) };
+  }
+
+  /** The entry of an object, list or map that is the whole value of a constant: `{ checkout: 'new-checkout' }`. */
+  private entryNamed(key: string, pair: Node): DeclaredConstant | undefined {
+    let inner = pair;
+    for (const parent of ancestors(pair)) {
+      const node = inner;
+      inner = parent;
+      const rule = ruleOf(this.table.places[parent.type], parent, node);
+      if (rule === 'through') continue;
+      const name = typeof rule === 'object' && 'declares' in rule ? partOf(parent, rule.declares) : undefined;
+      if (name === undefined) return undefined;
+      const { root, path } = this.constantNamed(name, parent);
+      return { root, path: [...path, key] };
+    }
+    return undefined;
+  }
+
+  /** Whether a node is a literal, or an argument that is nothing else. */
+  private isAlone(literal: Node, node: Node): boolean {
+    return (
+      node.id === literal.id || (node.type === this.table.argument?.type && node.id === literal.parent?.id)
+    );
   }
 
   /** `CHECKOUT("new-checkout")`: the first text of an enumeration's constant names it. */
   private inEntry(entry: Node, index: number): Place {
-    const part = this.table.bindings[entry.type]?.name;
+    const part = bindingRule(this.table, entry)?.name;
     const name =
       part === undefined
         ? undefined
@@ -119,8 +149,10 @@ export class TablePlaces {
   }
 
   private nameOfOwner(pair: Node): string {
+    let inner = pair;
     for (const parent of ancestors(pair)) {
-      const rule = this.table.places[parent.type];
+      const rule = ruleOf(this.table.places[parent.type], parent, inner);
+      inner = parent;
       if (typeof rule !== 'object') {
         const callee = this.table.calls[parent.type]?.callee;
         if (callee && rule !== 'through') {
@@ -134,6 +166,10 @@ export class TablePlaces {
     }
     return '';
   }
+}
+
+function ruleOf(rule: LanguageTable['places'][string] | undefined, node: Node, child: Node) {
+  return typeof rule === 'function' ? rule(node, child) : rule;
 }
 
 /** The source between two sides of an operation. */

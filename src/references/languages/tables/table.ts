@@ -18,18 +18,31 @@ export interface LanguageTable {
   readonly variables: readonly string[];
   /** Texts of names that stand for the object whose method is running. */
   readonly selves: readonly string[];
-  readonly members: Readonly<Record<string, { readonly object: Part; readonly name: Part }>>;
+  readonly members: Readonly<
+    Record<
+      string,
+      { readonly object: Part; readonly name: Part; /** What members don't have. */ readonly without?: Part }
+    >
+  >;
   readonly calls: Readonly<
     Record<string, { readonly callee: readonly Part[]; readonly arguments?: Part; readonly receiver?: Part }>
   >;
   /** Nodes around arguments, with the name under which they are given. */
-  readonly argument?: { readonly type: string; readonly name?: (node: Node) => Node | undefined };
+  readonly argument?: {
+    readonly type: string;
+    readonly name?: (node: Node) => Node | undefined;
+    /** Where such nodes are no arguments, told by what lies in them. */
+    readonly except?: (node: Node, child: Node) => boolean;
+  };
   /** Expressions that pass others on unchanged. */
-  readonly unwraps: Readonly<Record<string, readonly Part[]>>;
+  readonly unwraps: Readonly<Record<string, readonly Part[] | ((node: Node) => readonly Part[])>>;
   /** Methods and properties that give the text a constant stands for: `Flag.NEW_UI.key`. */
   readonly accessors: RegExp;
-  readonly bindings: Readonly<Record<string, BindingRule>>;
-  readonly places: Readonly<Record<string, PlaceRule>>;
+  readonly bindings: Readonly<Record<string, BindingRule | ((node: Node) => BindingRule | undefined)>>;
+  /** Rules may depend on the node and on which of its children the literal lies in. */
+  readonly places: Readonly<Record<string, PlaceRule | ((node: Node, child: Node) => PlaceRule | undefined)>>;
+  /** Whether a node of the type of variables is one; left out where all are. */
+  readonly isVariable?: (node: Node) => boolean;
   /** Declarations of the package or namespace of a file, with where its name is. */
   readonly packages?: Readonly<Record<string, Part>>;
   readonly plainString: (source: string) => PlainString | null;
@@ -65,3 +78,9 @@ export type PlaceRule =
   | { readonly operators: RegExp; readonly left: Part; readonly right: Part; readonly through?: RegExp }
   | { readonly indexes: Part }
   | { readonly attribute: Part };
+
+/** How a node binds a name, if it does. */
+export function bindingRule(table: LanguageTable, node: Node): BindingRule | undefined {
+  const rule = table.bindings[node.type];
+  return typeof rule === 'function' ? rule(node) : rule;
+}
