@@ -32,7 +32,7 @@ const vague = 2;
 const flagWords = /flag|feature|toggle|experiment|rollout|gate|switch/i;
 const calls = /call|invocation|creation|new_expression|composite_literal|selector/;
 /** What makes things: `new X`, `a.b.X`, `X<T>`. */
-const construction = /^new$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
+const construction = /^new$|\.freeze$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
 /** How much of a call is looked at for what it calls. */
 const mostRead = 80;
 /** Lists of arguments; only their first text makes a constant. */
