@@ -113,6 +113,7 @@ export class FolderIndex implements ReferenceIndex {
     await this.readBuffer(relative, buffer);
     await this.files.settle();
     this.files.tell();
+    await this.learnFromBuffers();
   }
 
   async closeBuffer(file: string): Promise<void> {
@@ -121,6 +122,7 @@ export class FolderIndex implements ReferenceIndex {
     this.files.judge(relative);
     await this.files.settle();
     this.files.tell();
+    await this.learnFromBuffers();
   }
 
   async keyPlaceAt(file: string, text: string, offset: number): Promise<KeyPlace | undefined> {
@@ -221,6 +223,13 @@ export class FolderIndex implements ReferenceIndex {
       await this.sift(signal);
       await this.files.settle();
     }
+  }
+
+  /** Looks through the files for what an unsaved text tells to look for. */
+  private async learnFromBuffers(): Promise<void> {
+    if (!this.isLoaded) return;
+    this.seeking.words(this.files.wordsToSeek());
+    if (this.seeking.hasFresh && !this.isClosed) await this.alone(() => Promise.resolve());
   }
 
   /** Looks through the files for what they weren't looked through for yet. */

@@ -18,6 +18,9 @@ const isWord = folded;
 
 const lineFeed = 10;
 const dot = 46;
+const colon = 58;
+const greater = 62;
+const hyphen = 45;
 const quotes = new Set([34, 39, 96]);
 const sdkBit = 1;
 const keyBit = 2;
@@ -114,6 +117,8 @@ export class Prefilter {
       this.addName(fold(word));
       return;
     }
+    // A name without a receiver is too common to be sought.
+    if (dot === 0) return;
     const name = fold(word.slice(dot + 1));
     const receivers = this.functions.get(name) ?? new Set();
     this.functions.set(name, receivers.add(fold(word.slice(0, dot))));
@@ -192,8 +197,10 @@ const longestReceiver = 200;
 function wordBeforeDot(bytes: Buffer, position: number): string {
   let at = position - 1;
   while (at >= 0 && isSpace(bytes[at] as number)) at--;
-  if (bytes[at] !== dot) return '';
-  at--;
+  const isArrow = bytes[at] === greater && bytes[at - 1] === hyphen;
+  const isScope = bytes[at] === colon && bytes[at - 1] === colon;
+  if (bytes[at] !== dot && !isArrow && !isScope) return '';
+  at -= bytes[at] === dot ? 1 : 2;
   const furthest = Math.max(0, position - longestReceiver);
   for (let depth = 0; at >= furthest; at--) {
     const character = String.fromCharCode(bytes[at] as number);

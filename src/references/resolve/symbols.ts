@@ -112,6 +112,8 @@ export class Symbols {
 function isQualified(symbol: Symbol, names: readonly string[], module: string | null): boolean {
   const { path, file, family } = symbol;
   const before = names.slice(0, -1);
+  // What isn't imported is another thing, unless it is kept in an object of the file's own.
+  if (module === null && importing.has(family) && !/^(this|self|cls)$/.test(names[0] ?? '')) return false;
   const container = path.at(-2);
   if (container !== undefined) {
     if (!before.includes(container)) return false;

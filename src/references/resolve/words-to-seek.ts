@@ -10,8 +10,8 @@ const mostWords = 20_000;
 
 /**
  * The words that lead to references in files without known keys: names of constants that stand for keys, where they
- * are spelt otherwise than their keys, and functions that known keys are usually given to (`receiver.function`, or the
- * function alone).
+ * are spelt otherwise than their keys, and functions that known keys are usually given to. `receiver.name` is sought
+ * behind its receiver only; `.name` isn't sought, but taken note of in files that are read for other reasons.
  */
 export function wordsToSeek(
   keys: KnownKeys,
@@ -26,13 +26,17 @@ export function wordsToSeek(
     const isKey =
       keys.has(value) ||
       (container !== '' && habits.of(containerPlace(container)) === 'usual' && looksLikeKey(value));
-    if (isKey) names.add(name);
-    if (isKey && name.length > 2 && (!isDistinctive(value) || fold(name) !== fold(value))) words.add(name);
+    if (!isKey) continue;
+    names.add(name);
+    if (!isDistinctive(name)) words.add(`${container}.${name}`);
+    else if (!isDistinctive(value) || fold(name) !== fold(value)) words.add(name);
   }
-  for (const [given, own] of lending.renamed()) if (names.has(own)) words.add(given);
+  for (const [given, own] of lending.renamed()) {
+    if (names.has(own)) words.add(isDistinctive(given) ? given : `.${given}`);
+  }
   for (const place of habits.usual()) {
     const [role, name = ''] = place.split(' ');
-    if (role === 'argument') words.add(name);
+    if (role === 'argument') words.add(name.slice(name.indexOf(':') + 1));
   }
   return words;
 }

@@ -39,7 +39,8 @@ export class FileExaminer {
   seek(sought: Sought, fresh: Sought | null): void {
     this.sought = new Filters(sought);
     this.fresh = fresh && new Filters(fresh);
-    this.wanted = new Set([...sought.keys, ...sought.words].map(fold).filter((word) => word !== ''));
+    const names = sought.words.map((word) => word.slice(word.lastIndexOf('.') + 1));
+    this.wanted = new Set([...sought.keys, ...names].map(fold).filter((word) => word !== ''));
   }
 
   /** @param known what was found before; if the file is still the same it isn't read. */
