@@ -63,7 +63,7 @@ describe.each([...sources])('%s', (file, source) => {
     for (const reference of found.filter((one) => one.file === file)) {
       const text = (lines[reference.line - 1] ?? '').slice(reference.column - 1, reference.endColumn - 1);
       expect(reference.endLine).toBe(reference.line);
-      if (text !== reference.key) expect(text).toMatch(/^[\p{L}_]\w*$/u);
+      if (text !== reference.key) expect(text).toMatch(/^\$?[\p{L}_]\w*$/u);
     }
   });
 });

@@ -5,6 +5,7 @@ import { ecmascript } from './ecmascript/ecmascript';
 import { go } from './go/go';
 import { java } from './java/java';
 import { kotlin } from './kotlin/kotlin';
+import { php } from './php/php';
 import { python } from './python/python';
 import { ruby } from './ruby/ruby';
 import { scala } from './scala/scala';
@@ -19,6 +20,7 @@ const allLanguages: readonly Language[] = [
   kotlin,
   csharp,
   ruby,
+  php,
   scala,
   swift,
   config,
