@@ -8,6 +8,7 @@ import { kotlin } from './kotlin/kotlin';
 import { php } from './php/php';
 import { python } from './python/python';
 import { ruby } from './ruby/ruby';
+import { rust } from './rust/rust';
 import { scala } from './scala/scala';
 import { swift } from './swift/swift';
 
@@ -21,6 +22,7 @@ const allLanguages: readonly Language[] = [
   csharp,
   ruby,
   php,
+  rust,
   scala,
   swift,
   config,

@@ -173,6 +173,7 @@ function groupOf(
   });
   const type = owner.parent;
   const part = type ? table.types[type.type] : undefined;
-  const typeName = type && part !== undefined ? (partOf(type, part)?.text ?? '') : '';
+  const typeName =
+    type && part !== undefined && typeof part !== 'function' ? (partOf(type, part)?.text ?? '') : '';
   return names.some(({ id }) => id === name.id) ? { owner, context: contexts.member(typeName), names } : null;
 }

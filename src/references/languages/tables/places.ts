@@ -49,6 +49,7 @@ export class TablePlaces {
     while (owner && this.table.nameless?.includes(owner.type)) owner = enclosing(owner, this.owners);
     if (owner === undefined || this.functions.has(owner.type)) return undefined;
     const name = this.table.types[owner.type];
+    if (typeof name === 'function') return name(owner);
     return name === undefined ? undefined : partOf(owner, name);
   }
 

@@ -11,7 +11,7 @@ export interface LanguageTable {
   readonly scopes: readonly string[];
   readonly functions: readonly string[];
   /** Types that own constants: classes, enumerations, objects, with where their names are. */
-  readonly types: Readonly<Record<string, Part>>;
+  readonly types: Readonly<Record<string, Part | ((node: Node) => Node | undefined)>>;
   /** Of those, the ones that have no name of their own: their members belong to the type around. */
   readonly nameless?: readonly string[];
   /** Nodes that name variables and types. */
