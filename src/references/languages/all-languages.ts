@@ -1,5 +1,6 @@
 import type { Dialect, Language } from './language';
 import { config } from './config/config';
+import { cpp } from './cpp/cpp';
 import { csharp } from './csharp/csharp';
 import { ecmascript } from './ecmascript/ecmascript';
 import { go } from './go/go';
@@ -25,6 +26,7 @@ const allLanguages: readonly Language[] = [
   rust,
   scala,
   swift,
+  cpp,
   config,
 ];
 

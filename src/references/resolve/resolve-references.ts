@@ -6,7 +6,7 @@ import { containerPlace, type Habit } from './habits';
 import { isDistinctive, looksLikeKey } from './key-shapes';
 import { judgeContext } from './judge-context';
 import type { KnownKeys } from './known-keys';
-import { namesFlags, speaksOfFlags, speaksOfOthers } from './name-words';
+import { flagNames, namesFlags, speaksOfFlags, speaksOfOthers } from './name-words';
 import type { Meaning } from './symbols';
 
 /** What is known beyond the file that is judged. */
@@ -110,7 +110,9 @@ function certaintyOfMention(
   const isUsual = container !== '' && habitOf(containerPlace(container)) === 'usual';
   if (!isKey) return isUsual && looksLikeKey(value) ? 'likely' : null;
   if (!isUsual && speaksOfOthers(container)) return 'likely';
-  const isOfFlags = path.split('.').slice(0, -1).some(speaksOfFlags) || speaksOfFlags(container);
+  const names = path.split('.');
+  const isOfFlags =
+    [...names.slice(0, -1), container].some(speaksOfFlags) || flagNames.test(names.at(-1) ?? '');
   return isUsual || isOfFlags || isDistinctive(value) ? 'sure' : 'likely';
 }
 

@@ -82,6 +82,8 @@ export interface DefinitionsTable {
   readonly objects?: Readonly<Record<string, Part>>;
   /** Entries by name, with where that name is. */
   readonly entries?: Readonly<Record<string, (node: Node) => Node | undefined>>;
+  /** The name that a call declares by itself, as macros do. */
+  readonly declaredByCall?: (node: Node) => Node | undefined;
   /** Bodies of enumerations, whose entries stand together, with the types of the entries. */
   readonly enumerations?: Readonly<Record<string, readonly string[]>>;
 }
@@ -91,7 +93,7 @@ const keyProperty = /^(key|name|id|flagKey|flagName|featureName|flag|rawValue)$/
 
 function definitionRules(
   table: LanguageTable,
-  { through, holders, objects = {}, entries = {} }: DefinitionsTable,
+  { through, holders, objects = {}, entries = {}, declaredByCall }: DefinitionsTable,
   places: TablePlaces,
 ): DefinitionRules {
   const around = new Set([...Object.keys(objects)]);
@@ -103,6 +105,8 @@ function definitionRules(
       const object = objects[node.type];
       const objectName = object === undefined ? undefined : partOf(node, object);
       if (objectName) return places.constantNamed(objectName, node);
+      const declared = isMade ? declaredByCall?.(node) : undefined;
+      if (declared) return places.constantNamed(declared, node);
       const part = holders[node.type];
       const name = part === undefined ? undefined : partOf(node, part);
       if (name === undefined) return undefined;

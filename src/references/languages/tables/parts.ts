@@ -12,12 +12,15 @@ export type Part =
   | string
   | number
   | { readonly type: string; readonly then?: Part }
-  | { readonly field: string; readonly then: Part };
+  | { readonly field: string; readonly then: Part }
+  /** The innermost of fields of one name within each other. */
+  | { readonly innermost: string };
 
 export function partOf(node: Node, part: Part): Node | undefined {
   if (part === itself) return node;
   if (typeof part === 'string') return node.childForFieldName(part) ?? undefined;
   if (typeof part === 'number') return namedChildren(node).at(part);
+  if ('innermost' in part) return innermost(node, part.innermost);
   const child =
     'field' in part
       ? (node.childForFieldName(part.field) ?? undefined)
@@ -32,4 +35,11 @@ export function firstOf(node: Node, parts: readonly Part[]): Node | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+function innermost(node: Node, field: string): Node | undefined {
+  let found: Node | undefined;
+  for (let next = node.childForFieldName(field); next; next = next.childForFieldName(field)) found = next;
+  // Some nodes around a name have it as a child without a field.
+  return found && found.namedChildCount > 0 ? (found.lastNamedChild ?? undefined) : found;
 }
