@@ -8,6 +8,8 @@ import { longestProof, parseTlogProof, verifyTlogProof } from '../ledger/tlog-pr
 import { ending } from './verify/ending';
 import { judged } from './verify/judged';
 import { pinnedBy, withKeyOptions, type KeyOptions } from './verify/key-options';
+import type { LogSource } from './verify/log-source';
+import { tokenFor, tokenVariable } from './verify/log-token';
 import { openSource } from './verify/open-source';
 import { readInput } from './verify/read-input';
 import { verifyEvidence } from './verify/verify-evidence';
@@ -21,6 +23,7 @@ interface VerifyOptions extends KeyOptions {
   from?: string;
   entry?: string;
   evidence?: string;
+  tokenFile?: string;
 }
 
 /** `flagwarden verify`: a whole log, or a receipt of one entry. */
@@ -31,11 +34,12 @@ export function verifyCommand(): Command {
     .option('--log <url-or-dir>', 'the log to verify: its URL, or a folder laid out as C2SP tlog-tiles says');
   return withKeyOptions(command)
     .option('--from <checkpoint>', 'file with an earlier checkpoint that the log has to have grown from')
+    .option('--token-file <file>', "file with the bearer token that the log's URL asks for")
     .option('--entry <file>', "file with the receipt's entry, where the receipt does not carry it")
     .option('--evidence <file>', 'file with exported evidence of misbehaviour, to be judged')
     .addHelpText(
       'after',
-      '\nExit codes: 0 verified, 1 misbehaviour, 2 bad input, 3 unverifiable (unreachable, missing, or empty).',
+      `\nA token may also be in the environment variable ${tokenVariable}. It is sent to the log's own host alone.\nExit codes: 0 verified, 1 misbehaviour, 2 bad input, 3 unverifiable (unreachable, missing, or empty).`,
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exitCodes['bad-input']))
     .action(async (file: string | undefined, options: VerifyOptions) => {
@@ -44,9 +48,11 @@ export function verifyCommand(): Command {
 }
 
 async function verify(file: string | undefined, options: VerifyOptions): Promise<string> {
-  const { log, from, entry, evidence } = options;
+  const { log, from, entry, evidence, tokenFile } = options;
   if ([file, log, evidence].filter((given) => given !== undefined).length !== 1)
     throw new VerifyFailure('bad-input', 'Give either a receipt, or --log, or --evidence.');
+  if (tokenFile !== undefined && log === undefined)
+    throw new VerifyFailure('bad-input', '--token-file goes with --log.');
   const pin = pinnedBy(options);
   if (file !== undefined) {
     if (from !== undefined) throw new VerifyFailure('bad-input', '--from goes with --log.');
@@ -58,7 +64,7 @@ async function verify(file: string | undefined, options: VerifyOptions): Promise
     return verifyEvidence(evidence, await readInput(evidence, longestEvidence), pin);
   }
   if (entry !== undefined) throw new VerifyFailure('bad-input', '--entry goes with a receipt.');
-  return verifyWholeLog(log ?? '', from, pin);
+  return verifyWholeLog(openSource(log ?? '', await tokenFor(log ?? '', tokenFile)), from, pin);
 }
 
 async function verifyReceipt(file: string, entryFile: string | undefined, pin: PinnedLog): Promise<string> {
@@ -75,8 +81,11 @@ async function verifyReceipt(file: string, entryFile: string | undefined, pin: P
   return `Verified: ${origin} has this entry at index ${receipt.index}, as of ${size} entries.${cosignersInWords(checkpoint)}`;
 }
 
-async function verifyWholeLog(log: string, fromFile: string | undefined, pin: PinnedLog): Promise<string> {
-  const source = openSource(log);
+async function verifyWholeLog(
+  source: LogSource,
+  fromFile: string | undefined,
+  pin: PinnedLog,
+): Promise<string> {
   const from = fromFile === undefined ? undefined : await earlierCheckpoint(fromFile, pin);
   const checkpoint = await readCheckpoint(source, pin);
   const isFromEmpty = from === undefined || from.size === 0n;

@@ -7,9 +7,15 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** Runs the built command line to its end. */
-export async function runCli(cli: string, cwd: string, given: readonly string[]): Promise<CliResult> {
-  const child = spawn(process.execPath, [cli, ...given], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs the built command line to its end, with these variables besides the usual ones. */
+export async function runCli(
+  cli: string,
+  cwd: string,
+  given: readonly string[],
+  variables: NodeJS.ProcessEnv = {},
+): Promise<CliResult> {
+  const env = { ...process.env, ...variables };
+  const child = spawn(process.execPath, [cli, ...given], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
