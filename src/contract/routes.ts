@@ -18,6 +18,15 @@ export const routes = {
   flags: '/v1/connections/{connectionId}/flags',
   flag: '/v1/connections/{connectionId}/flags/{key}',
   changes: '/v1/connections/{connectionId}/flags/{key}/changes',
+  flagHistory: '/v1/connections/{connectionId}/flags/{key}/history',
+  ledgerInfo: '/v1/ledger',
+  ledgerEntry: '/v1/ledger/entries/{index}',
+  ledgerErasures: '/v1/ledger/erasures',
+  /** The prefix of the log as C2SP tlog-tiles lays it out. */
+  ledger: '/ledger',
+  ledgerCheckpoint: '/ledger/checkpoint',
+  ledgerBundle: '/ledger/tile/entries/{path}',
+  ledgerTile: '/ledger/tile/{level}/{path}',
 } as const;
 
 /** Fills a path's parameters, percent-encoded. */

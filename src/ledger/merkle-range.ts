@@ -27,10 +27,36 @@ export function foldSubtrees(hashes: readonly Uint8Array[]): Uint8Array {
   return hashes.reduceRight((right, left) => nodeHash(left, right));
 }
 
+/** Hears of the root of each subtree of two leaves or more as soon as the subtree is whole. */
+export type OnWhole = (node: TreeNode, hash: Uint8Array) => void;
+
 /** A tree that grows at its right end and keeps one hash for each bit of its size. */
 export class GrowingTree {
   private readonly subtrees: { readonly level: number; readonly hash: Uint8Array }[] = [];
   private leaves = 0n;
+
+  constructor(private readonly onWhole?: OnWhole) {}
+
+  /**
+   * A tree of `size` leaves again, from what {@link subtreeHashes} gave.
+   * @throws RangeError when that is not as many hashes as a tree of the size has
+   */
+  static resumed(size: bigint, hashes: readonly Uint8Array[], onWhole?: OnWhole): GrowingTree {
+    const tree = new GrowingTree(onWhole);
+    const nodes = wholeSubtrees(0n, size);
+    if (nodes.length !== hashes.length)
+      throw new RangeError(
+        `A tree of ${size} leaves has ${nodes.length} whole subtrees, not ${hashes.length}.`,
+      );
+    for (const [at, hash] of hashes.entries()) tree.subtrees.push({ level: nodes[at]?.level ?? 0, hash });
+    tree.leaves = size;
+    return tree;
+  }
+
+  /** The roots of the whole subtrees that the leaves fall into, from left to right. */
+  subtreeHashes(): Uint8Array[] {
+    return this.subtrees.map(({ hash }) => hash);
+  }
 
   get size(): bigint {
     return this.leaves;
@@ -38,7 +64,7 @@ export class GrowingTree {
 
   /** The root over everything appended so far. */
   root(): Uint8Array {
-    return foldSubtrees(this.subtrees.map(({ hash }) => hash));
+    return foldSubtrees(this.subtreeHashes());
   }
 
   /**
@@ -53,6 +79,7 @@ export class GrowingTree {
     for (let left = this.subtrees.at(-1); left?.level === added.level; left = this.subtrees.at(-1)) {
       this.subtrees.pop();
       added = { level: added.level + 1, hash: nodeHash(left.hash, added.hash) };
+      this.onWhole?.({ level: added.level, index: (this.leaves >> BigInt(added.level)) - 1n }, added.hash);
     }
     this.subtrees.push(added);
   }

@@ -5,6 +5,12 @@ import type { Vault } from './credentials/vault';
 import { FlagDesk } from './flags/flag-desk';
 import { createApp, usualLimits, type AppLimits } from './http/app';
 import { listen, type ListeningServer, type ListenOptions } from './http/server';
+import { AuditReads } from './ledger/audit-reads';
+import type { AuditRule } from './ledger/audit-rule';
+import { Denials } from './ledger/denials';
+import type { Ledger } from './ledger/ledger';
+import { LedgerReader } from './ledger/ledger-reader';
+import { openLedger } from './ledger/open-ledger';
 import { LiveEvents } from './live/live-events';
 import { Presence } from './live/presence';
 import type { Log } from './log/log';
@@ -27,17 +33,38 @@ export interface WardenOptions {
   limits?: AppLimits;
 }
 
+/** What the warden does without being asked. */
+export interface Job {
+  readonly name: string;
+  readonly audit: AuditRule;
+}
+
 export interface RunningWarden {
   readonly port: number;
   readonly info: WardenInfo;
+  readonly jobs: readonly Job[];
   /** Resolves when nobody has been there for the grace period. Never, without `presence`. */
   readonly deserted: Promise<void>;
   /** Ends all in good order: streams hear of it, reads are broken off, the store is closed. */
   stop(): Promise<void>;
 }
 
-/** Starts the warden over an open store. Rejects, with the store closed, when it can't listen. */
+/**
+ * Starts the warden over an open store. Rejects, with the store closed, when it can't listen, or when nothing can be
+ * recorded: then it must not do anything.
+ */
 export async function startWarden(options: WardenOptions): Promise<RunningWarden> {
+  const { store, vault, mode, log } = options;
+  try {
+    const warden = { kind: 'warden', version: wardenVersion } as const;
+    return await startOver(await openLedger({ store, vault, mode, warden, log }), options);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function startOver(ledger: Ledger, options: WardenOptions): Promise<RunningWarden> {
   const { store, vault, log, presence: times } = options;
   const info: WardenInfo = {
     version: wardenVersion,
@@ -47,23 +74,30 @@ export async function startWarden(options: WardenOptions): Promise<RunningWarden
     processId: process.pid,
   };
   const events = new LiveEvents();
-  const platforms = new PlatformDesk(options.platforms, log);
+  const platforms = new PlatformDesk(options.platforms, ledger, log);
   const synchroniser = new Synchroniser({
     store,
     vault,
+    ledger,
     platforms: options.platforms,
     events,
     log,
     version: wardenVersion,
   });
+  const denials = new Denials(ledger, log);
+  const jobs: readonly Job[] = [synchroniser, denials];
   let onDeserted = () => {};
   const deserted = new Promise<void>((resolve) => (onDeserted = resolve));
   const presence = times && new Presence(times, () => onDeserted());
   const app = createApp({
     store,
     platforms,
-    connections: new ConnectionDesk({ store, vault, platforms, synchroniser, events }),
+    connections: new ConnectionDesk({ store, vault, ledger, platforms, synchroniser, events }),
     flags: new FlagDesk({ store, vault, platforms }),
+    ledger,
+    ledgerReader: new LedgerReader(store.ledger),
+    auditReads: new AuditReads(ledger),
+    denials,
     events,
     presence,
     info,
@@ -81,14 +115,15 @@ export async function startWarden(options: WardenOptions): Promise<RunningWarden
       presence?.dispose();
       events.publish({ type: 'stopping' });
       await Promise.all([listening.close(), synchroniser.stop()]);
+      await denials.stop();
+      await ledger.idle();
       await store.close();
     };
     let stopping: Promise<void> | undefined;
-    return { port: listening.port, info, deserted, stop: () => (stopping ??= stop()) };
+    return { port: listening.port, info, jobs, deserted, stop: () => (stopping ??= stop()) };
   } catch (error) {
     presence?.dispose();
     await server?.close();
-    await store.close();
     throw error;
   }
 }

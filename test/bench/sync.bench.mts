@@ -8,7 +8,7 @@ import type { Store } from '../../src/warden/store/store';
 import { checkedCatalogue } from '../../src/warden/sync/checked-catalogue';
 import type { PulledCatalogue } from '../../src/warden/platforms/platform-adapter';
 import { bundle, ChildWarden, secrets } from '../warden/process/child-warden';
-import { bornConnection, sampleCatalogue } from '../warden/samples';
+import { bornConnection, sampleCatalogue, unrecorded } from '../warden/samples';
 import { compare, median, row, type Bench, type BenchRow } from './harness';
 
 const flagCount = 10_000;
@@ -61,17 +61,21 @@ export const bench: Bench = async ({ runs, log }) => {
 
 async function newConnection(store: Store): Promise<string> {
   const connection = bornConnection(randomUUID());
-  await store.connections.add(connection, null);
+  await store.connections.add(connection, null, unrecorded);
   return connection.id;
 }
 
 async function sync(store: Store, connectionId: string, pulled: PulledCatalogue): Promise<void> {
-  await store.catalogues.replace(connectionId, {
-    catalogue: checkedCatalogue(pulled),
-    platformRevision: 'r',
-    readBy: 'bench',
-    status: { state: 'current', catalogueAt: new Date().toISOString() },
-  });
+  await store.catalogues.replace(
+    connectionId,
+    {
+      catalogue: checkedCatalogue(pulled),
+      platformRevision: 'r',
+      readBy: 'bench',
+      status: { state: 'current', catalogueAt: new Date().toISOString() },
+    },
+    unrecorded,
+  );
 }
 
 async function readPages(store: Store, connectionId: string): Promise<void> {

@@ -7,7 +7,7 @@ import type { CatalogueState } from '../../src/client/catalogue';
 import { CatalogueMemory } from '../../src/client/catalogue-memory';
 import { HttpWardenClient } from '../../src/client/http-warden-client';
 import { LiveCatalogue, type WardenSource } from '../../src/client/live-catalogue';
-import { sampleCatalogue, sampleFlag } from '../warden/samples';
+import { sampleCatalogue, sampleFlag, unrecorded } from '../warden/samples';
 import { newConnection } from '../warden/scripted-platform';
 import { TestWarden } from '../warden/test-warden';
 import { eventually, KeptLog } from './eventually';
@@ -164,7 +164,7 @@ test('forgets connections that were removed during an outage', async () => {
   const { id } = await warden.connected();
   const catalogue = await live();
   const { store } = warden;
-  await store.connections.remove(id);
+  await store.connections.remove(id, unrecorded);
   await warden.restart();
   await eventually(() => expect(catalogue.connections()).toEqual([]));
   expect(keysOf(catalogue)).toEqual([]);

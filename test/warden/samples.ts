@@ -58,6 +58,9 @@ export function sampleCatalogue(keys: readonly string[]): PulledCatalogue {
   };
 }
 
+/** In place of recording a change, where the ledger is not what is looked at. */
+export const unrecorded = async (): Promise<void> => undefined;
+
 export function bornConnection(name: string): BornConnection {
   return {
     id: randomUUID(),

@@ -1,4 +1,7 @@
 import type { Platform, Probe, ProbeRequest } from '../../contract/platform';
+import { canonicalJson } from '../../ledger/canonical-json';
+import type { Ledger } from '../ledger/ledger';
+import { Personal, type NewActor } from '../ledger/sealed-event';
 import { describeError } from '../log/describe-error';
 import type { Log } from '../log/log';
 import { PlatformError, type PlatformAdapter, type PlatformSession } from '../platforms/platform-adapter';
@@ -13,6 +16,7 @@ const answerLimit = 30_000;
 export class PlatformDesk {
   constructor(
     private readonly adapters: ReadonlyMap<string, PlatformAdapter>,
+    private readonly ledger: Ledger,
     private readonly log: Log,
   ) {}
 
@@ -35,13 +39,38 @@ export class PlatformDesk {
   }
 
   /**
-   * Tries a connection. Nothing is stored.
+   * Tries a connection. Nothing is stored but that it was tried, whatever came of it.
    * @throws ProblemError `invalid_request` or `probe_failed`
    */
-  probe({ platform, settings, credential }: ProbeRequest, signal: AbortSignal): Promise<Probe> {
+  async probe(
+    { platform, settings, credential }: ProbeRequest,
+    actor: NewActor,
+    signal: AbortSignal,
+  ): Promise<Probe> {
     const adapter = this.adapter(platform);
     checkForm(adapter.platform, { settings, credential });
-    return this.ask(adapter, { settings, credential }, (session, either) => session.probe(either), signal);
+    let outcome = 'broken_off';
+    try {
+      const found = await this.ask(
+        adapter,
+        { settings, credential },
+        (session, either) => session.probe(either),
+        signal,
+      );
+      outcome = 'answered';
+      return found;
+    } catch (error) {
+      if (error instanceof ProblemError) outcome = error.problem.cause ?? error.problem.code;
+      throw error;
+    } finally {
+      await this.ledger.record({
+        kind: 'connection_tried',
+        actor,
+        platform,
+        settings: new Personal(canonicalJson(settings)),
+        outcome,
+      });
+    }
   }
 
   /** @throws ProblemError `probe_failed` with the platform's reason as its cause */

@@ -10,7 +10,10 @@ export class CredentialUnreadable extends Error {
   override readonly name = 'CredentialUnreadable';
 }
 
-/** Seals platform credentials with one key-encryption key and opens them again. */
+/**
+ * Seals platform credentials, and the ledger's signing key, with one key-encryption key and opens them again. `owner` is
+ * the id of the connection that a credential is of, or what else a secret belongs to.
+ */
 export class Vault {
   /** Tells this key-encryption key from others without giving it away. */
   readonly keyId: string;
@@ -23,23 +26,19 @@ export class Vault {
     this.keyId = createHmac('sha256', key).update('flagwarden key id').digest('hex').slice(0, 16);
   }
 
-  seal(connectionId: string, credential: string): SealedCredential {
+  seal(owner: string, credential: string): SealedCredential {
     const dataKey = randomBytes(keyLength);
     return {
       keyId: this.keyId,
-      wrappedKey: encrypt(this.#key, dataKey, keyContext(connectionId, this.keyId)),
-      ciphertext: encrypt(dataKey, Buffer.from(credential, 'utf8'), dataContext(connectionId)),
+      wrappedKey: encrypt(this.#key, dataKey, keyContext(owner, this.keyId)),
+      ciphertext: encrypt(dataKey, Buffer.from(credential, 'utf8'), dataContext(owner)),
     };
   }
 
   /** @throws CredentialUnreadable */
-  open(connectionId: string, sealed: SealedCredential): string {
+  open(owner: string, sealed: SealedCredential): string {
     try {
-      return decrypt(
-        this.#unwrap(connectionId, sealed),
-        sealed.ciphertext,
-        dataContext(connectionId),
-      ).toString('utf8');
+      return decrypt(this.#unwrap(owner, sealed), sealed.ciphertext, dataContext(owner)).toString('utf8');
     } catch (error) {
       throw error instanceof CredentialUnreadable ? error : damaged(error);
     }
@@ -49,24 +48,24 @@ export class Vault {
    * Wraps the data key anew with another vault's key, after making sure that the credential can be read.
    * @throws CredentialUnreadable
    */
-  rewrap(connectionId: string, sealed: SealedCredential, into: Vault): SealedCredential {
-    this.open(connectionId, sealed);
-    const dataKey = this.#unwrap(connectionId, sealed);
+  rewrap(owner: string, sealed: SealedCredential, into: Vault): SealedCredential {
+    this.open(owner, sealed);
+    const dataKey = this.#unwrap(owner, sealed);
     return {
       keyId: into.keyId,
-      wrappedKey: encrypt(into.#key, dataKey, keyContext(connectionId, into.keyId)),
+      wrappedKey: encrypt(into.#key, dataKey, keyContext(owner, into.keyId)),
       ciphertext: sealed.ciphertext,
     };
   }
 
-  #unwrap(connectionId: string, sealed: SealedCredential): Buffer {
+  #unwrap(owner: string, sealed: SealedCredential): Buffer {
     if (sealed.keyId !== this.keyId) {
       throw new CredentialUnreadable(
         'The stored credential was encrypted with another key than the one at hand. Bring that key back, or enter the credential again.',
       );
     }
     try {
-      return decrypt(this.#key, sealed.wrappedKey, keyContext(connectionId, sealed.keyId));
+      return decrypt(this.#key, sealed.wrappedKey, keyContext(owner, sealed.keyId));
     } catch (error) {
       throw damaged(error);
     }
@@ -81,7 +80,7 @@ function damaged(cause: unknown): CredentialUnreadable {
 }
 
 /** What the encryption is bound to: a row moved to another connection, table or key does not decrypt. */
-const dataContext = (connectionId: string) => context('credential', connectionId);
-const keyContext = (connectionId: string, keyId: string) => context('data key', connectionId, keyId);
+const dataContext = (owner: string) => context('credential', owner);
+const keyContext = (owner: string, keyId: string) => context('data key', owner, keyId);
 const context = (...parts: string[]) =>
   Buffer.from(JSON.stringify(['flagwarden', 1, 'sealed_credentials', ...parts]), 'utf8');

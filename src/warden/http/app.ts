@@ -4,6 +4,10 @@ import type { WardenInfo } from '../../contract/warden-info';
 import type { ConnectionDesk } from '../connections/connection-desk';
 import type { PlatformDesk } from '../connections/platform-desk';
 import type { FlagDesk } from '../flags/flag-desk';
+import type { AuditReads } from '../ledger/audit-reads';
+import type { Denials } from '../ledger/denials';
+import type { Ledger } from '../ledger/ledger';
+import type { LedgerReader } from '../ledger/ledger-reader';
 import type { LiveEvents } from '../live/live-events';
 import type { Presence } from '../live/presence';
 import type { Log } from '../log/log';
@@ -13,15 +17,18 @@ import { originGuard } from './guards/origin-guard';
 import { rateGuard, type RateLimit } from './guards/rate-guard';
 import { tokenGuard } from './guards/token-guard';
 import { securityHeaders } from './headers';
+import { isOpenLedgerPath } from './ledger-path';
 import { noRouteAnswer } from './method-check';
-import { openapiDocument, type OpenapiDocument } from './openapi';
 import { answerError } from './problem-answer';
 import { newRouter } from './router';
 import { connectionRoutes } from './routes/connection-routes';
 import { eventRoutes } from './routes/event-routes';
 import { flagRoutes } from './routes/flag-routes';
 import { healthRoutes } from './routes/health-routes';
+import { ledgerRoutes } from './routes/ledger-routes';
+import { openapiRoutes } from './routes/openapi-routes';
 import { platformRoutes } from './routes/platform-routes';
+import { tileRoutes } from './routes/tile-routes';
 import { wardenRoutes } from './routes/warden-routes';
 import type { WardenEnv } from './warden-env';
 
@@ -30,6 +37,10 @@ export interface AppParts {
   platforms: PlatformDesk;
   connections: ConnectionDesk;
   flags: FlagDesk;
+  ledger: Ledger;
+  ledgerReader: LedgerReader;
+  auditReads: AuditReads;
+  denials: Denials;
   events: LiveEvents;
   presence: Presence | null;
   info: WardenInfo;
@@ -54,6 +65,7 @@ export const usualLimits: AppLimits = {
 };
 
 const withoutToken: ReadonlySet<string> = new Set([routes.health, routes.readiness]);
+const isOpen = (path: string) => withoutToken.has(path) || isOpenLedgerPath(path);
 
 /** The contract over HTTP. The Host header is checked before, on Node's side of the server. */
 export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
@@ -61,29 +73,30 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   app.onError((error, context) => answerError(error, context, parts.log));
   guard(app, parts);
 
-  const { events, presence, info, limits } = parts;
+  const { events, presence, info, limits, ledger, ledgerReader: reader, auditReads: reads } = parts;
   app.route('/', healthRoutes(parts.store, info.mode === 'embedded' ? parts.token : null));
   app.route('/', wardenRoutes(info));
   app.route('/', platformRoutes(parts.platforms));
   app.route('/', connectionRoutes(parts.connections));
   app.route('/', flagRoutes(parts.flags));
+  app.route('/', ledgerRoutes({ ledger, reader, reads }));
+  app.route('/', tileRoutes(reader, reads));
   app.route('/', eventRoutes({ events, presence, version: info.version, bufferSize: limits.eventBuffer }));
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  let document: OpenapiDocument | undefined;
-  app.get(routes.openapi, (context) => context.json((document ??= openapiDocument(app, info.version))));
+  app.route('/', openapiRoutes(app, info.version));
   app.notFound(noRouteAnswer(app));
   return app;
 }
 
-function guard(app: OpenAPIHono<WardenEnv>, { allowedOrigins, token, limits }: AppParts): void {
-  const checkToken = tokenGuard(token);
+function guard(app: OpenAPIHono<WardenEnv>, { allowedOrigins, token, limits, denials }: AppParts): void {
+  const checkToken = tokenGuard(token, denials);
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);
   });
-  app.use(originGuard(allowedOrigins));
-  app.use((context, next) => (withoutToken.has(context.req.path) ? next() : checkToken(context, next)));
+  app.use(originGuard(allowedOrigins, denials));
+  app.use((context, next) => (isOpen(context.req.path) ? next() : checkToken(context, next)));
   app.use(jsonOnly);
   app.use(bodySizeGuard(limits.bodySize));
   app.use(rateGuard(limits.rate));

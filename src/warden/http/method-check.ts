@@ -26,6 +26,12 @@ export function noRouteAnswer(app: Hono<WardenEnv>): (context: Context<WardenEnv
 function patternOf(path: string): RegExp {
   const segments = path
     .split('/')
-    .map((segment) => (segment.startsWith(':') ? '[^/]+' : segment.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    .map((segment) =>
+      segment.startsWith(':')
+        ? segment.endsWith('{.+}')
+          ? '.+'
+          : '[^/]+'
+        : segment.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+    );
   return new RegExp(`^${segments.join('/')}$`);
 }

@@ -4,6 +4,7 @@ import { Environment } from '../../contract/connection';
 import type { FlagFacts } from '../../contract/flag';
 import type { SyncStatus } from '../../contract/connection';
 import type { PlatformRevision, PulledCatalogue, PulledFlag } from '../platforms/platform-adapter';
+import type { Recording } from './recording';
 import type { Tables } from './tables';
 
 /** Rows of one statement: far below the limits on parameters of both databases. */
@@ -23,6 +24,13 @@ export interface CatalogueDifference {
   /** Keys of flags that are new, different or gone. */
   changedKeys: string[];
   environmentsChanged: boolean;
+}
+
+/** A flag that is not what it was; null where there is none. */
+export interface FlagDifference {
+  key: string;
+  before: PulledFlag | null;
+  after: PulledFlag | null;
 }
 
 /** The environments and flags of connections, as last read from their platforms. */
@@ -84,8 +92,13 @@ export class CatalogueRows {
   /**
    * Puts a catalogue in place of the last one, in one transaction. Rows that don't differ are not written.
    * Null when there is no such connection (any more).
+   * @param record is told of every flag that differs, unless this is the connection's first catalogue
    */
-  async replace(connectionId: string, read: ReadCatalogue): Promise<CatalogueDifference | null> {
+  async replace(
+    connectionId: string,
+    read: ReadCatalogue,
+    record: Recording<readonly FlagDifference[]>,
+  ): Promise<CatalogueDifference | null> {
     const flags = read.catalogue.flags.map(rowOf(connectionId));
     return this.db.transaction().execute(async (transaction) => {
       const locked = await transaction
@@ -95,7 +108,9 @@ export class CatalogueRows {
         .executeTakeFirst();
       if (locked.numUpdatedRows === 0n) return null;
 
-      const changedKeys = await replaceFlags(transaction, connectionId, flags);
+      const isFirst = await wasNeverRead(transaction, connectionId);
+      const differences = await replaceFlags(transaction, connectionId, flags);
+      const changedKeys = differences.map(({ key }) => key);
       const environmentsChanged = await replaceEnvironments(transaction, connectionId, read.catalogue);
       const { revision } = await transaction
         .updateTable('connections')
@@ -114,6 +129,7 @@ export class CatalogueRows {
         })
         .where('connection_id', '=', connectionId)
         .execute();
+      if (!isFirst) await record(transaction, differences);
       return { revision, changedKeys, environmentsChanged };
     });
   }
@@ -130,7 +146,7 @@ async function replaceFlags(
   db: Transaction<Tables>,
   connectionId: string,
   flags: FlagRow[],
-): Promise<string[]> {
+): Promise<FlagDifference[]> {
   const before = await db
     .selectFrom('flags')
     .select(['key', 'digest'])
@@ -142,6 +158,8 @@ async function replaceFlags(
     if (gone.get(flag.key) !== flag.digest) different.push(flag);
     gone.delete(flag.key);
   }
+  const differentKeys = [...different.map((flag) => flag.key), ...gone.keys()];
+  const factsBefore = await factsOf(db, connectionId, differentKeys);
   for (const rows of batches(different)) {
     await db
       .insertInto('flags')
@@ -157,7 +175,41 @@ async function replaceFlags(
   for (const keys of batches([...gone.keys()])) {
     await db.deleteFrom('flags').where('connection_id', '=', connectionId).where('key', 'in', keys).execute();
   }
-  return [...different.map((flag) => flag.key), ...gone.keys()];
+  const factsAfter = new Map(different.map((flag) => [flag.key, flag.facts]));
+  const parsed = (facts: string | undefined) =>
+    facts === undefined ? null : (JSON.parse(facts) as PulledFlag);
+  return differentKeys.map((key) => ({
+    key,
+    before: parsed(factsBefore.get(key)),
+    after: parsed(factsAfter.get(key)),
+  }));
+}
+
+async function wasNeverRead(db: Transaction<Tables>, connectionId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('sync_states')
+    .select('read_by')
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+  return (row?.read_by ?? null) === null;
+}
+
+async function factsOf(
+  db: Transaction<Tables>,
+  connectionId: string,
+  keys: string[],
+): Promise<Map<string, string>> {
+  const facts = new Map<string, string>();
+  for (const some of batches(keys)) {
+    const rows = await db
+      .selectFrom('flags')
+      .select(['key', 'facts'])
+      .where('connection_id', '=', connectionId)
+      .where('key', 'in', some)
+      .execute();
+    for (const row of rows) facts.set(row.key, row.facts);
+  }
+  return facts;
 }
 
 async function replaceEnvironments(

@@ -3,6 +3,7 @@ import { type Connection, SyncStatus } from '../../contract/connection';
 import { Capabilities, ConnectSettings } from '../../contract/platform';
 import { UntrustedText } from '../../contract/scalar';
 import type { SealedCredential } from '../credentials/sealed-credential';
+import type { Recording } from './recording';
 import type { ConnectionsTable, Tables } from './tables';
 
 /** A connection at its birth: never read yet, no flags. */
@@ -38,7 +39,11 @@ export class ConnectionRows {
   }
 
   /** Adds a connection with its credential. False, and nothing is added, when the name is taken. */
-  async add(connection: BornConnection, credential: SealedCredential | null): Promise<boolean> {
+  async add(
+    connection: BornConnection,
+    credential: SealedCredential | null,
+    record: Recording,
+  ): Promise<boolean> {
     return this.db.transaction().execute(async (transaction) => {
       const added = await transaction
         .insertInto('connections')
@@ -73,14 +78,19 @@ export class ConnectionRows {
           })
           .execute();
       }
+      await record(transaction);
       return true;
     });
   }
 
   /** Removes a connection with its credential and catalogue. False when there is no such connection. */
-  async remove(id: string): Promise<boolean> {
-    const removed = await this.db.deleteFrom('connections').where('id', '=', id).executeTakeFirst();
-    return removed.numDeletedRows > 0n;
+  async remove(id: string, record: Recording): Promise<boolean> {
+    return this.db.transaction().execute(async (transaction) => {
+      const removed = await transaction.deleteFrom('connections').where('id', '=', id).executeTakeFirst();
+      if (removed.numDeletedRows === 0n) return false;
+      await record(transaction);
+      return true;
+    });
   }
 
   /** Notes how fresh the connection is. Its flags stay as they are. */

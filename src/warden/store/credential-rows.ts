@@ -1,5 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { logKeyOwner } from '../credentials/log-key-owner';
 import type { SealedCredential } from '../credentials/sealed-credential';
+import type { Recording } from './recording';
 import type { Tables } from './tables';
 
 /** The sealed credentials of connections. */
@@ -16,14 +18,18 @@ export class CredentialRows {
     return row ? { keyId: row.key_id, wrappedKey: row.wrapped_key, ciphertext: row.ciphertext } : null;
   }
 
-  /** The ids of all key-encryption keys in use. */
+  /** The ids of all key-encryption keys in use, that of the ledger's signing key included. */
   async keyIds(): Promise<string[]> {
-    const rows = await this.db.selectFrom('sealed_credentials').select('key_id').distinct().execute();
+    const rows = await this.db
+      .selectFrom('sealed_credentials')
+      .select('key_id')
+      .union(this.db.selectFrom('ledger_key').select('key_id'))
+      .execute();
     return rows.map((row) => row.key_id);
   }
 
   /** Puts a credential in place of another. False when there is no such connection. */
-  async replace(connectionId: string, sealed: SealedCredential): Promise<boolean> {
+  async replace(connectionId: string, sealed: SealedCredential, record: Recording): Promise<boolean> {
     return this.db.transaction().execute(async (transaction) => {
       const locked = await transaction
         .updateTable('connections')
@@ -37,15 +43,19 @@ export class CredentialRows {
         .values({ connection_id: connectionId, ...row })
         .onConflict((conflict) => conflict.column('connection_id').doUpdateSet(row))
         .execute();
+      await record(transaction);
       return true;
     });
   }
 
-  /** Passes every credential through `reseal` in one transaction: all are replaced, or none when it throws. */
-  async resealAll(
-    reseal: (connectionId: string, sealed: SealedCredential) => SealedCredential,
-  ): Promise<number> {
+  /**
+   * Passes every credential, and the ledger's signing key, through `reseal` in one transaction: all are replaced, or none
+   * when it throws.
+   * @returns the number of credentials
+   */
+  async resealAll(reseal: (owner: string, sealed: SealedCredential) => SealedCredential): Promise<number> {
     return this.db.transaction().execute(async (transaction) => {
+      await resealLogKey(transaction, reseal);
       const rows = await transaction.selectFrom('sealed_credentials').selectAll().execute();
       for (const row of rows) {
         const sealed = reseal(row.connection_id, {
@@ -66,4 +76,18 @@ export class CredentialRows {
       return rows.length;
     });
   }
+}
+
+async function resealLogKey(
+  transaction: Transaction<Tables>,
+  reseal: (owner: string, sealed: SealedCredential) => SealedCredential,
+): Promise<void> {
+  const row = await transaction.selectFrom('ledger_key').selectAll().executeTakeFirst();
+  if (!row) return;
+  const { key_id: keyId, wrapped_key: wrappedKey, ciphertext } = row;
+  const sealed = reseal(logKeyOwner, { keyId, wrappedKey, ciphertext });
+  await transaction
+    .updateTable('ledger_key')
+    .set({ key_id: sealed.keyId, wrapped_key: sealed.wrappedKey, ciphertext: sealed.ciphertext })
+    .execute();
 }

@@ -53,6 +53,8 @@ function takeOwnership(database: DatabaseSync): void {
   database.exec('pragma locking_mode = exclusive');
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
+  // What is deleted is overwritten: an erased personal value must not lie in a page that is free.
+  database.exec('pragma secure_delete = on');
   database.exec('begin exclusive; commit');
 }
 

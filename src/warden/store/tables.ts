@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely';
+
 export type StoreKind = 'sqlite' | 'postgres';
 
 /**
@@ -10,6 +12,12 @@ export interface Tables {
   sync_states: SyncStatesTable;
   environments: EnvironmentsTable;
   flags: FlagsTable;
+  ledger_entries: LedgerEntriesTable;
+  ledger_nodes: LedgerNodesTable;
+  ledger_checkpoints: LedgerCheckpointsTable;
+  ledger_head: LedgerHeadTable;
+  ledger_key: LedgerKeyTable;
+  ledger_openings: LedgerOpeningsTable;
 }
 
 export interface ConnectionsTable {
@@ -56,4 +64,60 @@ export interface FlagsTable {
   /** SHA-256 of `facts`: tells which flags a new catalogue changes. */
   digest: string;
   facts: string;
+}
+
+/** A whole number that may not fit into 32 bits: PostgreSQL's driver gives these as text. */
+export type WideNumber = ColumnType<number | string, number, number>;
+
+/** One row an entry; the database refuses all but the next index, and every change. */
+export interface LedgerEntriesTable {
+  entry_index: WideNumber;
+  entry: string;
+  leaf_hash: string;
+  /** These are in the entry, too: here they find it. */
+  kind: string;
+  connection_id: string | null;
+  flag: string | null;
+}
+
+/** Roots of whole tiles: the hashes of tiles of level 1 and above (C2SP tlog-tiles). */
+export interface LedgerNodesTable {
+  level: number;
+  node_index: WideNumber;
+  hash: string;
+}
+
+/** One signed checkpoint of a size, ever. */
+export interface LedgerCheckpointsTable {
+  size: WideNumber;
+  root: string;
+  /** The signed note. */
+  note: string;
+}
+
+/** One row, which whoever appends locks. */
+export interface LedgerHeadTable {
+  id: number;
+  size: WideNumber;
+  /** The hashes of the whole subtrees of a tree of that size, as JSON text. */
+  subtrees: string;
+}
+
+/** One row: the log's signing key, sealed. */
+export interface LedgerKeyTable {
+  id: number;
+  /** The verifier key that belongs to it. */
+  verifier: string;
+  key_id: string;
+  wrapped_key: string;
+  ciphertext: string;
+}
+
+/** What commitments in entries commit to. Erasable. */
+export interface LedgerOpeningsTable {
+  entry_index: WideNumber;
+  field: string;
+  salt: string;
+  /** JSON text. */
+  personal_value: string;
 }

@@ -1,5 +1,6 @@
 import type { Connection, SyncStatus } from '../../contract/connection';
 import type { Vault } from '../credentials/vault';
+import type { Ledger } from '../ledger/ledger';
 import type { LiveEvents } from '../live/live-events';
 import type { Log } from '../log/log';
 import {
@@ -12,6 +13,7 @@ import type { CatalogueDifference } from '../store/catalogue-rows';
 import type { Store } from '../store/store';
 import { asPlatformError, askPlatform } from './ask-platform';
 import { checkedCatalogue } from './checked-catalogue';
+import { outOfBandChanges } from './observed-changes';
 import { failingAfter, failureOf, type ReadError } from './sync-failure';
 
 /** Keys that a `catalogue` event lists at most. */
@@ -22,6 +24,7 @@ const pullLimit = 120_000;
 export interface ReaderParts {
   store: Store;
   vault: Vault;
+  ledger: Ledger;
   platforms: ReadonlyMap<string, PlatformAdapter>;
   events: LiveEvents;
   log: Log;
@@ -46,7 +49,7 @@ export class CatalogueReader {
 
   /** @throws ReadError when the platform or the credential is to blame; anything else when the store is. */
   async read(signal: AbortSignal): Promise<void> {
-    const { store, events, log, version } = this.parts;
+    const { store, ledger, events, log, version } = this.parts;
     const { id } = this.connection;
     const project = await this.#project();
     const since = await store.catalogues.platformRevision(id, version);
@@ -63,12 +66,10 @@ export class CatalogueReader {
     } else {
       const catalogue = checkedCatalogue(pull.catalogue);
       signal.throwIfAborted();
-      const difference = await store.catalogues.replace(id, {
-        catalogue,
-        platformRevision: pull.revision,
-        readBy: version,
-        status,
-      });
+      const read = { catalogue, platformRevision: pull.revision, readBy: version, status };
+      const difference = await store.catalogues.replace(id, read, (transaction, differences) =>
+        ledger.recordWithin(transaction, outOfBandChanges(id, { kind: 'warden', version }, differences)),
+      );
       if (difference && (difference.changedKeys.length > 0 || difference.environmentsChanged)) {
         events.publish({ type: 'catalogue', connectionId: id, ...eventOf(difference) });
       }

@@ -1,9 +1,12 @@
 import type { Connection } from '../../contract/connection';
+import type { AuditRule } from '../ledger/audit-rule';
 import { CatalogueReader, type ReaderParts } from './catalogue-reader';
 import { ConnectionSync } from './connection-sync';
 
 /** Keeps all connections current. */
 export class Synchroniser {
+  readonly name = 'synchroniser';
+  readonly audit: AuditRule = { records: ['out_of_band_change'] };
   readonly #syncs = new Map<string, ConnectionSync>();
   #stopped = false;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Vault } from '../../../src/warden/credentials/vault';
-import { bornConnection } from '../samples';
+import { bornConnection, unrecorded } from '../samples';
 import { storeFixtures } from '../store/stores';
 
 const secrets = ['*:*.platform-secret-one-8d1f', 'user:platform-secret-two-77aa'] as const;
@@ -35,9 +35,11 @@ describe.each(storeFixtures())('credentials at rest on $name', (fixture) => {
     };
 
     let store = await place.open();
-    await store.connections.add(first, vault.seal(first.id, secrets[0]));
-    await store.connections.add(second, vault.seal(second.id, 'to be replaced'));
-    expect(await store.credentials.replace(second.id, vault.seal(second.id, secrets[1]))).toBe(true);
+    await store.connections.add(first, vault.seal(first.id, secrets[0]), unrecorded);
+    await store.connections.add(second, vault.seal(second.id, 'to be replaced'), unrecorded);
+    expect(await store.credentials.replace(second.id, vault.seal(second.id, secrets[1]), unrecorded)).toBe(
+      true,
+    );
     await store.close();
     await expectNothing();
 
@@ -61,8 +63,8 @@ describe.each(storeFixtures())('credentials at rest on $name', (fixture) => {
     const place = await fixture.place();
     const vault = new Vault(randomBytes(32));
     let store = await place.open();
-    await store.connections.add(first, vault.seal(first.id, secrets[0]));
-    await store.connections.add(second, vault.seal(second.id, secrets[1]));
+    await store.connections.add(first, vault.seal(first.id, secrets[0]), unrecorded);
+    await store.connections.add(second, vault.seal(second.id, secrets[1]), unrecorded);
     await store.close();
     await place.run(`update sealed_credentials set wrapped_key = (select wrapped_key from sealed_credentials where connection_id = '${second.id}'),
       ciphertext = (select ciphertext from sealed_credentials where connection_id = '${second.id}') where connection_id = '${first.id}'`);
@@ -80,8 +82,8 @@ describe.each(storeFixtures())('credentials at rest on $name', (fixture) => {
     const place = await fixture.place();
     const [vault, stranger, next] = [0, 1, 2].map(() => new Vault(randomBytes(32))) as [Vault, Vault, Vault];
     const store = await place.open();
-    await store.connections.add(first, vault.seal(first.id, secrets[0]));
-    await store.connections.add(second, stranger.seal(second.id, secrets[1]));
+    await store.connections.add(first, vault.seal(first.id, secrets[0]), unrecorded);
+    await store.connections.add(second, stranger.seal(second.id, secrets[1]), unrecorded);
     await expect(store.credentials.resealAll((id, sealed) => vault.rewrap(id, sealed, next))).rejects.toThrow(
       /another key/,
     );

@@ -208,8 +208,9 @@ describe('rotate-key', () => {
     await after.stop();
 
     await writeFile(keyFile(), oldKey);
-    const withOldKey = await serving();
-    expect(await syncState(withOldKey, id)).toBe('credential_unreadable');
+    const { code, error } = await run(['--data', data, '--port', '0']).ended;
+    expect(code).toBe(2);
+    expect(error).toMatch(/Bring that key file back/);
   });
 
   test('is refused while the warden runs, and when there is no key', async () => {

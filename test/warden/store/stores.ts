@@ -2,19 +2,25 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { PostgresDialect, type Dialect } from 'kysely';
 import pg from 'pg';
 import { openPostgres } from '../../../src/warden/store/open-postgres';
 import { databaseFileName, openSqlite } from '../../../src/warden/store/open-sqlite';
+import { NodeSqliteDialect } from '../../../src/warden/store/sqlite-dialect';
 import type { Store } from '../../../src/warden/store/store';
 import { startPostgres, type Postgres } from '../../tools/postgres';
 
 /** A database that stores can be opened on again and again, and whose stored bytes can be read. */
 export interface StorePlace {
   open(): Promise<Store>;
+  /** Reaches the database without a store. Only where it was opened before and is closed. */
+  dialect(): Dialect;
   /** Everything stored, as it lies there. Only with the store closed. */
   rawContents(): Promise<string>;
   /** Runs a statement behind the store's back. Only with the store closed. */
   run(sql: string): Promise<void>;
+  /** Reads rows behind the store's back. Only with the store closed. */
+  rows(sql: string): Promise<Record<string, unknown>[]>;
   remove(): Promise<void>;
 }
 
@@ -38,6 +44,7 @@ function sqliteFixture(): StoreFixture {
       const directory = await mkdtemp(path.join(os.tmpdir(), 'flagwarden-store-'));
       return {
         open: () => openSqlite(directory),
+        dialect: () => new NodeSqliteDialect(new DatabaseSync(path.join(directory, databaseFileName))),
         rawContents: async () => {
           const files = await readdir(directory);
           const contents = await Promise.all(
@@ -47,8 +54,17 @@ function sqliteFixture(): StoreFixture {
         },
         run: async (sql) => {
           const database = new DatabaseSync(path.join(directory, databaseFileName));
-          database.exec(sql);
+          try {
+            database.exec(sql);
+          } finally {
+            database.close();
+          }
+        },
+        rows: async (sql) => {
+          const database = new DatabaseSync(path.join(directory, databaseFileName));
+          const found = database.prepare(sql).all();
           database.close();
+          return found;
         },
         remove: () => rm(directory, { recursive: true, force: true }),
       };
@@ -84,6 +100,7 @@ function postgresFixture(): StoreFixture {
       const url = server.url.replace(/\/postgres$/, `/${name}`);
       return {
         open: () => openPostgres(url, () => undefined),
+        dialect: () => new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }),
         rawContents: async () => {
           const tables = await query(url, `select tablename from pg_tables where schemaname = 'public'`);
           const dumps = await Promise.all(
@@ -96,6 +113,7 @@ function postgresFixture(): StoreFixture {
         run: async (sql) => {
           await query(url, sql);
         },
+        rows: (sql) => query(url, sql),
         remove: async () => {
           await query(server.url, `drop database ${name} with (force)`);
         },

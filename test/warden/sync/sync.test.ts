@@ -7,9 +7,11 @@ import { pathOf, routes } from '../../../src/contract/routes';
 import { Vault } from '../../../src/warden/credentials/vault';
 import { PlatformError } from '../../../src/warden/platforms/platform-adapter';
 import { LiveEvents } from '../../../src/warden/live/live-events';
+import { Ledger } from '../../../src/warden/ledger/ledger';
+import { openLogKey } from '../../../src/warden/ledger/log-key';
 import { openLog } from '../../../src/warden/log/log';
 import { Synchroniser } from '../../../src/warden/sync/synchroniser';
-import { sampleCatalogue, sampleFlag } from '../samples';
+import { sampleCatalogue, sampleFlag, unrecorded } from '../samples';
 import { ScriptedPlatform } from '../scripted-platform';
 import { TestWarden } from '../test-warden';
 
@@ -183,6 +185,7 @@ test('overlapping demands share one read that began after them', async () => {
   const synchroniser = new Synchroniser({
     store: warden.store,
     vault: warden.vault,
+    ledger: new Ledger(warden.store.ledger, await openLogKey(warden.store.logKey, warden.vault)),
     platforms: platform.registry,
     events: new LiveEvents(),
     log: openLog('silent'),
@@ -252,7 +255,11 @@ test('a restarted warden shows the flags it had and asks only for changes', asyn
 
 test('a credential that can not be read is a failure of its own, and entering it again mends it', async () => {
   const stranger = new Vault(randomBytes(32));
-  await warden.store.credentials.replace(connection.id, stranger.seal(connection.id, 'good-token'));
+  await warden.store.credentials.replace(
+    connection.id,
+    stranger.seal(connection.id, 'good-token'),
+    unrecorded,
+  );
   await warden.restart();
   const status = failing((await warden.synced(connection.id)).sync);
   expect(status.failure).toMatchObject({ code: 'credential_unreadable', retryAt: null });

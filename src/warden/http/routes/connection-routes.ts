@@ -4,7 +4,9 @@ import { Connection, ConnectionList, NewConnection, NewCredential } from '../../
 import { pathOf, routes } from '../../../contract/routes';
 import { ConnectionId } from '../../../contract/scalar';
 import type { ConnectionDesk } from '../../connections/connection-desk';
+import { exempt, records } from '../../ledger/audit-rule';
 import { json, jsonBody, refusals, withToken } from '../answers';
+import { actorOf } from '../caller';
 import { newRouter } from '../router';
 
 const shared = { tags: ['Connections'], security: withToken };
@@ -15,6 +17,7 @@ const list = createRoute({
   method: 'get',
   path: routes.connections,
   operationId: 'listConnections',
+  ...exempt('Answers what is connected, and no credential.'),
   summary: 'All connections, by name, with how fresh each is',
   responses: { ...refusals('unauthenticated'), 200: json(ConnectionList, 'All connections.') },
 });
@@ -24,6 +27,7 @@ const connect = createRoute({
   method: 'post',
   path: routes.connections,
   operationId: 'connect',
+  ...records('connection_tried', 'connection_added'),
   summary: 'Connect a platform project',
   description: 'The platform is tried first. Nothing is stored when it refuses.',
   request: { body: jsonBody(NewConnection) },
@@ -48,6 +52,7 @@ const get = createRoute({
   method: 'get',
   path: routes.connection,
   operationId: 'getConnection',
+  ...exempt('Answers what is connected, and no credential.'),
   summary: 'A connection with how fresh it is',
   request: { params },
   responses: { ...refusals('unauthenticated', 'invalid_request', 'not_found'), 200: json(Connection, 'It.') },
@@ -58,6 +63,7 @@ const disconnect = createRoute({
   method: 'delete',
   path: routes.connection,
   operationId: 'disconnect',
+  ...records('connection_removed'),
   summary: 'Forget a connection with its credential and flags',
   description: 'The platform itself is not touched.',
   request: { params },
@@ -72,6 +78,7 @@ const replaceCredential = createRoute({
   method: 'put',
   path: routes.credential,
   operationId: 'replaceCredential',
+  ...records('connection_tried', 'credential_replaced'),
   summary: "Put another credential in place of a connection's",
   description: 'The new credential is tried first; the old one stays when the platform refuses it.',
   request: { params, body: jsonBody(NewCredential) },
@@ -93,6 +100,7 @@ const sync = createRoute({
   method: 'post',
   path: routes.sync,
   operationId: 'syncConnection',
+  ...exempt('What a read finds is recorded by the synchroniser, whoever asked for it.'),
   summary: 'Read the platform now',
   description:
     'Answers when a read that began after this request has ended, well or not: `sync` tells. While the platform asks to be left alone (`rate_limited`) nothing is asked and the present status is answered.',
@@ -104,7 +112,11 @@ export function connectionRoutes(desk: ConnectionDesk) {
   return newRouter()
     .openapi(list, async (context) => context.json(ConnectionList.parse({ items: await desk.list() }), 200))
     .openapi(connect, async (context) => {
-      const connection = await desk.connect(context.req.valid('json'), context.req.raw.signal);
+      const connection = await desk.connect(
+        context.req.valid('json'),
+        actorOf(context),
+        context.req.raw.signal,
+      );
       context.header('Location', pathOf(routes.connection, { connectionId: connection.id }));
       return context.json(Connection.parse(connection), 201);
     })
@@ -113,13 +125,18 @@ export function connectionRoutes(desk: ConnectionDesk) {
       return context.json(Connection.parse(await desk.get(connectionId)), 200);
     })
     .openapi(disconnect, async (context) => {
-      await desk.disconnect(context.req.valid('param').connectionId);
+      await desk.disconnect(context.req.valid('param').connectionId, actorOf(context));
       return context.body(null, 204);
     })
     .openapi(replaceCredential, async (context) => {
       const { connectionId } = context.req.valid('param');
       const { credential } = context.req.valid('json');
-      const connection = await desk.replaceCredential(connectionId, credential, context.req.raw.signal);
+      const connection = await desk.replaceCredential(
+        connectionId,
+        credential,
+        actorOf(context),
+        context.req.raw.signal,
+      );
       return context.json(Connection.parse(connection), 200);
     })
     .openapi(sync, async (context) => {

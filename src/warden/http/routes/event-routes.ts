@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { LiveEvent } from '../../../contract/live-event';
 import { routes } from '../../../contract/routes';
+import { exempt } from '../../ledger/audit-rule';
 import { refusals, withToken } from '../answers';
 import { openEventStream, type EventStreamParts } from '../event-stream';
 import { newRouter } from '../router';
@@ -9,6 +10,7 @@ const events = createRoute({
   method: 'get',
   path: routes.events,
   operationId: 'streamEvents',
+  ...exempt('Tells that something changed; the change itself was recorded.'),
   tags: ['Events'],
   summary: 'What changes, as it changes (server-sent events)',
   description:

@@ -6,6 +6,7 @@ import { PageQuery } from '../../../contract/page';
 import { routes } from '../../../contract/routes';
 import { ConnectionId, FlagKey } from '../../../contract/scalar';
 import type { FlagDesk } from '../../flags/flag-desk';
+import { exempt } from '../../ledger/audit-rule';
 import { json, refusals, withToken } from '../answers';
 import { newRouter } from '../router';
 
@@ -19,6 +20,7 @@ const environments = createRoute({
   method: 'get',
   path: routes.environments,
   operationId: 'listEnvironments',
+  ...exempt('Reads the catalogue.'),
   summary: "The connection's environments, in the platform's own order",
   request: { params: ofConnection },
   responses: { ...usual, 200: json(EnvironmentList, 'All environments as last read.') },
@@ -29,6 +31,7 @@ const flags = createRoute({
   method: 'get',
   path: routes.flags,
   operationId: 'listFlags',
+  ...exempt('Reads the catalogue.'),
   summary: "The connection's flags by key, page by page",
   description:
     "Flags as last read: the connection's `sync` tells of when they are. A flag that stays is on exactly one page.",
@@ -41,6 +44,7 @@ const flag = createRoute({
   method: 'get',
   path: routes.flag,
   operationId: 'getFlag',
+  ...exempt('Reads the catalogue.'),
   summary: 'A flag with its states and lifecycle',
   request: { params: ofFlag },
   responses: { ...usual, 200: json(Flag, 'The flag as last read.') },
@@ -51,6 +55,7 @@ const changes = createRoute({
   method: 'get',
   path: routes.changes,
   operationId: 'listFlagChanges',
+  ...exempt("Reads the platform's own history, not the audit trail."),
   summary: "The platform's own history of a flag, newest first",
   description: 'Asked of the platform now. Empty where the platform tells no history.',
   request: { params: ofFlag, query: PageQuery },

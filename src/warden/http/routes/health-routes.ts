@@ -4,6 +4,7 @@ import { Challenge, challengeHeader, proofOf } from '../../../contract/proof';
 import { routes } from '../../../contract/routes';
 import { Health } from '../../../contract/warden-info';
 import type { Store } from '../../store/store';
+import { exempt } from '../../ledger/audit-rule';
 import { json, refusals } from '../answers';
 import { newRouter } from '../router';
 
@@ -11,6 +12,7 @@ const health = createRoute({
   method: 'get',
   path: routes.health,
   operationId: 'getHealth',
+  ...exempt('Says that the process lives.'),
   tags: ['Warden'],
   summary: 'Whether the process lives',
   description: 'An embedded warden proves that it has its token when it is sent a challenge.',
@@ -23,6 +25,7 @@ const readiness = createRoute({
   method: 'get',
   path: routes.readiness,
   operationId: 'getReadiness',
+  ...exempt('Says that the database answers.'),
   tags: ['Warden'],
   summary: 'Whether the warden can serve: its database answers',
   security: [],

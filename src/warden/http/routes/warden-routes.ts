@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { routes } from '../../../contract/routes';
 import { WardenInfo } from '../../../contract/warden-info';
+import { exempt } from '../../ledger/audit-rule';
 import { json, refusals, withToken } from '../answers';
 import { newRouter } from '../router';
 
@@ -8,6 +9,7 @@ const warden = createRoute({
   method: 'get',
   path: routes.warden,
   operationId: 'getWarden',
+  ...exempt('Says who answers.'),
   tags: ['Warden'],
   summary: 'Who answers',
   security: withToken,

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { ConnectionId, EnvironmentKey, FlagKey, Instant, PlatformId, PortableText } from './scalar';
+
+/** What stands in an event in place of a personal value: the base64 of a salted SHA-256 hash. */
+const Commitment = z.strictObject({
+  commitment: z
+    .base64()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes as base64'),
+});
+
+/** Who caused an event. */
+export const Actor = z
+  .discriminatedUnion('kind', [
+    /** A caller with the warden's token. The warden knows its address and nothing else of it. */
+    z.strictObject({ kind: z.literal('client'), address: Commitment }),
+    /** The warden of itself. */
+    z.strictObject({ kind: z.literal('warden'), version: z.string() }),
+  ])
+  .meta({ id: 'Actor' });
+
+/** What a flag serves in an environment: its state and rollout as text, since events have no fractions. */
+const ObservedState = z.strictObject({
+  state: z.enum(['on', 'off', 'not_configured']),
+  /** `everyone`, `nobody`, `unknown`, `some`, or `some 12.5%`. */
+  rollout: PortableText,
+  version: PortableText,
+});
+
+/** One thing that is different on the platform from what it was. */
+const ObservedChange = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.enum(['created', 'removed', 'archived', 'revived']) }),
+  z.strictObject({
+    what: z.literal('state'),
+    environment: EnvironmentKey,
+    /** Null where the flag had no state in the environment. */
+    before: ObservedState.nullable(),
+    after: ObservedState.nullable(),
+  }),
+]);
+
+const common = {
+  /** Random, so that the hash of an event says nothing about its content. */
+  id: z.uuid(),
+  /** When it happened, on the warden's clock. */
+  at: Instant,
+  actor: Actor,
+};
+const ofConnection = { ...common, connectionId: ConnectionId };
+
+/**
+ * What the ledger holds, one kind for each thing that changes or decides. Entries are these, as canonical JSON behind a
+ * version byte; personal values stand in them as commitments. Kinds and fields stay readable for ever: a kind may get
+ * further fields that are optional, and nothing else.
+ */
+export const AuditEvent = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      ...common,
+      kind: z.literal('warden_started'),
+      mode: z.enum(['embedded', 'team']),
+    }),
+    /** The ledger's signing key could not be read any more, and another took its place. */
+    z.strictObject({
+      ...common,
+      kind: z.literal('log_key_replaced'),
+      /** Verifier keys. */
+      before: z.string(),
+      after: z.string(),
+    }),
+    /** A credential was sent to a platform to try it. */
+    z.strictObject({
+      ...common,
+      kind: z.literal('connection_tried'),
+      platform: PlatformId,
+      /** Of the canonical JSON of the settings. */
+      settings: Commitment,
+      /** `answered`, or the code of the failure. */
+      outcome: z.string(),
+    }),
+    z.strictObject({
+      ...ofConnection,
+      kind: z.literal('connection_added'),
+      platform: PlatformId,
+      name: PortableText,
+      projectId: PortableText,
+      settings: Commitment,
+    }),
+    z.strictObject({ ...ofConnection, kind: z.literal('connection_removed') }),
+    z.strictObject({ ...ofConnection, kind: z.literal('credential_replaced') }),
+    /** The platform shows another flag than before, and no intent in the ledger says why. */
+    z.strictObject({
+      ...ofConnection,
+      kind: z.literal('out_of_band_change'),
+      flag: FlagKey,
+      changes: z.array(ObservedChange).min(1),
+      /** Whom the platform names as having changed the flag last; null when it doesn't tell. */
+      by: Commitment.nullable(),
+    }),
+    /** Requests were refused. Those of one reason and caller within a minute make one event. */
+    z.strictObject({
+      ...common,
+      kind: z.literal('access_denied'),
+      reason: z.enum(['no_token', 'wrong_token', 'foreign_origin']),
+      /** How many, `since` then. */
+      count: z.int().positive(),
+      since: Instant,
+    }),
+    /** Somebody reads the audit trail. Further reads of the same scope within ten minutes make no further event. */
+    z.strictObject({
+      ...common,
+      kind: z.literal('audit_read'),
+      /** Everything, or what is about flags of one connection. */
+      scope: z.enum(['ledger', 'connection']),
+      connectionId: ConnectionId.optional(),
+    }),
+    /** Openings of commitments were erased: nobody can tell any more what they committed to. */
+    z.strictObject({ ...common, kind: z.literal('personal_values_erased'), count: z.int().nonnegative() }),
+  ])
+  .meta({ id: 'AuditEvent' });
+
+export type AuditEvent = z.infer<typeof AuditEvent>;
+export type AuditEventKind = AuditEvent['kind'];

@@ -1,0 +1,70 @@
+import type { FlagState } from '../../contract/flag';
+import type { NewEvent } from '../ledger/sealed-event';
+import type { FlagDifference } from '../store/catalogue-rows';
+import { Personal, type NewActor } from '../ledger/sealed-event';
+
+type OutOfBandChange = Extract<NewEvent, { kind: 'out_of_band_change' }>;
+type ObservedChange = OutOfBandChange['changes'][number];
+
+/** Changes of one event: as many as fit, however long their texts are. */
+const mostChanges = 10;
+
+/**
+ * The events for what a platform shows otherwise than before: flags that came, went, were archived or revived, and states
+ * that are different. Other facts, such as a description or the last evaluation, change nothing that a flag does.
+ */
+export function outOfBandChanges(
+  connectionId: string,
+  actor: NewActor,
+  differences: readonly FlagDifference[],
+): OutOfBandChange[] {
+  return differences.flatMap((difference) => {
+    const changes = changesOf(difference);
+    const by = difference.after?.lastChange?.by ?? null;
+    const events: OutOfBandChange[] = [];
+    for (let start = 0; start < changes.length; start += mostChanges)
+      events.push({
+        kind: 'out_of_band_change',
+        actor,
+        connectionId,
+        flag: difference.key,
+        changes: changes.slice(start, start + mostChanges),
+        by: by === null ? null : new Personal(by),
+      });
+    return events;
+  });
+}
+
+function changesOf({ before, after }: FlagDifference): ObservedChange[] {
+  const changes: ObservedChange[] = [];
+  if (!before) changes.push({ what: 'created' });
+  if (!after) changes.push({ what: 'removed' });
+  if (before && after && (before.archivedAt === null) !== (after.archivedAt === null))
+    changes.push({ what: after.archivedAt === null ? 'revived' : 'archived' });
+  if (!after) return changes;
+  const gone = new Map(before?.states.map((state) => [state.environment, state]));
+  for (const state of after.states) {
+    const last = gone.get(state.environment) ?? null;
+    gone.delete(state.environment);
+    if (!isSame(last, state)) changes.push(stateChange(state.environment, last, state));
+  }
+  for (const [environment, last] of gone) changes.push(stateChange(environment, last, null));
+  return changes;
+}
+
+function stateChange(environment: string, before: FlagState | null, after: FlagState | null): ObservedChange {
+  return { what: 'state', environment, before: before && written(before), after: after && written(after) };
+}
+
+function isSame(one: FlagState | null, other: FlagState): boolean {
+  return one !== null && JSON.stringify(written(one)) === JSON.stringify(written(other));
+}
+
+function written({ state, rollout, version }: FlagState) {
+  return {
+    state,
+    rollout:
+      rollout.to === 'some' && rollout.percentage !== null ? `some ${rollout.percentage}%` : rollout.to,
+    version: version.replace(/\p{Surrogate}|\0/gu, '\ufffd'),
+  };
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from 'vitest';
+import { verifyLog } from '../../../src/cli/verify/verify-log';
+import { AuditEvent } from '../../../src/contract/audit-event';
+import { openCheckpoint, type SignedCheckpoint } from '../../../src/ledger/checkpoint';
+import { parseEventBytes } from '../../../src/ledger/event-bytes';
+import { parseNote } from '../../../src/ledger/note';
+import { parseVerifierKey } from '../../../src/ledger/note-keys';
+import { parseTilePath } from '../../../src/ledger/tile';
+import { Vault } from '../../../src/warden/credentials/vault';
+import { Ledger } from '../../../src/warden/ledger/ledger';
+import { LedgerReader } from '../../../src/warden/ledger/ledger-reader';
+import { openLogKey } from '../../../src/warden/ledger/log-key';
+import { Personal, type NewEvent } from '../../../src/warden/ledger/sealed-event';
+import type { Store } from '../../../src/warden/store/store';
+
+export const vault = new Vault(randomBytes(32));
+
+export const ledgerOf = async (store: Store): Promise<Ledger> =>
+  new Ledger(store.ledger, await openLogKey(store.logKey, vault));
+
+/** An event that can be told from others by its outcome. */
+export const event = (outcome: string): NewEvent => ({
+  kind: 'connection_tried',
+  actor: { kind: 'client', address: new Personal('192.0.2.7') },
+  platform: 'scripted',
+  settings: new Personal('{}'),
+  outcome,
+});
+
+/**
+ * Verifies a store's whole ledger as anyone would from outside: entries, tiles, roots and signature.
+ * @returns its checkpoint and events; null when it is empty
+ */
+export async function verified(
+  store: Store,
+  verifierKey: string,
+): Promise<{ checkpoint: SignedCheckpoint; events: AuditEvent[] } | null> {
+  const reader = new LedgerReader(store.ledger);
+  const note = await reader.checkpoint();
+  if (note === null) return null;
+  const checkpoint = openCheckpoint(parseNote(Buffer.from(note)), { log: parseVerifierKey(verifierKey) });
+  await verifyLog({
+    source: { place: 'store', read: (path) => reader.tile(parseTilePath(path)) },
+    checkpoint,
+    onProgress: () => undefined,
+  });
+  const entries = await store.ledger.entries(0n, Number(checkpoint.size) + 10);
+  expect(entries).toHaveLength(Number(checkpoint.size));
+  const events = entries.map((entry) => AuditEvent.parse(parseEventBytes(Buffer.from(entry, 'base64'))));
+  return { checkpoint, events };
+}
+
+/** The outcomes of the events made by {@link event}, in the ledger's order. */
+export const outcomesOf = (events: readonly AuditEvent[]): string[] =>
+  events.flatMap((one) => (one.kind === 'connection_tried' ? [one.outcome] : []));
