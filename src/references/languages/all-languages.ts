@@ -2,6 +2,7 @@ import type { Dialect, Language } from './language';
 import { config } from './config/config';
 import { cpp } from './cpp/cpp';
 import { csharp } from './csharp/csharp';
+import { dart } from './dart/dart';
 import { ecmascript } from './ecmascript/ecmascript';
 import { go } from './go/go';
 import { java } from './java/java';
@@ -26,6 +27,7 @@ const allLanguages: readonly Language[] = [
   rust,
   scala,
   swift,
+  dart,
   cpp,
   config,
 ];

@@ -8,6 +8,8 @@ export interface DefinitionRules {
   readonly through: ReadonlySet<string>;
   /** Node types of functions, whose variables are no constants of others. */
   readonly functions: ReadonlySet<string>;
+  /** What a call calls, where it isn't the beginning of its text. */
+  calleeText?(call: Node): string | undefined;
   /** The name under which an object or call takes the text; undefined for nodes that give no name. */
   entryName(node: Node): string | undefined;
   /**
@@ -68,7 +70,8 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
     } else if (argumentLists.test(parent.type) && !isFirstText(parent, node)) return undefined;
     isMade = true;
     if (calls.test(parent.type)) {
-      const callee = (/^[^({]*/.exec(parent.text.slice(0, mostRead))?.[0] ?? '').trim();
+      const text = rules.calleeText?.(parent) ?? parent.text;
+      const callee = (/^[^({]*/.exec(text.slice(0, mostRead))?.[0] ?? '').trim();
       const speaks = flagWords.test(callee);
       if (!speaks && !construction.test(callee)) return undefined;
       isOfFlags ||= speaks;

@@ -13,6 +13,8 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
   const variables = new Set(table.variables);
   const rules = definitionRules(table, definitions, places);
   const member = (node: Node) => {
+    const own = table.memberOf?.(node);
+    if (own) return own;
     const rule = table.members[node.type];
     if (rule?.without !== undefined && partOf(node, rule.without)) return null;
     const object = rule && partOf(node, rule.object);
@@ -21,6 +23,8 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     return { object, property: propertyNode.text, propertyNode };
   };
   const call = (node: Node): Call | null => {
+    const own = table.callOf?.(node);
+    if (own) return own;
     const rule = table.calls[node.type];
     const callee = rule && firstOf(node, rule.callee);
     if (callee === undefined) return null;
@@ -99,6 +103,7 @@ function definitionRules(
   const around = new Set([...Object.keys(objects)]);
   return {
     through: new Set(through),
+    ...(table.calleeText ? { calleeText: table.calleeText } : {}),
     functions: new Set(table.functions),
     entryName: (node) => entries[node.type]?.(node)?.text,
     constantOf(node, isMade) {

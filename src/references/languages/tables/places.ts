@@ -104,7 +104,7 @@ export class TablePlaces {
     const parts = calls[call.type]?.callee;
     if (parts === undefined && member?.kind === 'value') return this.inEntry(call, index);
     const callee = parts?.map((part) => partOf(call, part)).find((part) => part !== undefined);
-    const text = callee?.text.replace(/<[^<>]*>+$/, '').slice(-200) ?? '';
+    const text = (this.table.calleeText?.(call) ?? callee?.text)?.replace(/<[^<>]*>+$/, '').slice(-200) ?? '';
     const receiver = this.table.calls[call.type]?.receiver;
     const object = receiver === undefined ? undefined : partOf(call, receiver);
     const path = object

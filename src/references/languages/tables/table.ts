@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { BoundName, Dialect, ImportedName, LanguageFamily, PlainString } from '../language';
+import type { BoundName, Dialect, ImportedName, Language, LanguageFamily, PlainString } from '../language';
 import type { Part } from './parts';
 
 /** What the engine must know of a language, by types of nodes. See `Language` for what each thing means. */
@@ -27,6 +27,10 @@ export interface LanguageTable {
   readonly calls: Readonly<
     Record<string, { readonly callee: readonly Part[]; readonly arguments?: Part; readonly receiver?: Part }>
   >;
+  /** Members, calls and what is called, where they aren't parts of one node. */
+  readonly memberOf?: Language['member'];
+  readonly callOf?: Language['call'];
+  readonly calleeText?: (call: Node) => string | undefined;
   /** Nodes around arguments, with the name under which they are given. */
   readonly argument?: {
     readonly type: string;

@@ -1,0 +1,108 @@
+import type { Node } from 'web-tree-sitter';
+import { namedChildren } from '../nodes';
+import { languageOf } from '../tables/language-of';
+import { query } from './query';
+import { calleeText, callOf, memberOf } from './selectors';
+
+const functions = [
+  'function_body',
+  'function_expression',
+  'function_signature',
+  'local_function_declaration',
+];
+/** The label of an argument: `key` of `key: 'x'`. */
+const labelOf = (node: Node) =>
+  node.type === 'named_argument' ? (node.firstNamedChild?.firstNamedChild ?? undefined) : undefined;
+
+export const dart = languageOf(
+  {
+    family: 'dart',
+    dialects: [{ id: 'dart', extensions: ['.dart'], grammar: 'dart' }],
+    query,
+    scopes: ['program', 'class_body', 'enum_body', 'extension_body', 'block', ...functions],
+    functions,
+    types: {
+      class_definition: 'name',
+      enum_declaration: 'name',
+      extension_declaration: 'name',
+      mixin_declaration: 0,
+    },
+    variables: ['identifier', 'type_identifier'],
+    selves: ['this', 'super'],
+    members: { qualified: { object: 0, name: -1 } },
+    memberOf,
+    calls: {
+      selector: { callee: [0], arguments: { type: 'argument_part', then: { type: 'arguments' } } },
+      annotation: { callee: ['name'], arguments: { type: 'arguments' } },
+    },
+    callOf,
+    calleeText,
+    argument: { type: 'named_argument', name: labelOf },
+    unwraps: {
+      parenthesized_expression: [0],
+      argument: [-1],
+      if_null_expression: ['first', 'second'],
+      conditional_expression: ['consequence', 'alternative'],
+      await_expression: [0],
+    },
+    accessors: /^(key|name|value|id|toString)$/,
+    bindings: {
+      static_final_declaration: { kind: 'value', name: 0 },
+      initialized_identifier: { kind: 'value', name: 0 },
+      initialized_variable_definition: { kind: 'value', name: 'name', value: 'value' },
+      enum_constant: { kind: 'value', name: 'name' },
+      formal_parameter: { kind: 'parameter', name: ['name', { type: 'identifier' }] },
+      class_definition: { kind: 'type', name: 'name' },
+      enum_declaration: { kind: 'type', name: 'name' },
+    },
+    places: {
+      parenthesized_expression: 'through',
+      argument: 'through',
+      list_literal: 'through',
+      set_or_map_literal: 'through',
+      if_null_expression: 'through',
+      await_expression: 'through',
+      conditional_expression: { condition: 0 },
+      arguments: 'arguments',
+      static_final_declaration: { declares: 0, value: -1 },
+      initialized_identifier: { declares: 0, value: -1 },
+      initialized_variable_definition: { declares: 'name', value: 'value' },
+      optional_formal_parameters: 'nowhere',
+      assignment_expression: { assigns: 'left' },
+      equality_expression: { operators: /^[!=]=$/, left: 0, right: -1 },
+      constant_pattern: 'case',
+      pair: { key: 'key', value: 'value' },
+      return_statement: 'returned',
+      function_body: 'returned',
+      expression_statement: 'nowhere',
+      template_substitution: 'nowhere',
+      uri: 'nowhere',
+    },
+    plainString(source) {
+      const [opening = '', , quotes = ''] = /^(r?)('''|"""|'|")/.exec(source) ?? [];
+      if (opening === '') return null;
+      const value = source.slice(opening.length, -quotes.length);
+      const isPlain = opening.startsWith('r') || !/[\\$]/.test(value);
+      return isPlain ? { value, start: opening.length } : null;
+    },
+    imports(node) {
+      const uri = node.descendantsOfType('uri')[0]?.text.slice(1, -1) ?? '';
+      const specification = namedChildren(node).find(({ type }) => type === 'import_specification') ?? node;
+      const alias = namedChildren(specification).find(({ type }) => type === 'identifier')?.text;
+      return [{ name: alias ?? '*', module: uri, imported: null }];
+    },
+  },
+  {
+    through: [
+      'argument',
+      'named_argument',
+      'arguments',
+      'argument_part',
+      'selector',
+      'parenthesized_expression',
+    ],
+    holders: { static_final_declaration: 0, initialized_identifier: 0, enum_constant: 'name' },
+    entries: { named_argument: labelOf },
+    enumerations: { enum_body: ['enum_constant'] },
+  },
+);

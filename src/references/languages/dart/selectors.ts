@@ -1,0 +1,40 @@
+import type { Node } from 'web-tree-sitter';
+import type { Call } from '../language';
+import { namedChildren } from '../nodes';
+
+/** Dart's grammar has no nodes for calls and members: what follows an expression are selectors beside it. */
+const reaching = new Set(['unconditional_assignable_selector', 'conditional_assignable_selector']);
+/** How many selectors of a chain are looked back at. */
+const longestChain = 20;
+
+/** The object and the name of `.name` behind an expression. */
+export function memberOf(node: Node): { object: Node; property: string; propertyNode: Node } | null {
+  if (node.type === 'selector') return node.firstNamedChild ? memberOf(node.firstNamedChild) : null;
+  if (!reaching.has(node.type)) return null;
+  const propertyNode = namedChildren(node).find(({ type }) => type === 'identifier');
+  const object = (node.parent?.type === 'selector' ? node.parent : node).previousNamedSibling;
+  return propertyNode && object ? { object, property: propertyNode.text, propertyNode } : null;
+}
+
+/** The call that arguments behind an expression make. */
+export function callOf(node: Node): Call | null {
+  if (node.type !== 'selector' || node.firstNamedChild?.type !== 'argument_part') return null;
+  const callee = node.previousNamedSibling;
+  if (!callee) return null;
+  const member = memberOf(callee);
+  if (member) return { node, name: member.property, callee, receiver: member.object };
+  return callee.type === 'identifier' ? { node, name: callee.text, callee, receiver: null } : null;
+}
+
+/** What a call calls, as written. */
+export function calleeText(node: Node): string | undefined {
+  if (node.type !== 'selector') return undefined;
+  const parts: string[] = [];
+  let part = node.previousNamedSibling;
+  for (let steps = 0; part && steps < longestChain; steps++) {
+    parts.unshift(part.text);
+    if (part.type !== 'selector') break;
+    part = part.previousNamedSibling;
+  }
+  return parts.join('');
+}
