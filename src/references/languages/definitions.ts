@@ -32,7 +32,7 @@ const keyNames = [
 /** From this on, names of entries tell nothing by themselves: what they are given to must speak of flags. */
 const vague = 2;
 const flagWords = /flag|feature|toggle|experiment|rollout|gate|switch/i;
-const calls = /call|invocation|creation|new_expression|composite_literal|selector/;
+const calls = /call(?!_suffix)|invocation|creation|new_expression|composite_literal|selector/;
 /** What makes things: `new X`, `a.b.X`, `X<T>`. */
 const construction = /^new$|\.freeze$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
 /** How much of a call is looked at for what it calls. */

@@ -1,5 +1,4 @@
 import type { Node } from 'web-tree-sitter';
-import type { Language } from '../language';
 import { field } from '../nodes';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
@@ -57,7 +56,7 @@ function tokensRule(tokens: Node): PlaceRule {
   return owner?.type === 'token_tree' || owner?.type === 'attribute' ? 'arguments' : 'nowhere';
 }
 
-const tabled = languageOf(
+export const rust = languageOf(
   {
     family: 'rust',
     dialects: [{ id: 'rust', extensions: ['.rs'], grammar: 'rust' }],
@@ -156,6 +155,7 @@ const tabled = languageOf(
       extern_crate_declaration: 'nowhere',
       foreign_mod_item: 'nowhere',
     },
+    placeOf: placeOfVariant,
     plainString,
     imports,
   },
@@ -177,8 +177,3 @@ const tabled = languageOf(
     },
   },
 );
-
-export const rust: Language = {
-  ...tabled,
-  place: (literal) => placeOfVariant(literal) ?? tabled.place(literal),
-};

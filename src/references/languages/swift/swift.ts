@@ -1,95 +1,146 @@
 import type { Node } from 'web-tree-sitter';
-import { namedChildren } from '../nodes';
+import type { Language } from '../language';
+import { field, namedChildren } from '../nodes';
 import { languageOf } from '../tables/language-of';
+import { itself, type Part } from '../tables/parts';
+import type { PlaceRule } from '../tables/table';
+import { caseGroup, nameOfType, placeInAttribute, placeOfCase } from './enumerations';
+import { imports } from './imports';
+import { plainString } from './plain-string';
 import { query } from './query';
 
 const functions = [
   'function_declaration',
   'init_declaration',
-  'lambda_literal',
-  'computed_getter',
   'deinit_declaration',
+  'lambda_literal',
+  'computed_property',
 ];
-const types = { class_declaration: 'name', protocol_declaration: 'name' } as const;
-const boundName = { field: 'name', then: 'bound_identifier' } as const;
-/** The label of an argument: `key` of `key: "x"`. */
-const labelOf = (node: Node) => node.childForFieldName('name')?.firstNamedChild ?? undefined;
+const name: Part = { type: 'pattern', then: 'bound_identifier' };
 
-export const swift = languageOf(
+/** Dictionaries list keys and values in turn. */
+function inDictionary(dictionary: Node, child: Node): PlaceRule | undefined {
+  const parts = namedChildren(dictionary);
+  const at = parts.length > 200 ? -1 : parts.findIndex(({ id }) => id === child.id);
+  if (at < 0) return undefined;
+  return at % 2 === 0 ? { key: at, value: at + 1 } : { key: at - 1, value: at };
+}
+
+/** Names after a dot, labels of arguments and outer names of parameters are no variables. */
+function isVariable({ id, parent }: Node): boolean {
+  if (parent?.type === 'navigation_suffix' || parent?.type === 'value_argument_label') return false;
+  return !parent || field(parent, 'external_name')?.id !== id;
+}
+
+const tabled = languageOf(
   {
     family: 'swift',
     dialects: [{ id: 'swift', extensions: ['.swift'], grammar: 'swift' }],
     query,
-    scopes: ['source_file', 'class_body', 'enum_class_body', 'statements', 'switch_entry', ...functions],
+    scopes: [
+      'source_file',
+      'class_declaration',
+      'protocol_declaration',
+      'class_body',
+      'enum_class_body',
+      'function_body',
+      'statements',
+      'for_statement',
+      'if_statement',
+      'catch_block',
+      ...functions,
+    ],
     functions,
-    types,
+    types: { class_declaration: nameOfType, protocol_declaration: 'name' },
     variables: ['simple_identifier', 'type_identifier'],
-    selves: ['self', 'Self'],
+    isVariable,
+    selves: ['self', 'Self', 'super'],
     members: {
-      navigation_expression: { object: 'target', name: { field: 'suffix', then: 'suffix' } },
-      user_type: { object: 0, name: -1 },
+      navigation_expression: { object: 'target', name: { type: 'navigation_suffix', then: 'suffix' } },
     },
+    suffixes: ['navigation_suffix'],
     calls: {
-      call_expression: { callee: [0], arguments: { type: 'call_suffix', then: { type: 'value_arguments' } } },
-      attribute: { callee: [{ type: 'user_type' }] },
+      call_expression: {
+        callee: [0],
+        arguments: { type: 'call_suffix', then: { type: 'value_arguments' } },
+      },
     },
-    argument: { type: 'value_argument', name: labelOf },
+    argument: {
+      type: 'value_argument',
+      name: (node) => field(node, 'name')?.firstNamedChild ?? undefined,
+    },
     unwraps: {
       tuple_expression: ['value'],
-      postfix_expression: ['target'],
-      prefix_expression: ['target'],
-      as_expression: ['expr'],
-      await_expression: ['expr'],
       try_expression: ['expr'],
-      nil_coalescing_expression: ['value', 'if_nil'],
+      await_expression: ['expr'],
+      as_expression: ['expr'],
+      postfix_expression: ['target'],
+      // `.newUI`, whose type goes without saying.
+      prefix_expression: (node) => (field(node, 'operation')?.text === '.' ? ['target'] : []),
       ternary_expression: ['if_true', 'if_false'],
-      value_argument: ['value'],
+      nil_coalescing_expression: ['value', 'if_nil'],
     },
-    accessors: /^(rawValue|key|name|id|identifier|description)$/,
+    accessors: /^(rawValue|key|name|value|id|description)$/,
     bindings: {
-      property_declaration: { kind: 'value', name: boundName, value: 'value' },
-      enum_entry: { kind: 'value', name: 'name' },
-      parameter: { kind: 'parameter', name: 'name', scope: functions },
-      lambda_parameter: { kind: 'parameter', name: 'name', scope: functions },
-      function_declaration: { kind: 'function', name: 'name' },
-      class_declaration: { kind: 'type', name: 'name' },
+      property_declaration: {
+        kind: 'value',
+        name,
+        value: 'value',
+        type: { type: 'type_annotation', then: 'name' },
+      },
+      simple_identifier: { kind: 'value', name: itself },
+      parameter: { kind: 'parameter', name: 'name', type: { type: 'user_type' } },
+      lambda_parameter: { kind: 'parameter', name: 'name' },
+      function_declaration: { kind: 'function', name: 'name', value: itself },
+      class_declaration: (node) =>
+        field(node, 'name')?.type === 'type_identifier' ? { kind: 'type', name: 'name' } : undefined,
       protocol_declaration: { kind: 'type', name: 'name' },
     },
     places: {
       tuple_expression: 'through',
-      array_literal: 'through',
-      as_expression: 'through',
       try_expression: 'through',
       await_expression: 'through',
+      as_expression: 'through',
+      postfix_expression: 'through',
       nil_coalescing_expression: 'through',
+      array_literal: 'through',
+      pattern: 'through',
       ternary_expression: { condition: 'condition' },
       value_arguments: 'arguments',
-      attribute: 'arguments',
-      property_declaration: { declares: boundName, value: 'value' },
-      enum_entry: { declares: 'name', value: 'raw_value' },
+      property_declaration: { declares: name, value: 'value' },
       assignment: { assigns: 'target' },
-      equality_expression: { operators: /^[!=]=$/, left: 'lhs', right: 'rhs' },
+      equality_expression: { operators: /^[!=]==?$/, left: 'lhs', right: 'rhs' },
+      dictionary_literal: inDictionary,
       switch_pattern: 'case',
-      pattern: 'through',
       control_transfer_statement: 'returned',
-      statements: 'returned',
       computed_property: 'returned',
+      lambda_literal: 'returned',
+      statements: 'returned',
+      additive_expression: 'nowhere',
       interpolated_expression: 'nowhere',
+      source_file: 'nowhere',
     },
-    plainString(source) {
-      const [quotes = ''] = /^("""|#*")/.exec(source) ?? [];
-      const value = source.slice(quotes.length, -quotes.length);
-      return quotes === '' || value.includes('\\') ? null : { value, start: quotes.length };
-    },
-    imports: (node) =>
-      namedChildren(node)
-        .slice(-1)
-        .map(({ text }) => ({ name: text, module: text, imported: null })),
+    placeOf: (literal) => placeOfCase(literal) ?? placeInAttribute(literal),
+    plainString,
+    imports,
   },
   {
-    through: ['value_argument', 'value_arguments', 'call_suffix', 'call_expression', 'tuple_expression'],
-    holders: { property_declaration: boundName },
-    entries: { value_argument: labelOf },
-    enumerations: { enum_class_body: ['enum_entry'] },
+    through: [
+      'value_argument',
+      'value_arguments',
+      'call_suffix',
+      'call_expression',
+      'postfix_expression',
+      'attribute',
+      'modifiers',
+      'computed_property',
+      'statements',
+      'control_transfer_statement',
+    ],
+    holders: { property_declaration: name },
+    objects: { class_declaration: 'name' },
+    entries: { value_argument: (node) => field(node, 'name')?.firstNamedChild ?? undefined },
   },
 );
+
+export const swift: Language = { ...tabled, nameGroup: caseGroup };

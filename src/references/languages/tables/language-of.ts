@@ -12,9 +12,10 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
   const places = new TablePlaces(table);
   const variables = new Set(table.variables);
   const rules = definitionRules(table, definitions, places);
-  const member = (node: Node) => {
-    const own = table.memberOf?.(node);
+  const member = (place: Node) => {
+    const own = table.memberOf?.(place);
     if (own) return own;
+    const node = (table.suffixes?.includes(place.type) ? place.parent : null) ?? place;
     const rule = table.members[node.type];
     if (rule?.without !== undefined && partOf(node, rule.without)) return null;
     const object = rule && partOf(node, rule.object);
@@ -72,7 +73,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     typePath: (type) => /[\w.]+/.exec(type.text)?.[0].split('.') ?? [],
     isVariable: (node) => variables.has(node.type) && table.isVariable?.(node) !== false,
     isSelf: (node) => table.selves.includes(node.text),
-    place: (literal) => withDefinition(places.of(literal), literal, rules),
+    place: (literal) => withDefinition(table.placeOf?.(literal) ?? places.of(literal), literal, rules),
     nameGroup: (name) => groupOf(table, definitions, name),
   };
 }

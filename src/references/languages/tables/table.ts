@@ -1,5 +1,13 @@
 import type { Node } from 'web-tree-sitter';
-import type { BoundName, Dialect, ImportedName, Language, LanguageFamily, PlainString } from '../language';
+import type {
+  BoundName,
+  Dialect,
+  ImportedName,
+  Language,
+  LanguageFamily,
+  Place,
+  PlainString,
+} from '../language';
 import type { Part } from './parts';
 
 /** What the engine must know of a language, by types of nodes. See `Language` for what each thing means. */
@@ -24,6 +32,8 @@ export interface LanguageTable {
       { readonly object: Part; readonly name: Part; /** What members don't have. */ readonly without?: Part }
     >
   >;
+  /** Nodes that grammars put around names of members: they count as the node around them. */
+  readonly suffixes?: readonly string[];
   readonly calls: Readonly<
     Record<string, { readonly callee: readonly Part[]; readonly arguments?: Part; readonly receiver?: Part }>
   >;
@@ -45,6 +55,8 @@ export interface LanguageTable {
   readonly bindings: Readonly<Record<string, BindingRule | ((node: Node) => BindingRule | undefined)>>;
   /** Rules may depend on the node and on which of its children the literal lies in. */
   readonly places: Readonly<Record<string, PlaceRule | ((node: Node, child: Node) => PlaceRule | undefined)>>;
+  /** The place of a literal that is told by more than the types of the nodes around; undefined where they tell. */
+  readonly placeOf?: (literal: Node) => Place | undefined;
   /** Whether a node of the type of variables is one; left out where all are. */
   readonly isVariable?: (node: Node) => boolean;
   /** Declarations of the package or namespace of a file, with where its name is. */
