@@ -49,7 +49,8 @@ export class Prefilter {
   private readonly areBare: boolean;
 
   constructor(family: LanguageFamily, { keys, words }: Sought) {
-    this.areBare = family === 'config';
+    // Ruby's symbols and lists of words have no quotes either.
+    this.areBare = family === 'config' || family === 'ruby';
     const phrases = sdkPhrases(family);
     const bits = keys.length + words.length > 2000 ? 18 : 16;
     this.table = new Uint8Array(1 << bits);

@@ -24,7 +24,8 @@ export function sdkPhrases(family: LanguageFamily): SdkPhrase[] {
     ...detectors.flatMap(({ calls, unmistakable, receivers }) =>
       unmistakable || receivers
         ? calls.map((word) => ({
-            word,
+            // Words of bytes end before the marks that names of Ruby may end with.
+            word: word.replace(/[?!]$/, ''),
             phrase: word,
             offset: 0,
             receivers: unmistakable ? null : (receivers ?? null),

@@ -150,8 +150,8 @@ function bare(
 /** Whether a module may be the file, the package or the class that a constant is declared in. */
 function leadsTo(module: string, { file, packageName, path }: Symbol): boolean {
   if (packageName !== '') {
-    const whole = [packageName, ...path.slice(0, -1)].join('.');
-    return module === packageName || module === whole || whole.startsWith(`${module}.`);
+    const whole = dotted([packageName, ...path.slice(0, -1)].join('.'));
+    return `${whole}.`.startsWith(`${dotted(module)}.`);
   }
   const parts = file.split('/').map(stemOf);
   // Modules of some languages are paths; of the others, names joined by dots.
@@ -160,6 +160,9 @@ function leadsTo(module: string, { file, packageName, path }: Symbol): boolean {
     : [module.split(/[.\\:]+/).findLast((part) => part !== '')];
   return last === path.at(-2) || parts.includes(last) || parts.includes(stem);
 }
+
+/** A name of a package with dots, however the language joins its parts. */
+const dotted = (name: string) => name.replace(/^\\/, '').replace(/\\|::/g, '.');
 
 const fileName = (module: string) =>
   module.slice(module.lastIndexOf('/') + 1).replace(/\.(js|ts|mjs|cjs|jsx|tsx)$/, '');

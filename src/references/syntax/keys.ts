@@ -93,7 +93,7 @@ function literalKey(file: SourceFile, constants: Constants, node: Node, prefix: 
     const [firstLine = ''] = file.textOf(node).split('\n');
     return mayBeKey(whole) ? [{ key: whole, span: spanInside(node, 0, firstLine.length) }] : [];
   }
-  if (!/string/.test(node.type)) return [];
+  if (!/string|symbol/.test(node.type)) return [];
   const plain = file.language.plainString(file.textOf(node));
   if (plain === null || !plain.value.startsWith(prefix)) return [];
   const key = plain.value.slice(prefix.length);

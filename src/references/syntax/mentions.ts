@@ -45,9 +45,10 @@ export function namesOfOthers(
 ): { mentions: MentionFact[]; groups: NameGroupFact[] } {
   const mentions: MentionFact[] = [];
   const groups = new Map<number, NameGroupFact>();
+  const aliases = aliasesOf(file, wanted);
   let places = 0;
   for (const { word, index } of wordsOf(file.text)) {
-    if (!wanted.has(fold(word)) || ++places > mostPlaces) continue;
+    if (!(wanted.has(fold(word)) || aliases.has(word)) || ++places > mostPlaces) continue;
     file.limit.check();
     const node = nameAt(file, word, index);
     if (node === undefined) continue;
@@ -57,6 +58,15 @@ export function namesOfOthers(
     if (mention) mentions.push(mention);
   }
   return { mentions, groups: [...groups.values()] };
+}
+
+/** The file's own names for imported things that are looked for. */
+function aliasesOf(file: SourceFile, wanted: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(
+    file.imports.flatMap(({ name, imported }) =>
+      imported !== null && imported !== name && wanted.has(fold(imported)) ? [name] : [],
+    ),
+  );
 }
 
 function groupFact(
