@@ -5,7 +5,8 @@ import type { Ledger } from '../../../src/warden/ledger/ledger';
 import { LedgerReader } from '../../../src/warden/ledger/ledger-reader';
 import type { Store } from '../../../src/warden/store/store';
 import { storeFixtures, type StorePlace } from '../store/stores';
-import { event, ledgerOf, outcomesOf, vault, verified } from './stored-ledger';
+import { event } from './sample-event';
+import { ledgerOf, outcomesOf, vault, verified } from './stored-ledger';
 
 const numbered = (count: number, name = 'e') => Array.from({ length: count }, (_, at) => `${name}${at}`);
 

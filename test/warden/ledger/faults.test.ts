@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { Kysely } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Ledger } from '../../../src/warden/ledger/ledger';
@@ -6,10 +9,18 @@ import { Store } from '../../../src/warden/store/store';
 import type { Tables } from '../../../src/warden/store/tables';
 import { FailingDialect, type Fault } from '../store/failing-dialect';
 import { storeFixtures, type StorePlace } from '../store/stores';
-import { event, ledgerOf, outcomesOf, vault, verified } from './stored-ledger';
+import { bundle } from '../process/child-warden';
+import { event } from './sample-event';
+import { keyEncryptionKey, ledgerOf, outcomesOf, vault, verified } from './stored-ledger';
 
 /** As many as fill a tile, so that every kind of row is written. */
 const together = 256;
+
+let program: Awaited<ReturnType<typeof bundle>>;
+beforeAll(async () => {
+  program = await bundle(path.join(import.meta.dirname, 'scripted-append.ts'));
+});
+afterAll(() => program.remove());
 
 describe.each(storeFixtures())('the ledger on $name', (fixture) => {
   beforeAll(() => fixture.start());
@@ -33,15 +44,36 @@ describe.each(storeFixtures())('the ledger on $name', (fixture) => {
     return { hasFailed: dialect.hasFailed, acknowledged: status === 'fulfilled' };
   }
 
-  test.each(['statement', 'answer'] as const)(
-    'is whole after any one %s of an append is lost, has what it acknowledged, and goes on',
-    async (lost) => {
+  /** Appends in a process that is killed at one statement. */
+  async function appendKilledAt(fault: Fault, names: readonly string[]) {
+    const order = {
+      ...fault,
+      address: place.address,
+      keyEncryptionKey: keyEncryptionKey.toString('base64'),
+      names,
+    };
+    const child = spawn(process.execPath, [program.script], {
+      env: { ...process.env, APPEND_ORDER: JSON.stringify(order) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    await once(child, 'close');
+    if (child.signalCode === null) expect(child.exitCode).toBe(0);
+    return { hasFailed: child.signalCode === 'SIGKILL', acknowledged: said.includes('acknowledged') };
+  }
+
+  describe.each([
+    ['lost', appendWith],
+    ['where the process is killed', appendKilledAt],
+  ])('is whole, has what it acknowledged, and goes on after an append', (how, appendUnder) => {
+    test.each(['statement', 'answer'] as const)(`with any one %s ${how}`, async (lost) => {
       const acknowledged: string[] = [];
       let statement = 0;
       for (let isOver = false; !isOver;) {
         statement += 1;
         const names = Array.from({ length: together }, (_, at) => `${statement}-${at}`);
-        const appended = await appendWith({ statement, lost }, names);
+        const appended = await appendUnder({ statement, lost }, names);
         isOver = !appended.hasFailed;
         if (appended.acknowledged) acknowledged.push(...names);
         expect(appended.acknowledged).toBe(isOver);
@@ -59,8 +91,8 @@ describe.each(storeFixtures())('the ledger on $name', (fixture) => {
         await store.close();
       }
       expect(statement).toBeGreaterThan(6);
-    },
-  );
+    });
+  });
 
   test.runIf(fixture.name === 'postgres')(
     'is one log, whichever of several wardens append at once',

@@ -11,22 +11,13 @@ import { Vault } from '../../../src/warden/credentials/vault';
 import { Ledger } from '../../../src/warden/ledger/ledger';
 import { LedgerReader } from '../../../src/warden/ledger/ledger-reader';
 import { openLogKey } from '../../../src/warden/ledger/log-key';
-import { Personal, type NewEvent } from '../../../src/warden/ledger/sealed-event';
 import type { Store } from '../../../src/warden/store/store';
 
-export const vault = new Vault(randomBytes(32));
+export const keyEncryptionKey = randomBytes(32);
+export const vault = new Vault(keyEncryptionKey);
 
 export const ledgerOf = async (store: Store): Promise<Ledger> =>
   new Ledger(store.ledger, await openLogKey(store.logKey, vault));
-
-/** An event that can be told from others by its outcome. */
-export const event = (outcome: string): NewEvent => ({
-  kind: 'connection_tried',
-  actor: { kind: 'client', address: new Personal('192.0.2.7') },
-  platform: 'scripted',
-  settings: new Personal('{}'),
-  outcome,
-});
 
 /**
  * Verifies a store's whole ledger as anyone would from outside: entries, tiles, roots and signature.
@@ -51,6 +42,6 @@ export async function verified(
   return { checkpoint, events };
 }
 
-/** The outcomes of the events made by {@link event}, in the ledger's order. */
+/** The outcomes of the events made by `event`, in the ledger's order. */
 export const outcomesOf = (events: readonly AuditEvent[]): string[] =>
   events.flatMap((one) => (one.kind === 'connection_tried' ? [one.outcome] : []));

@@ -15,7 +15,12 @@ export class FailingDialect implements Dialect {
   #count = 0;
   hasFailed = false;
 
-  constructor(private readonly dialect: Dialect) {}
+  /** @param fail what happens at the fault; never resolves */
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly fail: (fault: Fault) => Promise<never> = ({ lost }) =>
+      Promise.reject(new Error(`The ${lost} was lost.`)),
+  ) {}
 
   arm(fault: Fault): void {
     this.#fault = fault;
@@ -32,11 +37,11 @@ export class FailingDialect implements Dialect {
 
   #failing(connection: DatabaseConnection): DatabaseConnection {
     const executeQuery: DatabaseConnection['executeQuery'] = async (...given) => {
-      const fails = ++this.#count === this.#fault?.statement;
-      this.hasFailed ||= fails;
-      if (fails && this.#fault?.lost === 'statement') throw new Error('The statement was lost.');
+      const fault = ++this.#count === this.#fault?.statement ? this.#fault : null;
+      this.hasFailed ||= fault !== null;
+      if (fault?.lost === 'statement') await this.fail(fault);
       const result = await connection.executeQuery(...given);
-      if (fails) throw new Error('The answer was lost.');
+      if (fault) await this.fail(fault);
       return result as never;
     };
     return withMethod(connection, 'executeQuery', executeQuery);

@@ -13,6 +13,8 @@ import { startPostgres, type Postgres } from '../../tools/postgres';
 /** A database that stores can be opened on again and again, and whose stored bytes can be read. */
 export interface StorePlace {
   open(): Promise<Store>;
+  /** The file or URL of the database. */
+  address: string;
   /** Reaches the database without a store. Only where it was opened before and is closed. */
   dialect(): Dialect;
   /** Everything stored, as it lies there. Only with the store closed. */
@@ -43,6 +45,7 @@ function sqliteFixture(): StoreFixture {
     place: async () => {
       const directory = await mkdtemp(path.join(os.tmpdir(), 'flagwarden-store-'));
       return {
+        address: path.join(directory, databaseFileName),
         open: () => openSqlite(directory),
         dialect: () => new NodeSqliteDialect(new DatabaseSync(path.join(directory, databaseFileName))),
         rawContents: async () => {
@@ -99,6 +102,7 @@ function postgresFixture(): StoreFixture {
       );
       const url = server.url.replace(/\/postgres$/, `/${name}`);
       return {
+        address: url,
         open: () => openPostgres(url, () => undefined),
         dialect: () => new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }),
         rawContents: async () => {
