@@ -43,6 +43,8 @@ export interface RunningWarden {
   readonly port: number;
   readonly info: WardenInfo;
   readonly jobs: readonly Job[];
+  /** The verifier key of the ledger, for whoever is to pin it. */
+  readonly ledgerKey: string;
   /** Resolves when nobody has been there for the grace period. Never, without `presence`. */
   readonly deserted: Promise<void>;
   /** Ends all in good order: streams hear of it, reads are broken off, the store is closed. */
@@ -120,7 +122,14 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
       await store.close();
     };
     let stopping: Promise<void> | undefined;
-    return { port: listening.port, info, jobs, deserted, stop: () => (stopping ??= stop()) };
+    return {
+      port: listening.port,
+      info,
+      jobs,
+      ledgerKey: ledger.verifierKey,
+      deserted,
+      stop: () => (stopping ??= stop()),
+    };
   } catch (error) {
     presence?.dispose();
     await server?.close();

@@ -34,6 +34,7 @@ export async function serveTeam(
   tell(
     `The warden ${wardenVersion} listens on http://${urlHost(options.host)}:${warden.port} (${store.kind}).`,
   );
+  tell(`The ledger's verifier key is ${warden.ledgerKey}`);
   const reason = await ending;
   log.info({ reason }, 'The warden stops');
   await warden.stop();

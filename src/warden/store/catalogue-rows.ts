@@ -33,6 +33,13 @@ export interface FlagDifference {
   after: PulledFlag | null;
 }
 
+/** What a catalogue shows otherwise than the one before. */
+export interface CatalogueChange {
+  differences: readonly FlagDifference[];
+  /** Whether this version of the warden read both: another may write the same facts otherwise. */
+  sameReader: boolean;
+}
+
 /** The environments and flags of connections, as last read from their platforms. */
 export class CatalogueRows {
   constructor(private readonly db: Kysely<Tables>) {}
@@ -97,7 +104,7 @@ export class CatalogueRows {
   async replace(
     connectionId: string,
     read: ReadCatalogue,
-    record: Recording<readonly FlagDifference[]>,
+    record: Recording<CatalogueChange>,
   ): Promise<CatalogueDifference | null> {
     const flags = read.catalogue.flags.map(rowOf(connectionId));
     return this.db.transaction().execute(async (transaction) => {
@@ -108,7 +115,7 @@ export class CatalogueRows {
         .executeTakeFirst();
       if (locked.numUpdatedRows === 0n) return null;
 
-      const isFirst = await wasNeverRead(transaction, connectionId);
+      const reader = await lastReader(transaction, connectionId);
       const differences = await replaceFlags(transaction, connectionId, flags);
       const changedKeys = differences.map(({ key }) => key);
       const environmentsChanged = await replaceEnvironments(transaction, connectionId, read.catalogue);
@@ -129,7 +136,7 @@ export class CatalogueRows {
         })
         .where('connection_id', '=', connectionId)
         .execute();
-      if (!isFirst) await record(transaction, differences);
+      if (reader !== null) await record(transaction, { differences, sameReader: reader === read.readBy });
       return { revision, changedKeys, environmentsChanged };
     });
   }
@@ -185,13 +192,14 @@ async function replaceFlags(
   }));
 }
 
-async function wasNeverRead(db: Transaction<Tables>, connectionId: string): Promise<boolean> {
+/** The version of the warden that read the catalogue at hand; null when none was read yet. */
+async function lastReader(db: Transaction<Tables>, connectionId: string): Promise<string | null> {
   const row = await db
     .selectFrom('sync_states')
     .select('read_by')
     .where('connection_id', '=', connectionId)
     .executeTakeFirst();
-  return (row?.read_by ?? null) === null;
+  return row?.read_by ?? null;
 }
 
 async function factsOf(

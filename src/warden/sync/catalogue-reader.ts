@@ -67,8 +67,8 @@ export class CatalogueReader {
       const catalogue = checkedCatalogue(pull.catalogue);
       signal.throwIfAborted();
       const read = { catalogue, platformRevision: pull.revision, readBy: version, status };
-      const difference = await store.catalogues.replace(id, read, (transaction, differences) =>
-        ledger.recordWithin(transaction, outOfBandChanges(id, { kind: 'warden', version }, differences)),
+      const difference = await store.catalogues.replace(id, read, (transaction, change) =>
+        ledger.recordWithin(transaction, outOfBandChanges(id, { kind: 'warden', version }, change)),
       );
       if (difference && (difference.changedKeys.length > 0 || difference.environmentsChanged)) {
         events.publish({ type: 'catalogue', connectionId: id, ...eventOf(difference) });

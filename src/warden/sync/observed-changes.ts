@@ -1,6 +1,6 @@
 import type { FlagState } from '../../contract/flag';
 import type { NewEvent } from '../ledger/sealed-event';
-import type { FlagDifference } from '../store/catalogue-rows';
+import type { CatalogueChange, FlagDifference } from '../store/catalogue-rows';
 import { Personal, type NewActor } from '../ledger/sealed-event';
 
 type OutOfBandChange = Extract<NewEvent, { kind: 'out_of_band_change' }>;
@@ -16,10 +16,10 @@ const mostChanges = 10;
 export function outOfBandChanges(
   connectionId: string,
   actor: NewActor,
-  differences: readonly FlagDifference[],
+  { differences, sameReader }: CatalogueChange,
 ): OutOfBandChange[] {
   return differences.flatMap((difference) => {
-    const changes = changesOf(difference);
+    const changes = changesOf(difference, sameReader);
     const by = difference.after?.lastChange?.by ?? null;
     const events: OutOfBandChange[] = [];
     for (let start = 0; start < changes.length; start += mostChanges)
@@ -35,7 +35,7 @@ export function outOfBandChanges(
   });
 }
 
-function changesOf({ before, after }: FlagDifference): ObservedChange[] {
+function changesOf({ before, after }: FlagDifference, sameReader: boolean): ObservedChange[] {
   const changes: ObservedChange[] = [];
   if (!before) changes.push({ what: 'created' });
   if (!after) changes.push({ what: 'removed' });
@@ -46,7 +46,7 @@ function changesOf({ before, after }: FlagDifference): ObservedChange[] {
   for (const state of after.states) {
     const last = gone.get(state.environment) ?? null;
     gone.delete(state.environment);
-    if (!isSame(last, state)) changes.push(stateChange(state.environment, last, state));
+    if (!isSame(last, state, sameReader)) changes.push(stateChange(state.environment, last, state));
   }
   for (const [environment, last] of gone) changes.push(stateChange(environment, last, null));
   return changes;
@@ -56,8 +56,14 @@ function stateChange(environment: string, before: FlagState | null, after: FlagS
   return { what: 'state', environment, before: before && written(before), after: after && written(after) };
 }
 
-function isSame(one: FlagState | null, other: FlagState): boolean {
-  return one !== null && JSON.stringify(written(one)) === JSON.stringify(written(other));
+function isSame(one: FlagState | null, other: FlagState, sameReader: boolean): boolean {
+  if (one === null) return false;
+  const [before, after] = [written(one), written(other)];
+  return (
+    before.state === after.state &&
+    before.rollout === after.rollout &&
+    (!sameReader || before.version === after.version)
+  );
 }
 
 function written({ state, rollout, version }: FlagState) {

@@ -92,6 +92,7 @@ describe('the first start', () => {
     expect(code).toBe(0);
     expect(out).toContain(`Made the key file ${keyFile()}`);
     expect(out).toContain(`Made the token file ${tokenFile()}`);
+    expect(out).toMatch(/The ledger's verifier key is flagwarden\/[0-9a-f-]{36}\+[0-9a-f]{8}\+\S+\n/);
     for (const file of [keyFile(), tokenFile()]) {
       const secret = (await readFile(file, 'utf8')).trim();
       expect(out + error).not.toContain(secret);
