@@ -165,10 +165,18 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
     return new IndexedFolder(folder, index, this.status, log, () => this.changed.fire());
   }
 
-  /** What the configuration excludes, and workspace folders inside this one, which have an index of their own. */
+  /**
+   * What the configuration excludes, the files that flags are read from (they define flags and use none), and workspace
+   * folders inside this one, which have an index of their own.
+   */
   private excludeOf(folder: vscode.WorkspaceFolder, folders: readonly vscode.WorkspaceFolder[]): string[] {
     const inside = folders.flatMap(({ uri }) => pathInFolder(folder, uri) ?? []);
-    return [...this.sources.configurations.of(folder).exclude, ...inside.map(asIgnorePattern)];
+    const { exclude, flagFiles } = this.sources.configurations.of(folder);
+    return [
+      ...exclude,
+      ...flagFiles.map(asIgnorePattern),
+      ...inside.map((one) => `${asIgnorePattern(one)}/`),
+    ];
   }
 
   private keysOf(folder: vscode.WorkspaceFolder): Set<string> {
@@ -193,7 +201,8 @@ function cacheDirectoryOf(folder: vscode.WorkspaceFolder, context: vscode.Extens
   return vscode.Uri.joinPath(context.storageUri, 'index', id).fsPath;
 }
 
-const asIgnorePattern = (inside: string) => `/${inside.replace(/[\\*?[\]!# ]/g, '\\$&')}/`;
+const asIgnorePattern = (inside: string) =>
+  `/${inside.replace(/^\.\//, '').replace(/[\\*?[\]!# ]/g, '\\$&')}`;
 
 const filesOf = ({ folder, index }: IndexedFolder) =>
   [...new Set([...index.all()].map(({ file }) => file))].map((file) => vscode.Uri.joinPath(folder.uri, file));
