@@ -24,7 +24,7 @@ export class GroupCommit<Item> {
   add(items: readonly Item[]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ items, resolve, reject });
-      this.#running ??= this.#run().finally(() => (this.#running = null));
+      this.#running ??= this.#run();
     });
   }
 
@@ -45,6 +45,8 @@ export class GroupCommit<Item> {
         for (const { reject } of group) reject(error);
       }
     }
+    // In the same turn as the last look at who waits, or one who adds now would wait for ever.
+    this.#running = null;
   }
 
   #takeGroup(): Waiting<Item>[] {
