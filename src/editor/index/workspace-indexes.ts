@@ -172,11 +172,12 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
   private excludeOf(folder: vscode.WorkspaceFolder, folders: readonly vscode.WorkspaceFolder[]): string[] {
     const inside = folders.flatMap(({ uri }) => pathInFolder(folder, uri) ?? []);
     const { exclude, flagFiles } = this.sources.configurations.of(folder);
-    return [
-      ...exclude,
-      ...flagFiles.map(asIgnorePattern),
-      ...inside.map((one) => `${asIgnorePattern(one)}/`),
-    ];
+    const connected = this.sources.catalogue.connections().flatMap(({ platform, settings }) => {
+      const file = platform === 'flagd' ? settings['path'] : undefined;
+      return file === undefined ? [] : (pathInFolder(folder, vscode.Uri.file(file)) ?? []);
+    });
+    const definitions = new Set([...flagFiles, ...connected].map(asIgnorePattern));
+    return [...exclude, ...[...definitions].sort(), ...inside.map((one) => `${asIgnorePattern(one)}/`)];
   }
 
   private keysOf(folder: vscode.WorkspaceFolder): Set<string> {
