@@ -21,6 +21,8 @@ interface Held {
   indexed: IndexedFolder;
   /** What the index was opened with; another exclude needs another index. */
   exclude: string;
+  /** Whether the index that this one took the place of knew of flags. Holds until this one has looked. */
+  usedFlags: boolean;
 }
 
 /**
@@ -39,6 +41,8 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private reconciled: Promise<void> = Promise.resolve();
   private disposed = false;
+  /** The folders whose index knew of flags and is being opened anew. */
+  private reopening: ReadonlySet<string> = new Set();
 
   constructor(private readonly sources: IndexSources) {
     this.edits = new UnsavedEdits((uri) => this.of(uri)?.index, sources.log);
@@ -56,6 +60,7 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
       new vscode.Disposable(
         sources.catalogue.onDidChange(({ keys }) => {
           if (keys === null) this.announceKeys();
+          void this.reconcile();
           this.newKeys.soon();
         }),
       ),
@@ -68,7 +73,10 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
   }
 
   get usesFlags(): boolean {
-    return this.folders.some(({ index }) => index.usesFlags());
+    if (this.reopening.size > 0) return true;
+    return [...this.held.values()].some(
+      ({ indexed, usedFlags }) => indexed.index.usesFlags() || (usedFlags && indexed.scanning),
+    );
   }
 
   of(uri: vscode.Uri): IndexedFolder | undefined {
@@ -126,22 +134,26 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
       folders.map((folder) => [folder.uri.toString(), { folder, exclude: this.excludeOf(folder, folders) }]),
     );
     const closing: Promise<void>[] = [];
+    const usedFlags = new Set<string>();
     const closedFiles: vscode.Uri[] = [];
     for (const [id, { indexed, exclude }] of this.held) {
       if (JSON.stringify(wanted.get(id)?.exclude) === exclude) continue;
+      if (indexed.index.usesFlags()) usedFlags.add(id);
       this.held.delete(id);
       closedFiles.push(...filesOf(indexed));
       closing.push(indexed.dispose());
     }
+    this.reopening = new Set([...usedFlags].filter((id) => wanted.has(id)));
     // The cache of a folder has one owner at a time.
     await Promise.all(closing);
     const opened: IndexedFolder[] = [];
     for (const [id, { folder, exclude }] of wanted) {
       if (this.disposed || this.held.has(id)) continue;
       const indexed = this.open(folder, exclude);
-      this.held.set(id, { indexed, exclude: JSON.stringify(exclude) });
+      this.held.set(id, { indexed, exclude: JSON.stringify(exclude), usedFlags: usedFlags.has(id) });
       opened.push(indexed);
     }
+    this.reopening = new Set();
     if (closedFiles.length > 0) this.filesChanged.fire(closedFiles);
     if (closing.length + opened.length > 0) this.changed.fire();
     if (opened.length > 0) this.edits.lookAtAll();
