@@ -121,7 +121,7 @@ export class JudgedFiles {
   private meaningOf(file: string, language: Language, mention: MentionFact): Meaning | undefined {
     const value = this.lending.keyOf(file, language, mention);
     if (value === undefined) return this.symbols.meaningOf(file, language.family, mention);
-    return { value, container: mention.path.split('.').at(-2) ?? '' };
+    return { value, container: mention.path.split('.').at(-2) ?? '', context: '' };
   }
 
   /** Forgets a file, or a directory with all below it. Unsaved texts stay. */

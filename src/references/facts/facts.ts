@@ -42,6 +42,8 @@ export interface PropertyFact {
 export interface ExportFact {
   readonly path: string;
   readonly value: string;
+  /** The role of the place its text stands in (see `Place.context`); '' where it is its own name. */
+  readonly context: string;
 }
 
 /** A module of which a file passes names on as its own. */

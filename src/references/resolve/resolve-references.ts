@@ -92,8 +92,11 @@ export function resolveReferences(
   const taken = new Set([...found.values()].map(({ key, line }) => `${line} ${key}`));
   for (const { context, names } of facts.groups) {
     if (!isPlaceOfFlags(context, knowledge)) continue;
+    // Members of enumerations and classes have keys of their own.
+    const isUsual = context.startsWith('key ') && knowledge.habitOf(context) === 'usual';
     for (const [name, span] of names) {
       const key = keys.ofProperty(name);
+      if (key === undefined && isUsual && looksLikeKey(name)) add(span, name, 'property', null, 'likely');
       if (key !== undefined && !taken.has(`${span[0]} ${key}`)) add(span, key, 'property', null, 'sure');
     }
   }
@@ -102,13 +105,15 @@ export function resolveReferences(
 
 function certaintyOfMention(
   { asked, path }: MentionFact,
-  { value, container }: Meaning,
+  { value, container, context }: Meaning,
   { keys, habitOf }: Knowledge,
 ): Certainty | null {
   const isKey = keys.has(value);
   if (asked) return asked.resolved || isKey ? 'sure' : 'likely';
   const isUsual = container !== '' && habitOf(containerPlace(container)) === 'usual';
-  if (!isKey) return isUsual && looksLikeKey(value) ? 'likely' : null;
+  if (!isKey) {
+    return (isUsual || habitOf(context) === 'usual') && looksLikeKey(value) ? 'likely' : null;
+  }
   if (!isUsual && speaksOfOthers(container)) return 'likely';
   const names = path.split('.');
   const isOfFlags =
@@ -125,7 +130,8 @@ function certaintyOfConstant(constant: ConstantFact, { keys, habitOf }: Knowledg
     const isOfFlags = speaksOfFlags(container) && habit !== 'unusual';
     return isOfFlags ? 'sure' : judgeContext(context, value, habit);
   }
-  return habit === 'usual' && looksLikeKey(value) ? 'likely' : null;
+  const isUsual = habit === 'usual' || habitOf(context) === 'usual';
+  return isUsual && looksLikeKey(value) ? 'likely' : null;
 }
 
 function certaintyOfText(value: string, context: string, { keys, habitOf }: Knowledge): Certainty | null {

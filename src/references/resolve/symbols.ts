@@ -10,6 +10,7 @@ interface Symbol {
   /** The names that lead to it, its own last. */
   readonly path: readonly string[];
   readonly value: string;
+  readonly context: string;
 }
 
 /** Families whose code names what the others declare. */
@@ -28,6 +29,8 @@ export interface Meaning {
   readonly value: string;
   /** The class, enumeration or object it is a member of; '' when it stands alone. */
   readonly container: string;
+  /** The role of the place its text stands in. */
+  readonly context: string;
 }
 
 /** The constants of all files by their names, and the files that name them. */
@@ -45,12 +48,13 @@ export class Symbols {
   set(file: string, family: LanguageFamily, facts: Declared | null): readonly string[] {
     const { exports, mentions, packageName, wildcards } = facts ?? nothing;
     const before = this.byFile.get(file) ?? [];
-    const now = exports.map(({ path, value }): Symbol => ({
+    const now = exports.map(({ path, value, context }): Symbol => ({
       file,
       family,
       packageName,
       path: path.split('.'),
       value,
+      context,
     }));
     this.setMentions(file, mentions);
     if (facts) this.surroundings.set(file, { packageName, wildcards });
@@ -83,10 +87,11 @@ export class Symbols {
   }
 
   /** All constants that are declared. */
-  *all(): Iterable<{ name: string; value: string; container: string }> {
+  *all(): Iterable<Meaning & { name: string }> {
     for (const same of this.byName.values()) {
       for (const symbol of same) {
-        yield { name: nameOf(symbol), value: symbol.value, container: containerOf(symbol) };
+        const { value, context } = symbol;
+        yield { name: nameOf(symbol), value, container: containerOf(symbol), context };
       }
     }
   }
@@ -184,7 +189,7 @@ const stemOf = (name: string) => name.replace(/(?<=.)\..*$/, '');
 function unanimous(symbols: readonly Symbol[]): Meaning | undefined {
   const [first] = symbols;
   if (first === undefined || symbols.some(({ value }) => value !== first.value)) return undefined;
-  return { value: first.value, container: containerOf(first) };
+  return { value: first.value, container: containerOf(first), context: first.context };
 }
 
 const nameOf = ({ path }: Symbol) => path.at(-1) ?? '';
@@ -192,7 +197,7 @@ const containerOf = ({ path }: Symbol) => path.at(-2) ?? '';
 const directoryOf = (file: string) => file.slice(0, Math.max(file.lastIndexOf('/'), 0));
 
 function* differing(before: readonly Symbol[], now: readonly Symbol[]): Iterable<string> {
-  const spelt = ({ path, value }: Symbol) => `${path.join('.')}\0${value}`;
+  const spelt = ({ path, value, context }: Symbol) => `${path.join('.')}\0${value}\0${context}`;
   const had = new Set(before.map(spelt));
   const has = new Set(now.map(spelt));
   for (const symbol of before) if (!has.has(spelt(symbol))) yield nameOf(symbol);

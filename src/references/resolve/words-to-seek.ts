@@ -3,6 +3,7 @@ import { containerPlace, type Habits } from './habits';
 import { isDistinctive, looksLikeKey } from './key-shapes';
 import type { KnownKeys } from './known-keys';
 import type { Lending } from './lending';
+import { namesFlags } from './name-words';
 import type { Symbols } from './symbols';
 
 /** Most words that are sought. A repository with more is one where hardly anything is told by names. */
@@ -21,11 +22,12 @@ export function wordsToSeek(
 ): Set<string> {
   const words = new Set<string>();
   const names = new Set<string>();
-  for (const { name, value, container } of symbols.all()) {
+  for (const { name, value, container, context } of symbols.all()) {
     if (words.size >= mostWords) break;
     const isKey =
       keys.has(value) ||
-      (container !== '' && habits.of(containerPlace(container)) === 'usual' && looksLikeKey(value));
+      (looksLikeKey(value) &&
+        (habits.of(containerPlace(container)) === 'usual' || habits.of(context) === 'usual'));
     if (!isKey) continue;
     names.add(name);
     if (!isDistinctive(name)) words.add(`${container}.${name}`);
@@ -37,6 +39,8 @@ export function wordsToSeek(
   for (const place of habits.usual()) {
     const [role, name = ''] = place.split(' ');
     if (role === 'argument') words.add(name.slice(name.indexOf(':') + 1));
+    // Objects of flags: of other properties, names are too common to be sought.
+    if (role === 'key' && namesFlags(place)) words.add(name);
   }
   return words;
 }

@@ -111,7 +111,9 @@ function withNamedByKey(constants: readonly ExportFact[], groups: readonly NameG
   const valued = new Set(constants.map(({ path }) => path));
   const named = groups.flatMap(({ context, names }) => {
     const [role, container = ''] = context.split(' ');
-    return role === 'member' ? names.map(([name]) => ({ path: `${container}.${name}`, value: name })) : [];
+    return role === 'member'
+      ? names.map(([name]) => ({ path: `${container}.${name}`, value: name, context: '' }))
+      : [];
   });
   return [...constants, ...named.filter(({ path }) => !valued.has(path))];
 }

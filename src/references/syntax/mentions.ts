@@ -17,8 +17,8 @@ const texts = /comment|string|fragment|content|text|heredoc/;
 
 /** The constants of a file that others can name: those declared outside of functions. */
 export function exportFacts(file: SourceFile, constants: Constants): ExportFact[] {
-  return constants.all.flatMap(({ value, declared }) =>
-    isInFunction(file, declared) ? [] : [{ path: pathOf(file, declared), value }],
+  return constants.all.flatMap(({ value, declared, context }) =>
+    isInFunction(file, declared) ? [] : [{ path: pathOf(file, declared), value, context }],
   );
 }
 
@@ -52,8 +52,9 @@ export function namesOfOthers(
     file.limit.check();
     const node = nameAt(file, word, index);
     if (node === undefined) continue;
-    const group = file.language.nameGroup?.(node);
-    if (group && !groups.has(group.owner.id)) groups.set(group.owner.id, groupFact(file, group));
+    for (const group of [file.language.nameGroup?.(node), file.language.groupBelow?.(node)]) {
+      if (group && !groups.has(group.owner.id)) groups.set(group.owner.id, groupFact(file, group));
+    }
     const mention = file.isImported(node) ? importedHere(file, node, word) : mentionAt(file, node);
     if (mention) mentions.push(mention);
   }

@@ -4,7 +4,7 @@ import { field, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
 import { isOwnModule, passedOn, placeOfModule, placesOfFile } from './modules';
-import { nameGroup } from './name-groups';
+import { groupBelow, nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { queries } from './query';
@@ -112,6 +112,7 @@ export const ecmascript: Language = {
   isSelf: (node) => node.type === 'this',
   place: (literal) => withDefinition(place(literal), literal, definitions),
   nameGroup,
+  groupBelow,
 };
 
 function call(node: Node): Call | null {

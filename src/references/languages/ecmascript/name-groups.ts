@@ -35,6 +35,13 @@ export function nameGroup(name: Node): NameGroup | null {
   }
 }
 
+/** The keys of the object that is the value of a key. */
+export function groupBelow(name: Node): NameGroup | null {
+  const value = name.parent?.type === 'pair' ? field(name.parent, 'value') : undefined;
+  const [first] = value?.type === 'object' ? keysOf(value, keyTypes) : [];
+  return first && name.parent && field(name.parent, 'key')?.id === name.id ? nameGroup(first) : null;
+}
+
 const holders = new Set([
   'pair',
   'pair_pattern',
