@@ -45,7 +45,11 @@ async function fromList(
   }));
   const listed = new Set(onPlatforms.map(({ flag }) => flag.key));
   const inCode = indexes.folders
-    .flatMap(({ index }) => [...index.keys().keys()])
+    .flatMap(({ index }) =>
+      [...index.keys().keys()].filter((key) =>
+        index.toKey(key).some(({ certainty }) => certainty === 'sure'),
+      ),
+    )
     .filter((key) => !listed.has(key) && catalogue.flagsByKey(key).length === 0);
   const inCodeOnly = [...new Set(inCode)].map((key) => ({
     label: shownText(key),
