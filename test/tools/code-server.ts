@@ -75,6 +75,8 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   const settings = {
     ...quietSettings,
     'security.workspace.trust.enabled': options.workspaceTrust ?? false,
+    // The web editor saves by itself after a second, unlike the desktop's.
+    'files.autoSave': 'off',
     ...options.settings,
   };
   await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings, null, 2));
