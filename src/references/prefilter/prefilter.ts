@@ -48,10 +48,11 @@ export class Prefilter {
   /** Whether keys stand without quotes, too. */
   private readonly areBare: boolean;
 
-  constructor(family: LanguageFamily, { keys, words }: Sought) {
+  /** @param looksForSdks whether names of SDKs count, too */
+  constructor(family: LanguageFamily, { keys, words }: Sought, looksForSdks: boolean) {
     // Ruby's symbols and lists of words have no quotes either.
     this.areBare = family === 'config' || family === 'ruby';
-    const phrases = sdkPhrases(family);
+    const phrases = looksForSdks ? sdkPhrases(family) : [];
     const bits = keys.length + words.length > 2000 ? 18 : 16;
     this.table = new Uint8Array(1 << bits);
     this.mask = (1 << bits) - 1;
@@ -60,7 +61,7 @@ export class Prefilter {
       this.addKey(key);
       if (isDistinctive(key)) this.addName(fold(key));
     }
-    for (const word of words) this.addWord(word);
+    for (const word of words) this.addWord(word.replace(/\(\)$/, ''));
   }
 
   /**

@@ -12,7 +12,7 @@ const mostWords = 20_000;
 /**
  * The words that lead to references in files without known keys: names of constants that stand for keys, where they
  * are spelt otherwise than their keys, and functions that known keys are usually given to. `receiver.name` is sought
- * behind its receiver only; `.name` isn't sought, but taken note of in files that are read for other reasons.
+ * behind its receiver only, `function()` only in files that weren't parsed yet; `.name` isn't sought, but taken note of in files that are read for other reasons.
  */
 export function wordsToSeek(
   keys: KnownKeys,
@@ -38,7 +38,7 @@ export function wordsToSeek(
   }
   for (const place of habits.usual()) {
     const [role, name = ''] = place.split(' ');
-    if (role === 'argument') words.add(name.slice(name.indexOf(':') + 1));
+    if (role === 'argument') words.add(`${name.slice(name.indexOf(':') + 1)}()`);
     // Objects of flags: of other properties, names are too common to be sought.
     if (role === 'key' && namesFlags(place)) words.add(name);
   }

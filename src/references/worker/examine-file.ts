@@ -24,8 +24,10 @@ const leastAge = 50;
 
 /** Reads files of one folder and finds out what they say about flags. */
 export class FileExaminer {
-  private sought = new Filters({ keys: [], words: [] });
+  private sought = new Filters({ keys: [], words: [] }, true);
   private fresh: Filters | null = null;
+  /** What of it parsed files weren't looked through for: calls of functions are known from their facts. */
+  private freshNames: Filters | null = null;
   /** Names to look for in parsed files, folded. */
   private wanted: ReadonlySet<string> = new Set();
 
@@ -37,9 +39,10 @@ export class FileExaminer {
 
   /** @param fresh what known files weren't looked through for yet */
   seek(sought: Sought, fresh: Sought | null): void {
-    this.sought = new Filters(sought);
-    this.fresh = fresh && new Filters(fresh);
-    const names = sought.words.map((word) => word.slice(word.lastIndexOf('.') + 1));
+    this.sought = new Filters(sought, true);
+    this.fresh = fresh && new Filters(fresh, false);
+    this.freshNames = fresh && new Filters({ ...fresh, words: fresh.words.filter(isName) }, false);
+    const names = sought.words.filter(isName).map((word) => word.slice(word.lastIndexOf('.') + 1));
     this.wanted = new Set([...sought.keys, ...names].map(fold).filter((word) => word !== ''));
   }
 
@@ -56,7 +59,8 @@ export class FileExaminer {
     const stamp = Date.now() * 2 - read.stamp < leastAge * 2 ? 0 : read.stamp;
     const about = { stamp, size: read.size, hash: '' };
     if (read.outcome !== 'read') return result(file, read.outcome, about);
-    const holdsFresh = this.fresh?.accepts(language, this.reader, read.length) === true;
+    const fresh = known && known.hash !== '' ? this.freshNames : this.fresh;
+    const holdsFresh = fresh?.accepts(language, this.reader, read.length) === true;
     if (isSame && !holdsFresh) return result(file, 'unchanged', known);
     return this.examineBytes(file, read.length, about, language, holdsFresh ? '' : (known?.hash ?? ''));
   }
@@ -88,16 +92,22 @@ export class FileExaminer {
   }
 }
 
+/** Whether a word is sought as a name, not as a function that is called. */
+const isName = (word: string) => !word.endsWith('()');
+
 /** What is looked for in bytes, for each family of languages. */
 class Filters {
   private readonly byFamily = new Map<LanguageFamily, Prefilter>();
 
-  constructor(private readonly sought: Sought) {}
+  constructor(
+    private readonly sought: Sought,
+    private readonly looksForSdks: boolean,
+  ) {}
 
   accepts({ language }: FileLanguage, { bytes }: SourceReader, length: number): boolean {
     let filter = this.byFamily.get(language.family);
     if (filter === undefined) {
-      filter = new Prefilter(language.family, this.sought);
+      filter = new Prefilter(language.family, this.sought, this.looksForSdks);
       this.byFamily.set(language.family, filter);
     }
     return filter.accepts(bytes, length);
