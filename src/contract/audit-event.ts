@@ -1,22 +1,6 @@
 import { z } from 'zod';
+import { Actor, Commitment } from './audit-actor';
 import { ConnectionId, EnvironmentKey, FlagKey, Instant, PlatformId, PortableText } from './scalar';
-
-/** What stands in an event in place of a personal value: the base64 of a salted SHA-256 hash. */
-const Commitment = z.strictObject({
-  commitment: z
-    .base64()
-    .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes as base64'),
-});
-
-/** Who caused an event. */
-export const Actor = z
-  .discriminatedUnion('kind', [
-    /** A caller with the warden's token. The warden knows its address and nothing else of it. */
-    z.strictObject({ kind: z.literal('client'), address: Commitment }),
-    /** The warden of itself. */
-    z.strictObject({ kind: z.literal('warden'), version: z.string() }),
-  ])
-  .meta({ id: 'Actor' });
 
 /** What a flag serves in an environment: its state and rollout as text, since events have no fractions. */
 const ObservedState = z.strictObject({
