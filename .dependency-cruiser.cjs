@@ -2,7 +2,7 @@
  * The direction of dependence. A module may import what stands left of it, never right:
  *   contract ← configuration ← lifecycle ← client ← editor
  *   contract ← lifecycle ← warden;   configuration ← references ← editor | cli
- *   ledger ← client | warden | cli
+ *   ledger ← client | warden | cli;   contract ← policy ← warden | cli
  */
 const only = (name, from, allowed) => ({
   name,
@@ -16,11 +16,12 @@ module.exports = {
   forbidden: [
     only('contract-stands-alone', 'contract', []),
     only('ledger-stands-alone', 'ledger', []),
+    only('policy-direction', 'policy', ['contract']),
     only('configuration-direction', 'configuration', ['contract']),
     only('lifecycle-direction', 'lifecycle', ['contract', 'configuration']),
     only('references-direction', 'references', ['contract', 'configuration']),
     only('client-direction', 'client', ['contract', 'ledger', 'lifecycle']),
-    only('warden-direction', 'warden', ['contract', 'configuration', 'ledger', 'lifecycle']),
+    only('warden-direction', 'warden', ['contract', 'configuration', 'ledger', 'lifecycle', 'policy']),
     only('editor-direction', 'editor', ['contract', 'configuration', 'lifecycle', 'client', 'references']),
     only('cli-direction', 'cli', [
       'contract',
@@ -28,6 +29,7 @@ module.exports = {
       'ledger',
       'lifecycle',
       'client',
+      'policy',
       'references',
       'warden',
     ]),

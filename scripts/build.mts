@@ -58,6 +58,16 @@ const optionsFor = ({ directory, production }: BuildPlan): BuildOptions => ({
   logLevel: 'warning',
 });
 
+/** Cedar's code looks for its WebAssembly beside the bundle; the profiles go beside it as people can read and copy them. */
+async function copyPolicies(directory: string): Promise<void> {
+  const root = path.join(import.meta.dirname, '..');
+  await cp(
+    path.join(root, 'node_modules/@cedar-policy/cedar-wasm/nodejs/cedar_wasm_bg.wasm'),
+    path.join(directory, 'cedar_wasm_bg.wasm'),
+  );
+  await cp(path.join(root, 'policies'), path.join(directory, 'policies'), { recursive: true });
+}
+
 async function copyGrammars(directory: string): Promise<void> {
   const modules = path.join(import.meta.dirname, '../node_modules');
   await rm(directory, { recursive: true, force: true });
@@ -73,12 +83,14 @@ async function copyGrammars(directory: string): Promise<void> {
 
 export async function build(plan: BuildPlan): Promise<void> {
   await copyGrammars(plan.directory);
+  await copyPolicies(plan.directory);
   await esbuild(optionsFor(plan));
 }
 
 /** Builds again on every change, until the process is ended. */
 async function watch(plan: BuildPlan): Promise<void> {
   await copyGrammars(plan.directory);
+  await copyPolicies(plan.directory);
   const watching = await context({ ...optionsFor(plan), logLevel: 'info' });
   await watching.watch();
 }

@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./cli/verify')).verifyCommand(),
   anchor: async () => (await import('./cli/anchor')).anchorCommand(),
   witness: async () => (await import('./cli/witness')).witnessCommand(),
+  policy: async () => (await import('./cli/policy')).policyCommand(),
   serve: async () => {
     const { platforms } = await import('./warden/platforms/registry');
     return (await import('./cli/serve')).serveCommand(platforms);

@@ -19,6 +19,9 @@ const expected: readonly RegExp[] = [
   /^extension\/media\/walkthrough\/[\w-]+\.svg$/,
   /^extension\/schemas\/flagwarden\.schema\.json$/,
   /^extension\/dist\/(extension|warden|cli|scan-worker)\.js$/,
+  /^extension\/dist\/cedar_wasm_bg\.wasm$/,
+  /^extension\/dist\/policies\/schema\.cedarschema$/,
+  /^extension\/dist\/policies\/(solo|team|regulated)\/([\w-]+\.cedar|[\w-]+\.test\.yml|profile\.yml)$/,
   /^extension\/dist\/grammars\/tree-sitter(-\w+)?\.wasm$/,
 ];
 /** Of some kinds there are several; each of these files is needed. */

@@ -1,0 +1,44 @@
+import { decider, type Decide } from './decide';
+import { policySetOf, type PolicySet } from './policy-set';
+import { findTerms } from './find-terms';
+import { folderOf, readPolicyFolder, readSchema, type PolicySource } from './policy-source';
+import type { Question } from './question';
+import type { Terms } from './terms';
+
+/** Decides by one policy set that never changes. A changed set is a new engine with another hash. */
+export interface PolicyEngine {
+  readonly hash: string;
+  /** The name of the profile, or of the folder. */
+  readonly profile: string;
+  readonly decide: Decide;
+  terms(question: Question): Terms;
+}
+
+/** An engine over policies that are read already. */
+export function policyEngine(set: PolicySet, profile: string): PolicyEngine {
+  const decide = decider(set);
+  const groups = groupsNamedIn(set);
+  return { hash: set.hash, profile, decide, terms: (question) => findTerms(decide, groups, question) };
+}
+
+/**
+ * Reads and checks policies and prepares them for deciding. `shipped` is the package's folder `policies`. Throws
+ * FaultyPolicies with every fault and its place, or what reading throws; there is no engine over half a set.
+ */
+export async function openPolicyEngine(shipped: string, source: PolicySource): Promise<PolicyEngine> {
+  const { files, name } = await readPolicyFolder(folderOf(shipped, source));
+  return policyEngine(policySetOf(files, await readSchema(shipped)), name);
+}
+
+/** The groups that policies name, which are the only ones whose approval can make a difference by name. */
+function groupsNamedIn({ policies }: PolicySet): readonly string[] {
+  const groups = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const { type, id } = value as { type?: unknown; id?: unknown };
+    if (type === 'Group' && typeof id === 'string') groups.add(id);
+    Object.values(value).forEach(visit);
+  };
+  for (const { json } of policies.values()) visit(json);
+  return [...groups].sort();
+}
