@@ -11,6 +11,7 @@ import {
   usualFiles,
   type TeamOptions,
 } from '../warden/process/team-options';
+import { UnusablePolicies } from '../warden/policy/named-policies';
 import { StoreError } from '../warden/store/store-error';
 
 interface StoreOptions {
@@ -24,6 +25,7 @@ interface ServeOptions extends StoreOptions {
   tokenFile?: string;
   allowedHost: string[];
   allowedOrigin: string[];
+  policies: string;
 }
 
 /** `flagwarden serve`: a warden for a team; `flagwarden serve rotate-key`: a new key-encryption key. */
@@ -42,6 +44,7 @@ export function serveCommand(platforms: ReadonlyMap<string, PlatformAdapter>): C
       collect,
       [],
     )
+    .option('--policies <set>', 'solo, team, regulated, or a folder with *.cedar files', 'team')
     .option('--allowed-origin <origin>', 'origin of web pages that may call it; repeatable', collect, [])
     .addHelpText(
       'after',
@@ -76,6 +79,7 @@ function teamOptions(options: ServeOptions): TeamOptions {
     tokenFile: options.tokenFile === undefined ? usual.tokenFile : path.resolve(options.tokenFile),
     allowedHosts: options.allowedHost,
     allowedOrigins: options.allowedOrigin,
+    policies: options.policies,
     databaseUrl: process.env[databaseUrlVariable] || undefined,
   };
 }
@@ -95,7 +99,12 @@ async function ending(run: () => Promise<void>): Promise<void> {
 
 function exitCodeOf(error: unknown): number | undefined {
   if (error instanceof StoreError) return wardenExitCodes[error.code];
-  if (error instanceof InvalidOptions || error instanceof SecretFileError) return 2;
+  if (
+    error instanceof InvalidOptions ||
+    error instanceof SecretFileError ||
+    error instanceof UnusablePolicies
+  )
+    return 2;
   if (error instanceof CredentialUnreadable) return 1;
   const listening = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
   return listening ? 1 : undefined;

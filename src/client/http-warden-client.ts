@@ -1,4 +1,11 @@
 import {
+  AccessRequest,
+  AccessRequestPage,
+  type BreakGlass,
+  type NewRequest,
+  type NewReview,
+} from '../contract/access-request';
+import {
   Connection,
   ConnectionList,
   EnvironmentList,
@@ -6,14 +13,17 @@ import {
   type NewConnection,
 } from '../contract/connection';
 import { Flag, FlagChangePage, FlagPage, type FlagChange } from '../contract/flag';
+import { Grant, GrantPage, type NewBreakGlassReview, type Revocation } from '../contract/grant';
 import type { LiveEvent } from '../contract/live-event';
 import type { Page } from '../contract/page';
 import { PlatformList, Probe, type Platform, type ProbeRequest } from '../contract/platform';
 import { pathOf, routes } from '../contract/routes';
+import { DryRun } from '../contract/terms';
+import { FlagAccess, Toggle, type NewToggle } from '../contract/toggle';
 import { WardenInfo } from '../contract/warden-info';
 import { Exchange } from './exchange';
 import { liveEvents } from './live-stream';
-import type { WardenClient } from './warden-client';
+import type { GrantFilter, RequestFilter, WardenClient } from './warden-client';
 import { WardenUnreachable } from './warden-errors';
 
 /** Milliseconds until answers have to be there; the longer ones wait for a platform. */
@@ -109,6 +119,58 @@ export class HttpWardenClient implements WardenClient {
     );
   }
 
+  dryRun(wanted: NewRequest): Promise<DryRun> {
+    return this.post(routes.requestDryRun, wanted, DryRun);
+  }
+
+  ask(wanted: NewRequest, idempotencyKey: string): Promise<AccessRequest> {
+    return this.post(routes.requests, wanted, AccessRequest, { idempotencyKey });
+  }
+
+  requests(filter: RequestFilter = {}): Promise<Page<AccessRequest>> {
+    return this.read(routes.requests, AccessRequestPage, queryOf(filter));
+  }
+
+  request(requestId: string): Promise<AccessRequest> {
+    return this.read(pathOf(routes.request, { requestId }), AccessRequest);
+  }
+
+  review(requestId: string, review: NewReview, proof?: string): Promise<AccessRequest> {
+    return this.post(pathOf(routes.requestReviews, { requestId }), review, AccessRequest, { proof });
+  }
+
+  withdraw(requestId: string): Promise<AccessRequest> {
+    return this.post(pathOf(routes.requestWithdrawal, { requestId }), undefined, AccessRequest);
+  }
+
+  breakGlass(wanted: BreakGlass, idempotencyKey: string, proof?: string): Promise<AccessRequest> {
+    return this.post(routes.breakGlass, wanted, AccessRequest, { idempotencyKey, proof });
+  }
+
+  grants(filter: GrantFilter = {}): Promise<Page<Grant>> {
+    return this.read(routes.grants, GrantPage, queryOf(filter));
+  }
+
+  revokeGrant(grantId: string, revocation: Revocation): Promise<Grant> {
+    return this.post(pathOf(routes.grantRevocation, { grantId }), revocation, Grant);
+  }
+
+  reviewGrant(grantId: string, review: NewBreakGlassReview, proof?: string): Promise<Grant> {
+    return this.post(pathOf(routes.grantReview, { grantId }), review, Grant, { proof });
+  }
+
+  toggle(wanted: NewToggle, idempotencyKey: string, proof?: string): Promise<Toggle> {
+    return this.post(routes.toggles, wanted, Toggle, { idempotencyKey, proof });
+  }
+
+  toggleById(toggleId: string): Promise<Toggle> {
+    return this.read(pathOf(routes.toggle, { toggleId }), Toggle);
+  }
+
+  flagAccess(connectionId: string, key: string): Promise<FlagAccess> {
+    return this.read(pathOf(routes.flagAccess, { connectionId, key }), FlagAccess);
+  }
+
   events(signal: AbortSignal): AsyncIterable<LiveEvent> {
     const headers = { accept: 'text/event-stream' };
     return liveEvents(this.exchange.stream({ method: 'GET', path: routes.events, headers, signal }));
@@ -125,4 +187,20 @@ export class HttpWardenClient implements WardenClient {
   ) {
     return this.exchange.ask({ method: 'GET', path, query, limit: limits.memory }, shape);
   }
+
+  private post<Shape extends Parameters<Exchange['ask']>[1]>(
+    path: string,
+    body: unknown,
+    shape: Shape,
+    { idempotencyKey, proof }: { idempotencyKey?: string; proof?: string | undefined } = {},
+  ) {
+    const headers = {
+      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      ...(proof !== undefined && { 'flagwarden-step-up': proof }),
+    };
+    return this.exchange.ask({ method: 'POST', path, body, headers, limit: limits.platform }, shape);
+  }
 }
+
+const queryOf = (filter: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)]));

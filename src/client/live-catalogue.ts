@@ -185,7 +185,7 @@ export class LiveCatalogue implements FlagCatalogue {
         this.tell({ keys: null, flagsChanged: true });
       } else if (event.type === 'stopping') {
         throw new WardenUnreachable('ended', 'The warden stopped.');
-      } else {
+      } else if (event.type !== 'access') {
         reader.take(event);
       }
     }

@@ -1,8 +1,18 @@
+import type {
+  AccessRequest,
+  BreakGlass,
+  NewRequest,
+  NewReview,
+  RequestState,
+} from '../contract/access-request';
 import type { Connection, Environment, NewConnection } from '../contract/connection';
 import type { Flag, FlagChange } from '../contract/flag';
+import type { Grant, NewBreakGlassReview, Revocation } from '../contract/grant';
 import type { LiveEvent } from '../contract/live-event';
 import type { Page } from '../contract/page';
 import type { Platform, Probe, ProbeRequest } from '../contract/platform';
+import type { DryRun } from '../contract/terms';
+import type { FlagAccess, NewToggle, Toggle } from '../contract/toggle';
 import type { WardenInfo } from '../contract/warden-info';
 
 /**
@@ -28,8 +38,38 @@ export interface WardenClient {
     key: string,
     page?: { cursor?: string; limit?: number },
   ): Promise<Page<FlagChange>>;
+  dryRun(wanted: NewRequest): Promise<DryRun>;
+  /** Asking again with the same key asks only once. */
+  ask(wanted: NewRequest, idempotencyKey: string): Promise<AccessRequest>;
+  requests(filter?: RequestFilter): Promise<Page<AccessRequest>>;
+  request(requestId: string): Promise<AccessRequest>;
+  review(requestId: string, review: NewReview, proof?: string): Promise<AccessRequest>;
+  withdraw(requestId: string): Promise<AccessRequest>;
+  breakGlass(wanted: BreakGlass, idempotencyKey: string, proof?: string): Promise<AccessRequest>;
+  grants(filter?: GrantFilter): Promise<Page<Grant>>;
+  revokeGrant(grantId: string, revocation: Revocation): Promise<Grant>;
+  reviewGrant(grantId: string, review: NewBreakGlassReview, proof?: string): Promise<Grant>;
+  toggle(wanted: NewToggle, idempotencyKey: string, proof?: string): Promise<Toggle>;
+  toggleById(toggleId: string): Promise<Toggle>;
+  flagAccess(connectionId: string, key: string): Promise<FlagAccess>;
   /** The live stream; ends with an error when the warden is gone or `signal` aborts. */
   events(signal: AbortSignal): AsyncIterable<LiveEvent>;
   /** Breaks off what is under way. The client asks nothing more. */
   close(): Promise<void>;
+}
+
+export interface RequestFilter {
+  mine?: boolean;
+  waitingForMe?: boolean;
+  state?: RequestState;
+  connectionId?: string;
+  cursor?: string;
+}
+
+export interface GrantFilter {
+  mine?: boolean;
+  /** Active and scheduled ones alone. */
+  open?: boolean;
+  reviewDue?: boolean;
+  cursor?: string;
 }

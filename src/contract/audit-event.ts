@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Actor, Commitment } from './audit-actor';
+import { Commitment } from './audit-actor';
+import { connectionEventFields, eventFields } from './audit-event-fields';
+import { accessEvents } from './audit-event-of-access';
 import { ConnectionId, EnvironmentKey, FlagKey, Instant, PlatformId, PortableText } from './scalar';
 
 /** What a flag serves in an environment: its state and rollout as text, since events have no fractions. */
@@ -22,15 +24,6 @@ const ObservedChange = z.discriminatedUnion('what', [
   }),
 ]);
 
-const common = {
-  /** Random, so that the hash of an event says nothing about its content. */
-  id: z.uuid(),
-  /** When it happened, on the warden's clock. */
-  at: Instant,
-  actor: Actor,
-};
-const ofConnection = { ...common, connectionId: ConnectionId };
-
 /**
  * What the ledger holds, one kind for each thing that changes or decides. Entries are these, as canonical JSON behind a
  * version byte; personal values stand in them as commitments. Kinds and fields stay readable for ever: a kind may get
@@ -39,13 +32,13 @@ const ofConnection = { ...common, connectionId: ConnectionId };
 export const AuditEvent = z
   .discriminatedUnion('kind', [
     z.strictObject({
-      ...common,
+      ...eventFields,
       kind: z.literal('warden_started'),
       mode: z.enum(['embedded', 'team']),
     }),
     /** The ledger's signing key could not be read any more, and another took its place. */
     z.strictObject({
-      ...common,
+      ...eventFields,
       kind: z.literal('log_key_replaced'),
       /** Verifier keys. */
       before: z.string(),
@@ -53,7 +46,7 @@ export const AuditEvent = z
     }),
     /** A credential was sent to a platform to try it. */
     z.strictObject({
-      ...common,
+      ...eventFields,
       kind: z.literal('connection_tried'),
       platform: PlatformId,
       /** Of the canonical JSON of the settings. */
@@ -62,18 +55,18 @@ export const AuditEvent = z
       outcome: z.string(),
     }),
     z.strictObject({
-      ...ofConnection,
+      ...connectionEventFields,
       kind: z.literal('connection_added'),
       platform: PlatformId,
       name: PortableText,
       projectId: PortableText,
       settings: Commitment,
     }),
-    z.strictObject({ ...ofConnection, kind: z.literal('connection_removed') }),
-    z.strictObject({ ...ofConnection, kind: z.literal('credential_replaced') }),
+    z.strictObject({ ...connectionEventFields, kind: z.literal('connection_removed') }),
+    z.strictObject({ ...connectionEventFields, kind: z.literal('credential_replaced') }),
     /** The platform shows another flag than before, and no intent in the ledger says why. */
     z.strictObject({
-      ...ofConnection,
+      ...connectionEventFields,
       kind: z.literal('out_of_band_change'),
       flag: FlagKey,
       changes: z.array(ObservedChange).min(1),
@@ -82,7 +75,7 @@ export const AuditEvent = z
     }),
     /** Requests were refused. Those of one reason and caller within a minute make one event. */
     z.strictObject({
-      ...common,
+      ...eventFields,
       kind: z.literal('access_denied'),
       reason: z.enum(['no_token', 'wrong_token', 'foreign_origin']),
       /** How many, `since` then. */
@@ -91,14 +84,19 @@ export const AuditEvent = z
     }),
     /** Somebody reads the audit trail. Further reads of the same scope within ten minutes make no further event. */
     z.strictObject({
-      ...common,
+      ...eventFields,
       kind: z.literal('audit_read'),
       /** Everything, or what is about flags of one connection. */
       scope: z.enum(['ledger', 'connection']),
       connectionId: ConnectionId.optional(),
     }),
+    ...accessEvents,
     /** Openings of commitments were erased: nobody can tell any more what they committed to. */
-    z.strictObject({ ...common, kind: z.literal('personal_values_erased'), count: z.int().nonnegative() }),
+    z.strictObject({
+      ...eventFields,
+      kind: z.literal('personal_values_erased'),
+      count: z.int().nonnegative(),
+    }),
   ])
   .meta({ id: 'AuditEvent' });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { RequestId } from './access-request';
 import { Connection } from './connection';
+import { GrantId } from './grant';
 import { ConnectionId, FlagKey } from './scalar';
 
 /**
@@ -19,6 +21,13 @@ export const LiveEvent = z
       connectionId: ConnectionId,
       revision: z.int().nonnegative(),
       keys: z.array(FlagKey).max(500).nullable(),
+    }),
+    /** Something about requests, grants or toggles changed. Whoever may see it reads it. */
+    z.object({
+      type: z.literal('access'),
+      requestId: RequestId,
+      grantId: GrantId.nullable(),
+      connectionId: ConnectionId,
     }),
     /** The warden is shutting down in good order. */
     z.object({ type: z.literal('stopping') }),

@@ -8,6 +8,7 @@ export const problems = {
   not_found: { status: 404, title: 'There is no such thing' },
   method_not_allowed: { status: 405, title: 'This method is not allowed here' },
   conflict: { status: 409, title: 'This conflicts with what is there' },
+  denied_by_policy: { status: 403, title: 'The policies do not allow this' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body must be application/json' },
   misdirected_request: { status: 421, title: 'The Host header names another server' },

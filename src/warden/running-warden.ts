@@ -1,10 +1,15 @@
 import type { WardenInfo } from '../contract/warden-info';
+import { Access } from './access/access';
+import type { PolicyEngine } from '../policy/policy-engine';
+import { WardenClock } from './access/warden-clock';
 import { ConnectionDesk } from './connections/connection-desk';
+import { ConnectionHand } from './connections/connection-hand';
 import { PlatformDesk } from './connections/platform-desk';
 import type { Vault } from './credentials/vault';
 import { FlagDesk } from './flags/flag-desk';
 import { createApp, usualLimits, type AppLimits } from './http/app';
 import { listen, type ListeningServer, type ListenOptions } from './http/server';
+import type { Identity } from './identity/identity';
 import { AuditReads } from './ledger/audit-reads';
 import type { AuditRule } from './ledger/audit-rule';
 import { Denials } from './ledger/denials';
@@ -25,6 +30,8 @@ export interface WardenOptions {
   vault: Vault;
   platforms: ReadonlyMap<string, PlatformAdapter>;
   token: string;
+  identity: Identity;
+  policy: PolicyEngine;
   listen: ListenOptions;
   allowedOrigins: readonly string[];
   log: Log;
@@ -87,7 +94,19 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     version: wardenVersion,
   });
   const denials = new Denials(ledger, log);
-  const jobs: readonly Job[] = [synchroniser, denials];
+  const access = new Access({
+    store,
+    ledger,
+    policy: options.policy,
+    people: options.identity.people,
+    stepUp: options.identity.stepUp,
+    hand: new ConnectionHand({ store, vault, platforms, synchroniser, log }),
+    clock: new WardenClock(),
+    events,
+    warden: { kind: 'warden', version: wardenVersion },
+    log,
+  });
+  const jobs: readonly Job[] = [synchroniser, denials, access.timers];
   let onDeserted = () => {};
   const deserted = new Promise<void>((resolve) => (onDeserted = resolve));
   const presence = times && new Presence(times, () => onDeserted());
@@ -105,6 +124,8 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     info,
     log,
     token: options.token,
+    identity: options.identity,
+    access,
     allowedOrigins: new Set(options.allowedOrigins),
     limits: options.limits ?? usualLimits,
   });
@@ -112,11 +133,14 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
   try {
     server = await listen(app, options.listen);
     await synchroniser.start();
+    access.timers.start();
     const listening = server;
     const stop = async () => {
       presence?.dispose();
       events.publish({ type: 'stopping' });
-      await Promise.all([listening.close(), synchroniser.stop()]);
+      await listening.close();
+      await access.timers.stop();
+      await synchroniser.stop();
       await denials.stop();
       await ledger.idle();
       await store.close();

@@ -1,10 +1,14 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AccessRequest } from '../../src/contract/access-request';
 import type { Connection } from '../../src/contract/connection';
 import { problems } from '../../src/contract/problem';
+import type { Toggle } from '../../src/contract/toggle';
 import { pathOf, routes } from '../../src/contract/routes';
+import { accessTo, changeOf, once, staff, toggleOf } from '../warden/access/asking';
 import { newConnection } from '../warden/scripted-platform';
+import type { TestPerson } from '../warden/test-people';
 import { TestWarden } from '../warden/test-warden';
 
 interface Answer {
@@ -23,10 +27,11 @@ interface Document {
   components: { schemas: Record<string, object> };
 }
 
+const people = staff();
 let warden: TestWarden;
 let document: Document;
 beforeAll(async () => {
-  warden = await TestWarden.start();
+  warden = await TestWarden.start({ people: Object.values(people) });
   document = (await (await warden.fetch(routes.openapi)).json()) as Document;
 });
 afterAll(() => warden.stop());
@@ -116,9 +121,18 @@ test('every operation tells the problems it may end with', () => {
 
 describe('what the warden answers follows the document', () => {
   /** Asks, and checks the answer against what the document says of that operation and status. */
-  async function checked(method: string, route: string, parameters: Record<string, string>, body?: unknown) {
-    const operation = document.paths[route]?.[method.toLowerCase()];
-    const response = await warden.send(method, pathOf(route, parameters), body);
+  async function checked(
+    method: string,
+    route: string,
+    parameters: Record<string, string>,
+    body?: unknown,
+    by?: TestPerson,
+  ) {
+    const [path = ''] = route.split('?');
+    const operation = document.paths[path]?.[method.toLowerCase()];
+    const response = by
+      ? await warden.sendAs(by, method, pathOf(route, parameters), body, once())
+      : await warden.send(method, pathOf(route, parameters), body);
     const described = operation?.responses[String(response.status)];
     expect(described, `${method} ${route} answered ${response.status}`).toBeDefined();
     const text = await response.text();
@@ -143,9 +157,15 @@ describe('what the warden answers follows the document', () => {
     const { platform, settings, credential } = newConnection();
     const nobody = { connectionId: '0b6f7d3e-6f0c-4a6e-9c1e-5a8f5f0c2d11', key: 'old-banner' };
     const asked = new Set<string>();
-    const ask = (method: string, route: string, parameters: Record<string, string> = {}, body?: unknown) => {
-      asked.add(`${method} ${route}`);
-      return checked(method, route, parameters, body);
+    const ask = (
+      method: string,
+      route: string,
+      parameters: Record<string, string> = {},
+      body?: unknown,
+      by?: TestPerson,
+    ) => {
+      asked.add(`${method} ${route.split('?')[0]}`);
+      return checked(method, route, parameters, body, by);
     };
 
     await ask('GET', routes.health);
@@ -185,6 +205,7 @@ describe('what the warden answers follows the document', () => {
     await ask('GET', routes.ledgerEntry, { index: 'first' });
     await ask('POST', routes.ledgerErasures, {}, { value: 'somebody' });
     await ask('POST', routes.ledgerErasures, {}, {});
+    await askOfAccess(ask, (await ask('GET', routes.connection, there)) as Connection);
     warden.platform.answer = () => Promise.reject(new Error('broken'));
     await ask('POST', routes.sync, there);
     await ask('GET', routes.connection, there);
@@ -196,4 +217,61 @@ describe('what the warden answers follows the document', () => {
     const all = operations().map(({ path, method }) => `${method.toUpperCase()} ${path}`);
     expect([...asked, `GET ${routes.events}`].sort()).toEqual(all.sort());
   });
+
+  type Ask = (
+    method: string,
+    route: string,
+    parameters: Record<string, string>,
+    body?: unknown,
+    by?: TestPerson,
+  ) => Promise<unknown>;
+
+  /** Every operation about access, done well and refused. */
+  async function askOfAccess(ask: Ask, connection: Connection): Promise<void> {
+    const { dana, ravi, sofia } = people;
+    const { kind, connectionId, scope, durationSeconds, reason } = accessTo(connection);
+    const nothing = '0b6f7d3e-6f0c-4a6e-9c1e-5a8f5f0c2d11';
+    await ask('POST', routes.requestDryRun, {}, accessTo(connection), dana);
+    await ask('POST', routes.requestDryRun, {}, {}, dana);
+    const made = (await ask('POST', routes.requests, {}, accessTo(connection), dana)) as AccessRequest;
+    await ask('POST', routes.requests, {}, accessTo(connection), sofia);
+    await ask('POST', routes.requests, {}, changeOf(connection, { baseVersion: 'other' }), dana);
+    await ask('GET', routes.requests, {}, undefined, ravi);
+    const edit = `${routes.request}?version=1`;
+    const edited = (await ask(
+      'PUT',
+      edit,
+      { requestId: made.id },
+      accessTo(connection),
+      dana,
+    )) as AccessRequest;
+    await ask('PUT', edit, { requestId: made.id }, accessTo(connection), dana);
+    const review = { verdict: 'approve', digest: edited.digest };
+    await ask('POST', routes.requestReviews, { requestId: made.id }, review, dana);
+    await ask('POST', routes.requestReviews, { requestId: nothing }, review, ravi);
+    const approved = (await ask(
+      'POST',
+      routes.requestReviews,
+      { requestId: made.id },
+      review,
+      ravi,
+    )) as AccessRequest;
+    await ask('GET', routes.request, { requestId: made.id }, undefined, dana);
+    await ask('GET', routes.request, { requestId: nothing }, undefined, dana);
+    await ask('POST', routes.requestWithdrawal, { requestId: made.id }, undefined, dana);
+    await ask('GET', routes.grants, {}, undefined, dana);
+    const grantId = approved.grantId ?? '';
+    await ask('GET', routes.grant, { grantId }, undefined, dana);
+    await ask('GET', routes.flagAccess, { connectionId, key: 'new-checkout' }, undefined, dana);
+    await ask('GET', routes.flagAccess, { connectionId, key: 'none' }, undefined, dana);
+    await ask('POST', routes.toggles, {}, toggleOf(connection, { baseVersion: 'other' }), dana);
+    const toggle = (await ask('POST', routes.toggles, {}, toggleOf(connection), dana)) as Toggle;
+    await ask('POST', routes.toggles, {}, toggleOf(connection), ravi);
+    await ask('GET', routes.toggle, { toggleId: toggle.id }, undefined, dana);
+    await ask('GET', routes.toggle, { toggleId: nothing }, undefined, dana);
+    await ask('POST', routes.grantReview, { grantId }, { verdict: 'ratify', comment: 'Well' }, sofia);
+    await ask('POST', routes.grantRevocation, { grantId }, {}, dana);
+    await ask('POST', routes.grantRevocation, { grantId }, {}, dana);
+    await ask('POST', routes.breakGlass, {}, { kind, connectionId, scope, durationSeconds, reason }, dana);
+  }
 });

@@ -51,10 +51,7 @@ describe('Connecting a flag file with the keyboard alone', () => {
     const rows = workbench.quickInputRows;
     await rows.filter({ hasText: 'live.flagd.json' }).filter({ hasText: '2 flags' }).waitFor();
     await rows.filter({ hasText: 'Read flags: yes' }).waitFor();
-    await rows
-      .filter({ hasText: 'Turn flags on and off: no' })
-      .filter({ hasText: 'A flag file is changed by editing it.' })
-      .waitFor();
+    await rows.filter({ hasText: 'Turn flags on and off: yes' }).waitFor();
     await keyboard.press('Enter');
     await workbench.inputMessage.filter({ hasText: 'A name for this connection' }).waitFor();
     await workbench.answer('Live flags');

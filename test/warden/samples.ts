@@ -50,12 +50,27 @@ export function sampleFlag(key: string, more: Partial<PulledFlag> = {}): PulledF
   };
 }
 
-export function sampleCatalogue(keys: readonly string[]): PulledCatalogue {
+/**
+ * @param states of flags that are not as `sampleFlag` has them
+ * @param tags of flags by key
+ */
+export function sampleCatalogue(
+  keys: readonly string[],
+  states: ReadonlyMap<string, 'on' | 'off'> = new Map(),
+  tags: Readonly<Record<string, string[]>> = {},
+): PulledCatalogue {
   return {
     environments: [{ key: 'production', name: 'Production', production: true, order: 0 }],
-    flags: keys.map((key) => sampleFlag(key)),
+    flags: keys.map((key) => sampleFlag(key, { ...stateOf(states.get(key)), tags: tags[key] ?? [] })),
     capabilities,
   };
+}
+
+function stateOf(state: 'on' | 'off' | undefined): Partial<PulledFlag> {
+  if (state === undefined) return {};
+  const rollout = { to: state === 'on' ? 'everyone' : 'nobody' } as const;
+  const [sample] = sampleFlag('').states;
+  return sample ? { states: [{ ...sample, state, rollout, version: `turned-${state}` }] } : {};
 }
 
 /** In place of recording a change, where the ledger is not what is looked at. */

@@ -3,6 +3,7 @@ import type { FlagChange } from '../../src/contract/flag';
 import {
   PlatformError,
   type PlatformAdapter,
+  type PlatformChange,
   type ProjectSession,
   type Pull,
 } from '../../src/warden/platforms/platform-adapter';
@@ -21,6 +22,13 @@ export class ScriptedPlatform {
   openSessions = 0;
   hint: (() => void) | null = null;
   changes: FlagChange[] = [];
+  /** Changes that were sent, in order. */
+  sent: PlatformChange[] = [];
+  /** What a change does besides being noted; it is shown from then on unless this rejects. */
+  onChange: ((change: PlatformChange) => Promise<void>) | null = null;
+  readonly tags: Record<string, string[]> = {};
+  /** Flags that are not as the sample has them: on or off in `production`. */
+  readonly states = new Map<string, 'on' | 'off'>();
   lastSince: string | null | undefined;
 
   readonly adapter: PlatformAdapter = {
@@ -66,9 +74,10 @@ export class ScriptedPlatform {
         this.lastSince = since;
         if (this.answer) return this.answer(signal);
         refuseUnless(credential);
-        const revision = JSON.stringify(this.keys);
+        const isPlain = this.states.size === 0 && Object.keys(this.tags).length === 0;
+        const revision = JSON.stringify(isPlain ? this.keys : [this.keys, [...this.states], this.tags]);
         if (since === revision) return { changed: false, revision };
-        return { changed: true, revision, catalogue: sampleCatalogue(this.keys) };
+        return { changed: true, revision, catalogue: sampleCatalogue(this.keys, this.states, this.tags) };
       },
       changes: async (_key, { cursor, limit }) => {
         const start = Number(cursor ?? 0);
@@ -77,6 +86,12 @@ export class ScriptedPlatform {
           items: this.changes.slice(start, next),
           nextCursor: next < this.changes.length ? String(next) : null,
         };
+      },
+      change: async (change) => {
+        refuseUnless(credential);
+        this.sent.push(change);
+        await this.onChange?.(change);
+        if ('state' in change.to) this.states.set(change.flagKey, change.to.state);
       },
       watch: (onHint) => {
         this.hint = onHint;

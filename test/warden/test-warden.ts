@@ -14,7 +14,10 @@ import type { PlatformAdapter } from '../../src/warden/platforms/platform-adapte
 import { startWarden, type RunningWarden } from '../../src/warden/running-warden';
 import { openSqlite } from '../../src/warden/store/open-sqlite';
 import type { Store } from '../../src/warden/store/store';
+import type { ProfileName } from '../../src/policy/policy-source';
+import { engineOf } from '../policy/shipped';
 import { newConnection, ScriptedPlatform } from './scripted-platform';
+import { TestPeople, type TestPerson } from './test-people';
 
 export interface TestWardenOptions {
   limits?: AppLimits;
@@ -24,12 +27,17 @@ export interface TestWardenOptions {
   vault?: Vault;
   /** Real platforms in place of the scripted one. */
   platforms?: ReadonlyMap<string, PlatformAdapter>;
+  /** Whom the warden knows besides its own token. */
+  people?: readonly TestPerson[];
+  /** `team` unless another is named. */
+  profile?: ProfileName;
 }
 
 /** A real warden on a real socket over a scripted platform. */
 export class TestWarden {
   readonly token = randomBytes(32).toString('base64url');
   readonly platform = new ScriptedPlatform();
+  readonly people: TestPeople;
   readonly vault: Vault;
   running!: RunningWarden;
   store!: Store;
@@ -37,6 +45,7 @@ export class TestWarden {
 
   private constructor(private readonly options: TestWardenOptions) {
     this.vault = options.vault ?? new Vault(randomBytes(32));
+    this.people = new TestPeople(this.token, ...(options.people ?? []));
   }
 
   static async start(options: TestWardenOptions = {}): Promise<TestWarden> {
@@ -54,6 +63,8 @@ export class TestWarden {
       vault: this.vault,
       platforms: this.options.platforms ?? this.platform.registry,
       token: this.token,
+      identity: this.people,
+      policy: await engineOf(this.options.profile ?? 'team'),
       listen: { host: '127.0.0.1', port: 0, allowedHosts: (port) => [`127.0.0.1:${port}`] },
       allowedOrigins: ['https://allowed.example'],
       log: openLog(process.env['WARDEN_LOG'] ?? 'silent'),
@@ -80,6 +91,25 @@ export class TestWarden {
     return fetch(this.url + pathname, {
       ...init,
       headers: { Authorization: `Bearer ${this.token}`, ...init.headers },
+    });
+  }
+
+  /** As `send`, by somebody in particular. */
+  sendAs(
+    { token }: TestPerson,
+    method: string,
+    pathname: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    return this.fetch(pathname, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
     });
   }
 

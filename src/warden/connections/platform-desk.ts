@@ -80,19 +80,29 @@ export class PlatformDesk {
     question: (session: PlatformSession, signal: AbortSignal) => Promise<Answer>,
     signal: AbortSignal,
   ): Promise<Answer> {
-    let session: PlatformSession | undefined;
     try {
-      session = openSession(adapter, target, this.log);
-      const opened = session;
-      return await askPlatform((either) => question(opened, either), {
+      return await this.talk(adapter, target, question, signal);
+    } catch (error) {
+      throw error instanceof PlatformError ? probeFailed(error) : error;
+    }
+  }
+
+  /** @throws PlatformError, or the signal's reason when it aborts */
+  async talk<Answer>(
+    adapter: PlatformAdapter,
+    target: Pick<ProbeRequest, 'settings' | 'credential'>,
+    talk: (session: PlatformSession, signal: AbortSignal) => Promise<Answer>,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const session = openSession(adapter, target, this.log);
+    try {
+      return await askPlatform((either) => talk(session, either), {
         signal,
         limit: answerLimit,
         log: this.log,
       });
-    } catch (error) {
-      throw error instanceof PlatformError ? probeFailed(error) : error;
     } finally {
-      await session?.close().catch((error: unknown) => {
+      await session.close().catch((error: unknown) => {
         this.log.warn({ error: describeError(error) }, 'A platform session did not close');
       });
     }

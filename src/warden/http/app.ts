@@ -4,6 +4,8 @@ import type { WardenInfo } from '../../contract/warden-info';
 import type { ConnectionDesk } from '../connections/connection-desk';
 import type { PlatformDesk } from '../connections/platform-desk';
 import type { FlagDesk } from '../flags/flag-desk';
+import type { Access } from '../access/access';
+import type { Identity } from '../identity/identity';
 import type { AuditReads } from '../ledger/audit-reads';
 import type { Denials } from '../ledger/denials';
 import type { Ledger } from '../ledger/ledger';
@@ -24,11 +26,14 @@ import { newRouter } from './router';
 import { connectionRoutes } from './routes/connection-routes';
 import { eventRoutes } from './routes/event-routes';
 import { flagRoutes } from './routes/flag-routes';
+import { grantRoutes } from './routes/grant-routes';
 import { healthRoutes } from './routes/health-routes';
 import { ledgerRoutes } from './routes/ledger-routes';
 import { openapiRoutes } from './routes/openapi-routes';
 import { platformRoutes } from './routes/platform-routes';
+import { requestRoutes } from './routes/request-routes';
 import { tileRoutes } from './routes/tile-routes';
+import { toggleRoutes } from './routes/toggle-routes';
 import { wardenRoutes } from './routes/warden-routes';
 import type { WardenEnv } from './warden-env';
 
@@ -46,6 +51,8 @@ export interface AppParts {
   info: WardenInfo;
   log: Log;
   token: string;
+  identity: Identity;
+  access: Access;
   allowedOrigins: ReadonlySet<string>;
   limits: AppLimits;
 }
@@ -79,6 +86,9 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   app.route('/', platformRoutes(parts.platforms));
   app.route('/', connectionRoutes(parts.connections));
   app.route('/', flagRoutes(parts.flags));
+  app.route('/', requestRoutes(parts.access, parts.store));
+  app.route('/', grantRoutes(parts.access, parts.store));
+  app.route('/', toggleRoutes(parts.access));
   app.route('/', ledgerRoutes({ ledger, reader, reads }));
   app.route('/', tileRoutes(reader, reads));
   app.route('/', eventRoutes({ events, presence, version: info.version, bufferSize: limits.eventBuffer }));
@@ -89,8 +99,8 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   return app;
 }
 
-function guard(app: OpenAPIHono<WardenEnv>, { allowedOrigins, token, limits, denials }: AppParts): void {
-  const checkToken = tokenGuard(token, denials);
+function guard(app: OpenAPIHono<WardenEnv>, { allowedOrigins, identity, limits, denials }: AppParts): void {
+  const checkToken = tokenGuard(identity, denials);
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);

@@ -22,6 +22,7 @@ export function openapiDocument(app: OpenAPIHono<WardenEnv>, version: string): O
       { name: 'Platforms', description: 'What can be connected' },
       { name: 'Connections', description: 'Platform projects the warden holds a credential for' },
       { name: 'Flags', description: 'Flags and environments of connections' },
+      { name: 'Access', description: 'Requests, reviews, grants and toggles' },
       { name: 'Ledger', description: 'The audit trail, which anyone can verify' },
       { name: 'Events', description: 'What changes, as it changes' },
     ],

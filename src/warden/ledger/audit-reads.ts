@@ -1,5 +1,5 @@
+import { actorFor, type Caller } from '../identity/caller';
 import type { Ledger } from './ledger';
-import { Personal } from './sealed-event';
 
 /** Milliseconds for which one event stands for a reader's reads: following the ledger must not make it grow for ever. */
 const standsFor = 10 * 60_000;
@@ -16,14 +16,14 @@ export class AuditReads {
    * Resolves when the read, or one by the same caller shortly before, is in the ledger.
    * @param connectionId the connection whose flags are read about; left out for the whole ledger
    */
-  async note(caller: string, connectionId?: string): Promise<void> {
-    const key = JSON.stringify([caller, connectionId]);
+  async note(caller: Caller, connectionId?: string): Promise<void> {
+    const key = JSON.stringify([caller.person.id, caller.address, connectionId]);
     const now = performance.now();
     const before = this.#recorded.get(key);
     if (before && now - before.at < standsFor) return before.done;
     const done = this.ledger.record({
       kind: 'audit_read',
-      actor: { kind: 'client', address: new Personal(caller) },
+      actor: actorFor(caller),
       ...(connectionId === undefined ? { scope: 'ledger' } : { scope: 'connection', connectionId }),
     });
     this.#recorded.delete(key);

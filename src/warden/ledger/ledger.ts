@@ -44,9 +44,11 @@ export class Ledger {
   /**
    * Records events in a transaction that changes something, so that there is never one without the other. To be called
    * last in it: nobody else records until it ends.
+   * @returns the index of the first; null when there are none
    */
-  async recordWithin(transaction: Transaction<Tables>, events: readonly NewEvent[]): Promise<void> {
-    if (events.length > 0) await append(transaction, this.rows, this.key, events.map(sealEvent));
+  async recordWithin(transaction: Transaction<Tables>, events: readonly NewEvent[]): Promise<bigint | null> {
+    if (events.length === 0) return null;
+    return append(transaction, this.rows, this.key, events.map(sealEvent));
   }
 
   /**

@@ -52,7 +52,7 @@ export function sealEvent(event: NewEvent): SealedEvent {
     leafHash: leafHash(bytes),
     kind: sealed.kind,
     connectionId: 'connectionId' in sealed ? (sealed.connectionId ?? null) : null,
-    flag: 'flag' in sealed ? sealed.flag : null,
+    flag: 'flag' in sealed ? (sealed.flag ?? null) : null,
     openings,
   };
 }

@@ -2,6 +2,7 @@ import type { Capabilities, ConnectSettings, Platform, Probe } from '../../contr
 import type { Environment, SyncFailure } from '../../contract/connection';
 import type { FlagChange, FlagFacts } from '../../contract/flag';
 import type { Page } from '../../contract/page';
+import type { WantedChange } from '../../contract/wanted-change';
 
 /**
  * A feature-flag platform as the warden sees it. One folder an adapter; the registry finds them, and nothing else
@@ -47,6 +48,12 @@ export interface ProjectSession {
     signal: AbortSignal,
   ): Promise<Page<FlagChange>>;
   /**
+   * Makes a change, and sends it once, whatever comes back. Resolves when the platform has taken it; what it shows then is
+   * for `pull` to tell. Only called where the capabilities offer it.
+   * @throws PlatformError; the change was surely not made where {@link wasRefused} says so
+   */
+  change(change: PlatformChange, signal: AbortSignal): Promise<void>;
+  /**
    * Calls `onHint` when the platform tells by itself that something may have changed (a file watcher, a stream).
    * Null when the platform has no such thing and has to be polled. Returns how to stop.
    */
@@ -65,6 +72,15 @@ export type Pull =
   | { changed: false; revision: PlatformRevision }
   | { changed: true; revision: PlatformRevision; catalogue: PulledCatalogue };
 
+/** One change of a flag in an environment. */
+export interface PlatformChange {
+  flagKey: string;
+  environment: string;
+  to: WantedChange;
+  /** Why, for platforms that keep a comment. Untrusted text of a person. */
+  comment: string;
+}
+
 export interface PulledCatalogue {
   environments: Omit<Environment, 'connectionId'>[];
   flags: PulledFlag[];
@@ -76,7 +92,7 @@ export type PulledFlag = Omit<FlagFacts, 'connectionId'>;
 export class PlatformError extends Error {
   override readonly name = 'PlatformError';
   constructor(
-    readonly code: Exclude<SyncFailure['code'], 'credential_unreadable'> | 'invalid_settings',
+    readonly code: Exclude<SyncFailure['code'], 'credential_unreadable'> | 'invalid_settings' | 'not_offered',
     readonly detail: string,
     readonly more: {
       /** Milliseconds the platform asked to wait (Retry-After or a reset header). */
@@ -84,9 +100,16 @@ export class PlatformError extends Error {
       location?: { line: number; column: number };
       /** The HTTP status behind it, for adapters that tell one refusal from another. */
       status?: number;
+      /** Whether the platform surely never got the question. */
+      notSent?: boolean;
       cause?: unknown;
     } = {},
   ) {
     super(`${code}: ${detail}`, { cause: more.cause });
   }
+}
+
+/** Whether a change that failed this way was surely not made: it was never sent, or the platform said no. */
+export function wasRefused({ more: { status, notSent } }: PlatformError): boolean {
+  return notSent === true || (status !== undefined && status >= 400 && status < 500);
 }

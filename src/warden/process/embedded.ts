@@ -3,7 +3,9 @@ import { wardenExitCodes, type EmbeddedAnswer } from '../../contract/embedded';
 import { Vault } from '../credentials/vault';
 import { describeError } from '../log/describe-error';
 import { openLog, type Log } from '../log/log';
+import { localPerson, TokenIdentity } from '../identity/token-identity';
 import type { PlatformAdapter } from '../platforms/platform-adapter';
+import { openPolicies } from '../policy/named-policies';
 import { startWarden } from '../running-warden';
 import { openSqlite } from '../store/open-sqlite';
 import { wardenVersion } from '../version';
@@ -39,6 +41,8 @@ async function serveUntilTheEnd(platforms: ReadonlyMap<string, PlatformAdapter>,
     vault: new Vault(Buffer.from(start.keyEncryptionKey, 'base64')),
     platforms,
     token: start.token,
+    identity: new TokenIdentity(start.token, localPerson()),
+    policy: await openPolicies('solo'),
     listen: {
       host: '127.0.0.1',
       port: 0,

@@ -11,6 +11,8 @@ export interface TeamOptions {
   /** `host` or `host:port` of further Host headers to answer. */
   allowedHosts: readonly string[];
   allowedOrigins: readonly string[];
+  /** A profile that ships, or a folder of policies. */
+  policies: string;
   /** PostgreSQL in place of SQLite; holds a password and comes from the environment alone. */
   databaseUrl: string | undefined;
 }

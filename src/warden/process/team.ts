@@ -1,9 +1,12 @@
+import type { PolicyEngine } from '../../policy/policy-engine';
 import { hasKeyFile, makeKeyFile, noKeyFile, openKeyFile, rotateKeyFile } from '../credentials/key-file';
 import { makeSecretFile, newSecret, readSecretFile, SecretFileError } from '../credentials/secret-file';
 import type { Vault } from '../credentials/vault';
+import { TokenIdentity, tokenService } from '../identity/token-identity';
 import { describeError } from '../log/describe-error';
 import { openLog, type Log } from '../log/log';
 import type { PlatformAdapter } from '../platforms/platform-adapter';
+import { openPolicies } from '../policy/named-policies';
 import { startWarden, type RunningWarden } from '../running-warden';
 import { openPostgres } from '../store/open-postgres';
 import { openSqlite } from '../store/open-sqlite';
@@ -17,7 +20,7 @@ type Tell = (line: string) => void;
 
 /**
  * Runs a warden for a team until the process is asked to end.
- * @throws InvalidOptions, SecretFileError, StoreError
+ * @throws InvalidOptions, SecretFileError, StoreError, UnusablePolicies
  */
 export async function serveTeam(
   options: TeamOptions,
@@ -68,7 +71,9 @@ async function start(
   tell: Tell,
 ): Promise<RunningWarden> {
   let vault: Vault;
+  let policy: PolicyEngine;
   try {
+    policy = await openPolicies(options.policies);
     vault = await vaultIn(options.keyFile, store, tell);
   } catch (error) {
     await store.close();
@@ -80,6 +85,8 @@ async function start(
     vault,
     platforms,
     token,
+    identity: new TokenIdentity(token, tokenService),
+    policy,
     listen: { host: options.host, port: options.port, allowedHosts: (port) => hostsOf(options, port) },
     allowedOrigins: options.allowedOrigins,
     log,

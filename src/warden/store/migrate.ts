@@ -2,12 +2,14 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { connectionsAndCatalogues } from './migrations/0001-connections-and-catalogues';
 import { ledger } from './migrations/0002-ledger';
+import { access } from './migrations/0003-access';
 import { StoreError } from './store-error';
 import type { StoreKind, Tables } from './tables';
 
 const migrations = {
   '0001-connections-and-catalogues': connectionsAndCatalogues,
   '0002-ledger': ledger,
+  '0003-access': access,
 } satisfies Record<string, (db: Kysely<unknown>, kind: StoreKind) => Promise<void>>;
 
 /**

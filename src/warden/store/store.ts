@@ -1,10 +1,12 @@
 import { sql, type Kysely } from 'kysely';
+import { AccessRows } from './access-rows';
 import { CatalogueRows } from './catalogue-rows';
 import { ConnectionRows } from './connection-rows';
 import { CredentialRows } from './credential-rows';
 import { LedgerRows } from './ledger-rows';
 import { LogKeyRows } from './log-key-rows';
 import type { StoreKind, Tables } from './tables';
+import { ToggleRows } from './toggle-rows';
 
 /** What the warden remembers. Every method either does all it says or nothing. */
 export class Store {
@@ -13,6 +15,8 @@ export class Store {
   readonly credentials: CredentialRows;
   readonly ledger: LedgerRows;
   readonly logKey: LogKeyRows;
+  readonly access: AccessRows;
+  readonly toggles: ToggleRows;
 
   constructor(
     private readonly db: Kysely<Tables>,
@@ -23,6 +27,8 @@ export class Store {
     this.credentials = new CredentialRows(db);
     this.ledger = new LedgerRows(db, kind);
     this.logKey = new LogKeyRows(db);
+    this.access = new AccessRows(db);
+    this.toggles = new ToggleRows(db);
   }
 
   /** Rejects when the database does not answer. */

@@ -18,6 +18,9 @@ export interface Tables {
   ledger_head: LedgerHeadTable;
   ledger_key: LedgerKeyTable;
   ledger_openings: LedgerOpeningsTable;
+  access_requests: AccessRequestsTable;
+  grants: GrantsTable;
+  toggles: TogglesTable;
 }
 
 export interface ConnectionsTable {
@@ -120,4 +123,50 @@ export interface LedgerOpeningsTable {
   salt: string;
   /** JSON text. */
   personal_value: string;
+}
+
+/** `body` is an AccessRequest of the contract; the other columns find it. */
+export interface AccessRequestsTable {
+  id: string;
+  version: number;
+  state: string;
+  requester: string;
+  idempotency_key: string;
+  connection_id: string;
+  created_at: string;
+  /** When the warden has to look at it again by itself. */
+  due_at: string | null;
+  body: string;
+}
+
+/** `body` is a Grant of the contract. */
+export interface GrantsTable {
+  id: string;
+  version: number;
+  state: string;
+  review_state: string | null;
+  person: string;
+  connection_id: string;
+  starts_at: string;
+  due_at: string | null;
+  body: string;
+}
+
+/** `body` is a Toggle of the contract. */
+export interface TogglesTable {
+  id: string;
+  person: string;
+  idempotency_key: string;
+  /** SHA-256 of what was asked for: the same key with another question is a mistake. */
+  request_digest: string;
+  connection_id: string;
+  flag: string;
+  environment: string;
+  state: string;
+  at: string;
+  /** When somebody else may find out what became of it. */
+  due_at: string | null;
+  /** What was to be done, as JSON text: what a reconciliation needs. */
+  intent: string;
+  body: string;
 }

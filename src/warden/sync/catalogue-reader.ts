@@ -67,9 +67,11 @@ export class CatalogueReader {
       const catalogue = checkedCatalogue(pull.catalogue);
       signal.throwIfAborted();
       const read = { catalogue, platformRevision: pull.revision, readBy: version, status };
-      const difference = await store.catalogues.replace(id, read, (transaction, change) =>
-        ledger.recordWithin(transaction, outOfBandChanges(id, { kind: 'warden', version }, change)),
-      );
+      const difference = await store.catalogues.replace(id, read, async (transaction, change) => {
+        const ours = await store.toggles.underWay(transaction, id);
+        const warden = { kind: 'warden', version } as const;
+        await ledger.recordWithin(transaction, outOfBandChanges(id, warden, change, ours));
+      });
       if (difference && (difference.changedKeys.length > 0 || difference.environmentsChanged)) {
         events.publish({ type: 'catalogue', connectionId: id, ...eventOf(difference) });
       }

@@ -1,4 +1,6 @@
 import type { FlagState } from '../../contract/flag';
+import type { Toggle } from '../../contract/toggle';
+import { shows } from '../access/shows';
 import type { NewEvent } from '../ledger/sealed-event';
 import type { CatalogueChange, FlagDifference } from '../store/catalogue-rows';
 import { Personal, type NewActor } from '../ledger/sealed-event';
@@ -10,16 +12,17 @@ type ObservedChange = OutOfBandChange['changes'][number];
 const mostChanges = 10;
 
 /**
- * The events for what a platform shows otherwise than before: flags that came, went, were archived or revived, and states
+ * The events for what a platform shows otherwise than before, and no toggle of `ours` that is under way wanted: flags that came, went, were archived or revived, and states
  * that are different. Other facts, such as a description or the last evaluation, change nothing that a flag does.
  */
 export function outOfBandChanges(
   connectionId: string,
   actor: NewActor,
   { differences, sameReader }: CatalogueChange,
+  ours: readonly Toggle[],
 ): OutOfBandChange[] {
   return differences.flatMap((difference) => {
-    const changes = changesOf(difference, sameReader);
+    const changes = changesOf(difference, sameReader, ours);
     const by = difference.after?.lastChange?.by ?? null;
     const events: OutOfBandChange[] = [];
     for (let start = 0; start < changes.length; start += mostChanges)
@@ -35,7 +38,15 @@ export function outOfBandChanges(
   });
 }
 
-function changesOf({ before, after }: FlagDifference, sameReader: boolean): ObservedChange[] {
+function changesOf(
+  { key, before, after }: FlagDifference,
+  sameReader: boolean,
+  ours: readonly Toggle[],
+): ObservedChange[] {
+  const isOurs = (state: FlagState) =>
+    ours.some(
+      ({ flag, environment, to }) => flag === key && environment === state.environment && shows(state, to),
+    );
   const changes: ObservedChange[] = [];
   if (!before) changes.push({ what: 'created' });
   if (!after) changes.push({ what: 'removed' });
@@ -46,7 +57,8 @@ function changesOf({ before, after }: FlagDifference, sameReader: boolean): Obse
   for (const state of after.states) {
     const last = gone.get(state.environment) ?? null;
     gone.delete(state.environment);
-    if (!isSame(last, state, sameReader)) changes.push(stateChange(state.environment, last, state));
+    if (!isSame(last, state, sameReader) && !isOurs(state))
+      changes.push(stateChange(state.environment, last, state));
   }
   for (const [environment, last] of gone) changes.push(stateChange(environment, last, null));
   return changes;

@@ -16,8 +16,11 @@ export type ReadError = PlatformError | CredentialUnreadable;
 export const isReadError = (error: unknown): error is ReadError =>
   error instanceof PlatformError || error instanceof CredentialUnreadable;
 
-export const failureCode = (error: ReadError): SyncFailure['code'] =>
-  error instanceof PlatformError ? error.code : 'credential_unreadable';
+export function failureCode(error: ReadError): SyncFailure['code'] {
+  if (!(error instanceof PlatformError)) return 'credential_unreadable';
+  // Said of changes alone; an adapter that says it of a read is at fault.
+  return error.code === 'not_offered' ? 'bad_answer' : error.code;
+}
 
 export const mayMendItself = (error: ReadError): boolean => !onlyPeopleCanMend.has(failureCode(error));
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,6 +23,12 @@ export async function bundle(entry: string): Promise<{ script: string; remove():
     external: ['pg-native'],
     logLevel: 'silent',
   });
+  const root = path.join(import.meta.dirname, '../../..');
+  await cp(
+    path.join(root, 'node_modules/@cedar-policy/cedar-wasm/nodejs/cedar_wasm_bg.wasm'),
+    path.join(directory, 'cedar_wasm_bg.wasm'),
+  );
+  await cp(path.join(root, 'policies'), path.join(directory, 'policies'), { recursive: true });
   return { script, remove: () => rm(directory, { recursive: true, force: true }) };
 }
 

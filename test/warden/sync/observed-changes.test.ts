@@ -23,6 +23,7 @@ function changes(before: PulledFlag | null, after: PulledFlag | null, sameReader
     connectionId,
     { kind: 'warden', version: '1' },
     { differences, sameReader },
+    [],
   );
   events.forEach(sealEvent);
   return events.flatMap((event) => event.changes);

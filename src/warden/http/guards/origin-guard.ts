@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Denials } from '../../ledger/denials';
 import { ProblemError } from '../../problem-error';
-import { callerOf } from '../caller';
+import { addressOf } from '../caller';
 import type { WardenEnv } from '../warden-env';
 
 /**
@@ -15,7 +15,7 @@ export function originGuard(
   return async (context, next) => {
     const origin = context.req.header('origin');
     if (origin !== undefined && !allowedOrigins.has(origin)) {
-      denials.note('foreign_origin', callerOf(context));
+      denials.note('foreign_origin', addressOf(context));
       throw new ProblemError('forbidden', 'Web pages of this origin may not call the warden.');
     }
     await next();

@@ -1,18 +1,22 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { problem } from '../../../contract/problem';
+import type { Identity } from '../../identity/identity';
 import type { Denials } from '../../ledger/denials';
-import { callerOf } from '../caller';
+import { addressOf } from '../caller';
 import { problemAnswer } from '../problem-answer';
 import type { WardenEnv } from '../warden-env';
 
-/** Lets requests through that carry the bearer token. Compared in constant time; never taken from the URL. */
-export function tokenGuard(token: string, denials: Denials): MiddlewareHandler<WardenEnv> {
-  const expected = digest(token);
+/** Lets requests through whose bearer token tells who sends them. Never taken from the URL. */
+export function tokenGuard(identity: Identity, denials: Denials): MiddlewareHandler<WardenEnv> {
   return async (context, next) => {
     const presented = /^Bearer +([^\s]+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-    if (presented !== undefined && timingSafeEqual(digest(presented), expected)) return next();
-    denials.note(presented === undefined ? 'no_token' : 'wrong_token', callerOf(context));
+    const address = addressOf(context);
+    const caller = presented === undefined ? null : await identity.bearer(presented, address);
+    if (caller) {
+      context.set('caller', caller);
+      return next();
+    }
+    denials.note(presented === undefined ? 'no_token' : 'wrong_token', address);
     const challenge = 'Bearer realm="flagwarden"';
     return presented === undefined
       ? problemAnswer(
@@ -21,10 +25,8 @@ export function tokenGuard(token: string, denials: Denials): MiddlewareHandler<W
             'WWW-Authenticate': challenge,
           },
         )
-      : problemAnswer(problem('unauthenticated', "The token is not this warden's."), {
+      : problemAnswer(problem('unauthenticated', 'The token is none that this warden takes.'), {
           'WWW-Authenticate': `${challenge}, error="invalid_token"`,
         });
   };
 }
-
-const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -7,7 +7,7 @@ import type { FlagDefinition, FlagdDocument } from './flagd-document';
 
 /** A flag file tells states and whatever its metadata says; everything else is not offered. */
 export const flagdCapabilities: Capabilities = {
-  toggle: 'no',
+  toggle: 'yes',
   rollout: 'no',
   changeComment: 'no',
   approvals: 'no',

@@ -3,8 +3,13 @@ import { PlatformError } from '../platform-adapter';
 /** Why no answer came at all, in words. */
 export function failureOfNetwork(error: unknown, origin: string): PlatformError {
   const code = codeOf(error);
-  return new PlatformError('unreachable', `${origin} ${reasonFor(code)}`, { cause: error });
+  const notSent = neverConnected.test(code);
+  return new PlatformError('unreachable', `${origin} ${reasonFor(code)}`, { cause: error, notSent });
 }
+
+/** Codes of failures before anything was sent. */
+const neverConnected =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|SELF_SIGNED|UNABLE_TO_/;
 
 /** The code of a system's or undici's error, also inside the several of a name with many addresses. */
 export function codeOf(error: unknown): string {

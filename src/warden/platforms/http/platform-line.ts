@@ -38,6 +38,14 @@ interface Raw {
   text: string;
 }
 
+/** A change to be made: sent once, whatever comes back. */
+export interface Order {
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  body?: unknown;
+  signal: AbortSignal;
+}
+
 /** Requests at a time to one platform by one connection. */
 const connections = 4;
 /** Bytes of a refusal that are read for its words. */
@@ -45,8 +53,8 @@ const refusalBytes = 64 * 1024;
 
 /**
  * A line to one platform with one credential. Asks only beneath the base address and follows no redirects; the
- * credential stands in the header alone, and nothing here repeats it. Only questions, so all of them may be asked again:
- * when no answer came, or a proxy's 502, 503 or 504, it tries twice more.
+ * credential stands in the header alone, and nothing here repeats it. Questions may be asked again: when no answer came, or a
+ * proxy's 502, 503 or 504, it tries twice more. Orders are sent once.
  */
 export class PlatformLine {
   private readonly agent = new Agent({ connections, connect: { timeout: 10_000 } });
@@ -87,6 +95,19 @@ export class PlatformLine {
     };
   }
 
+  /**
+   * Has something changed. What the platform answers to it is not looked at.
+   * @throws PlatformError, or the signal's reason when it aborts
+   */
+  async tell(order: Order): Promise<void> {
+    try {
+      await this.#once(order);
+    } catch (error) {
+      order.signal.throwIfAborted();
+      throw error instanceof Passing ? error.failure : error;
+    }
+  }
+
   /** Breaks off what is under way. */
   async close(): Promise<void> {
     await this.agent.destroy();
@@ -108,7 +129,7 @@ export class PlatformLine {
     }
   }
 
-  async #once(question: Question): Promise<Raw> {
+  async #once(question: Question | Order): Promise<Raw> {
     const limit = AbortSignal.timeout(this.limits.answer);
     const signal = AbortSignal.any([question.signal, limit]);
     let begun = false;
@@ -125,7 +146,9 @@ export class PlatformLine {
     }
   }
 
-  #send({ method, path, query, body, unlessTag }: Question, signal: AbortSignal) {
+  #send(asked: Question | Order, signal: AbortSignal) {
+    const { method, path, body } = asked;
+    const { query, unlessTag } = 'query' in asked || 'unlessTag' in asked ? asked : {};
     const url = new URL(this.base + path);
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, String(value));
     return request(url, {
@@ -144,9 +167,9 @@ export class PlatformLine {
     });
   }
 
-  async #read(question: Question, answer: Dispatcher.ResponseData): Promise<Raw> {
+  async #read(question: Question | Order, answer: Dispatcher.ResponseData): Promise<Raw> {
     const { statusCode: status, headers } = answer;
-    if (status === 304 && question.unlessTag !== undefined) {
+    if (status === 304 && 'unlessTag' in question && question.unlessTag !== undefined) {
       await answer.body.dump();
       return { status, headers, text: '' };
     }
@@ -165,7 +188,7 @@ export class PlatformLine {
     throw passing ? new Passing(failure) : failure;
   }
 
-  #tooSlow(question: Question): PlatformError {
+  #tooSlow(question: Question | Order): PlatformError {
     const seconds = this.limits.answer / 1_000;
     return new PlatformError('unreachable', `${named(question)}: no whole answer within ${seconds} seconds.`);
   }
@@ -182,7 +205,7 @@ class Passing extends Error {
   }
 }
 
-const named = ({ method, path }: Pick<Question, 'method' | 'path'>) => `${method ?? 'GET'} ${path}`;
+const named = ({ method, path }: Pick<Question | Order, 'method' | 'path'>) => `${method ?? 'GET'} ${path}`;
 
 /** The text, or null when it is longer than allowed. */
 async function textOf(body: Dispatcher.ResponseData['body'], bytes: number): Promise<string | null> {

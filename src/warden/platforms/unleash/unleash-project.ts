@@ -1,6 +1,12 @@
 import type { FlagChange } from '../../../contract/flag';
 import type { Page } from '../../../contract/page';
-import { PlatformError, type ProjectSession, type PlatformRevision, type Pull } from '../platform-adapter';
+import {
+  PlatformError,
+  type PlatformChange,
+  type PlatformRevision,
+  type ProjectSession,
+  type Pull,
+} from '../platform-adapter';
 import type { PlatformLine } from '../http/platform-line';
 import { RememberedAnswers } from '../http/remembered-answers';
 import { Environments, FeatureTypes, ProjectFeatures, Projects, UiConfig } from './unleash-answers';
@@ -9,6 +15,7 @@ import { catalogueOf } from './unleash-catalogue';
 import { changeOf } from './unleash-changes';
 import { editionOf, type Edition } from './unleash-edition';
 import { sameMark, UnleashEventLog, type LogMark } from './unleash-event-log';
+import { UnleashOrders } from './unleash-orders';
 import { readRevision, writeRevision } from './unleash-revision';
 import { UnleashStrategies } from './unleash-strategies';
 
@@ -80,6 +87,10 @@ export class UnleashProject implements ProjectSession {
     if (events.length <= limit) return { items: items.map(changeOf), nextCursor: null };
     const next = `${offset + limit}:${last?.id ?? below}`;
     return { items: items.map(changeOf), nextCursor: next };
+  }
+
+  change(change: PlatformChange, signal: AbortSignal): Promise<void> {
+    return new UnleashOrders(this.line, this.id).make(change, signal);
   }
 
   /**

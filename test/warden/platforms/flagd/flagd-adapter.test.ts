@@ -157,11 +157,12 @@ test('a saved file gives a hint', async () => {
   await stop?.();
 });
 
-test('a probe says what a flag file cannot do, and a relative path is refused', async () => {
+test('a probe says what can be done with a flag file, and a relative path is refused', async () => {
   await write('one.json', { flags: { a: flag() } });
   const probe = await flagdAdapter.open({ settings: { path: folder }, credential: null }).probe(never);
   expect(probe.projects).toMatchObject([{ id: 'flags', flagCount: 1 }]);
-  expect(probe.abilities.find(({ ability }) => ability === 'toggle')?.answer).toBe('no');
+  expect(probe.abilities.find(({ ability }) => ability === 'toggle')?.answer).toBe('yes');
+  expect(probe.abilities.find(({ ability }) => ability === 'read_history')?.answer).toBe('no');
   expect(() => flagdAdapter.open({ settings: { path: 'flags.json' }, credential: null })).toThrow(
     PlatformError,
   );

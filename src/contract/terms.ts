@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { PersonRef } from './person';
+import { Instant } from './scalar';
+
+/** A policy that decided. */
+export const DecidingPolicy = z
+  .object({ id: z.string(), title: z.string().nullable() })
+  .meta({ id: 'DecidingPolicy' });
+
+/** On what terms the policies allow something. */
+export const Terms = z
+  .object({
+    /** Whether there are any such terms. */
+    possible: z.boolean(),
+    /** How many people have to approve, other than who asks. */
+    approvals: z.int().nonnegative(),
+    /** Whose approval counts; empty where nobody's is needed. */
+    approverRoles: z.array(z.string()),
+    /** How fresh the second factor has to be when it is done, in seconds; null where none is needed. */
+    mfaWithinSeconds: z.int().positive().nullable(),
+    needsReason: z.boolean(),
+    needsTicket: z.boolean(),
+    /** The longest time it can be asked for; null where there is no limit. */
+    longestSeconds: z.int().positive().nullable(),
+    /** What is missing now, one sentence each. */
+    missing: z.array(z.string()),
+    deniedBy: z.array(DecidingPolicy),
+  })
+  .meta({ id: 'Terms' });
+
+/** `POST /v1/requests/dry-run`: what asking would lead to. Nothing is stored. */
+export const DryRun = z
+  .object({
+    terms: Terms,
+    /** What the request reaches, as the platform names it now. */
+    reach: z.object({
+      /** The keys the selection means now, at most 100. */
+      flags: z.array(z.string()),
+      flagCount: z.int().nonnegative(),
+      production: z.boolean(),
+    }),
+    /** People who may approve it, as far as the warden has met them. */
+    approvers: z.array(PersonRef),
+    startsAt: Instant.nullable(),
+    /** When the right would end, if it began as soon as it can. */
+    until: Instant.nullable(),
+  })
+  .meta({ id: 'DryRun' });
+
+export type DecidingPolicy = z.infer<typeof DecidingPolicy>;
+export type Terms = z.infer<typeof Terms>;
+export type DryRun = z.infer<typeof DryRun>;

@@ -1,0 +1,19 @@
+import type { Ledger } from '../ledger/ledger';
+import type { NewActor } from '../ledger/sealed-event';
+import type { Store } from '../store/store';
+import type { Gate } from './gate';
+import type { Judge } from './judge';
+import type { People } from '../identity/people';
+import type { WardenClock } from './warden-clock';
+
+/** What everything about access works with. */
+export interface AccessParts {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly judge: Judge;
+  readonly gate: Gate;
+  readonly people: People;
+  readonly clock: WardenClock;
+  /** The warden as the ledger names it. */
+  readonly warden: NewActor;
+}

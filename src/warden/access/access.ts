@@ -1,0 +1,70 @@
+import type { LiveEvents } from '../live/live-events';
+import type { Log } from '../log/log';
+import type { Ledger } from '../ledger/ledger';
+import type { NewActor } from '../ledger/sealed-event';
+import type { Store } from '../store/store';
+import { AccessTimers } from './access-timers';
+import { AccessFeed } from './access-feed';
+import type { AccessParts } from './access-parts';
+import { AskDesk } from './ask-desk';
+import { Broker } from './broker';
+import { ChangeMaker } from './change-maker';
+import { FlagAccessDesk } from './flag-access';
+import { Gate } from './gate';
+import type { StepUp } from '../identity/step-up';
+import { GrantDesk } from './grant-desk';
+import { Judge } from './judge';
+import type { People } from '../identity/people';
+import type { PlatformHand } from './platform-hand';
+import type { PolicyEngine } from '../../policy/policy-engine';
+import { RequestBook } from './request-book';
+import { ReviewDesk } from './review-desk';
+import { ToggleDesk } from './toggle-desk';
+import type { WardenClock } from './warden-clock';
+
+export interface AccessOptions {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly policy: PolicyEngine;
+  readonly people: People;
+  /** Null where nobody can be asked for a second factor. */
+  readonly stepUp: StepUp | null;
+  readonly hand: PlatformHand;
+  readonly clock: WardenClock;
+  readonly events: LiveEvents;
+  readonly warden: NewActor;
+  readonly log: Log;
+}
+
+/** Everything between asking for a change of a flag and its being made. */
+export class Access {
+  readonly asking: AskDesk;
+  readonly reviewing: ReviewDesk;
+  readonly requests: RequestBook;
+  readonly grants: GrantDesk;
+  readonly toggles: ToggleDesk;
+  readonly ofFlags: FlagAccessDesk;
+  readonly timers: AccessTimers;
+
+  constructor({ policy, people, stepUp, hand, events, log, ...shared }: AccessOptions) {
+    const { store, ledger } = shared;
+    const judge = new Judge(policy, people);
+    const parts: AccessParts = { ...shared, judge, people, gate: new Gate(judge, ledger, stepUp) };
+    const broker = new Broker({ ...shared, hand });
+    const feed = new AccessFeed(store.ledger, events);
+    this.timers = new AccessTimers({
+      ...shared,
+      log,
+      broker,
+      changes: new ChangeMaker(parts, broker),
+      alsoThen: () => feed.look(),
+    });
+    const onDue = () => this.timers.kick();
+    this.requests = new RequestBook(parts, onDue);
+    this.asking = new AskDesk(parts, this.requests);
+    this.reviewing = new ReviewDesk(parts, this.requests);
+    this.grants = new GrantDesk(parts, onDue);
+    this.toggles = new ToggleDesk(parts, broker);
+    this.ofFlags = new FlagAccessDesk(parts);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Grant, NewBreakGlassReview } from '../../contract/grant';
+import { actorFor, type Caller } from '../identity/caller';
+import type { Act } from '../identity/step-up';
+import type { NewActor } from '../ledger/sealed-event';
+import { ProblemError } from '../problem-error';
+import type { AccessParts } from './access-parts';
+import { breakGlassReviewed, revoked, type GrantStep } from './grant-steps';
+import { askedBy } from './judge';
+import type { PolicyAction } from '../../policy/question';
+import { reachOfMade } from './reach';
+
+/** Ends grants before their time, and reviews what was taken by break-glass. */
+export class GrantDesk {
+  constructor(
+    private readonly parts: AccessParts,
+    private readonly onDue: () => void,
+  ) {}
+
+  /** @throws ProblemError `not_found` */
+  async get(id: string): Promise<Grant> {
+    const grant = await this.parts.store.access.grant(id);
+    if (!grant) throw new ProblemError('not_found', `There is no grant ${id}.`);
+    return grant;
+  }
+
+  /** Everybody may give up their own; for another's the policies decide. */
+  async revoke(id: string, reason: string | null, caller: Caller, act: Act): Promise<Grant> {
+    const grant = await this.get(id);
+    const now = this.parts.clock.now();
+    const { person } = caller;
+    const step = revoked(grant, { id: person.id, name: person.name }, reason, now, actorFor(caller));
+    if (grant.person.id !== person.id) await this.#pass('revoke_grant', grant, caller, act, now);
+    return this.#commit(step);
+  }
+
+  async review(id: string, review: NewBreakGlassReview, caller: Caller, act: Act): Promise<Grant> {
+    const grant = await this.get(id);
+    const now = this.parts.clock.now();
+    const { person } = caller;
+    const reviewer = { id: person.id, name: person.name };
+    const step = breakGlassReviewed(grant, review, reviewer, now, actorFor(caller));
+    await this.#pass('review_break_glass', grant, caller, act, now);
+    return this.#commit(step);
+  }
+
+  /** Ends every right of somebody who is nobody any more. */
+  async endAllOf(personId: string, reason: string, by: NewActor): Promise<void> {
+    const { store, clock } = this.parts;
+    const open = await store.access.grants(
+      { person: personId, states: ['active', 'scheduled'] },
+      null,
+      1_000,
+    );
+    const warden = { id: 'warden', name: 'Flagwarden' };
+    for (const grant of open) await this.#commit(revoked(grant, warden, reason, clock.now(), by));
+  }
+
+  async #pass(action: PolicyAction, grant: Grant, caller: Caller, act: Act, now: Date): Promise<void> {
+    const { store, gate } = this.parts;
+    const request = await store.access.request(grant.requestId);
+    if (!request) throw new ProblemError('internal', `The request of the grant ${grant.id} is missing.`);
+    const reach = await reachOfMade(store, request);
+    const asked = askedBy(request);
+    await gate.pass({ action, caller, asked, requestId: request.id, reach, act, now });
+  }
+
+  async #commit(step: GrantStep): Promise<Grant> {
+    const { store, ledger } = this.parts;
+    const done = await store.access.commit(step, (transaction) =>
+      ledger.recordWithin(transaction, step.events),
+    );
+    if (!done)
+      throw new ProblemError('conflict', 'The grant was changed at the same moment. Look at it anew.');
+    this.onDue();
+    return step.grants[0];
+  }
+}

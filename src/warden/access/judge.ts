@@ -1,0 +1,191 @@
+import type { AccessRequest, NewRequest, Review } from '../../contract/access-request';
+import type { Connection } from '../../contract/connection';
+import type { Person } from '../../contract/person';
+import type { DecidingPolicy, Terms } from '../../contract/terms';
+import type { WantedChange } from '../../contract/wanted-change';
+import { secondsOf } from './request-events';
+import type { Decision } from '../../policy/decision';
+import type { PolicyEngine } from '../../policy/policy-engine';
+import type { PolicyAction, Question, QuestionRequest } from '../../policy/question';
+import type { People } from '../identity/people';
+import type { Place } from './reach';
+import { strictest } from './strictest-terms';
+
+/** Who asks for or does something, and how long ago they showed a second factor. */
+export interface Acting {
+  readonly person: Person;
+  /** Null where they showed none. */
+  readonly mfaAgeSeconds: number | null;
+}
+
+/** What a request is, for the policies: stored ones and those that are only being thought of. */
+export interface Asked {
+  readonly wanted: NewRequest;
+  readonly requester: string;
+  readonly breakGlass: boolean;
+  readonly reviews: readonly Review[];
+  readonly digest: string | null;
+  /** What is being done now, within which window; left out while nothing is done yet. */
+  readonly doing?: { readonly to: WantedChange; readonly startsAt: string; readonly endsAt: string };
+}
+
+/** Where something is asked about: nowhere, when what it was about is not there any more. */
+export interface Places {
+  readonly connection: Connection;
+  readonly places: readonly Place[];
+}
+
+/** One answer for all places: a single no is a no. */
+export interface Verdict {
+  readonly allowed: boolean;
+  /** The policies that decided; where several places differ, those that denied. */
+  readonly policies: readonly DecidingPolicy[];
+  readonly errors: readonly string[];
+}
+
+/** Puts questions about access to the policies. */
+export class Judge {
+  constructor(
+    readonly policy: PolicyEngine,
+    private readonly people: People,
+  ) {}
+
+  /** Whether somebody may do this everywhere that is reached. */
+  async mayEverywhere(
+    action: PolicyAction,
+    acting: Acting,
+    asked: Asked,
+    at: Places | null,
+    now: Date,
+  ): Promise<Verdict> {
+    const request = await this.#request(action, asked, now);
+    return combined(
+      spots(at).map((spot) => this.policy.decide(question(action, acting, spot, request, now))),
+    );
+  }
+
+  /** The strictest terms of all places. */
+  async terms(
+    action: PolicyAction,
+    acting: Acting,
+    asked: Asked,
+    at: Places | null,
+    now: Date,
+  ): Promise<Terms> {
+    const request = await this.#request(action, asked, now);
+    return strictest(
+      spots(at).map((spot) => this.policy.terms(question(action, acting, spot, request, now))),
+    );
+  }
+
+  /**
+   * Approvals as they count at this moment: of this very digest, by people the warden still knows, with the groups and roles
+   * they have now. Distinct people, never who asks.
+   */
+  async #request(
+    action: PolicyAction,
+    { wanted, requester, breakGlass, reviews, digest, doing }: Asked,
+    now: Date,
+  ): Promise<QuestionRequest> {
+    const approvals: QuestionRequest['approvals'][number][] = [];
+    for (const review of reviews) {
+      if (review.verdict !== 'approve' || review.digest !== digest || review.reviewer.id === requester)
+        continue;
+      const reviewer = await this.people.current(review.reviewer.id);
+      if (reviewer?.kind !== 'person') continue;
+      approvals.push({ reviewer: reviewer.id, roles: reviewer.roles, groups: reviewer.groups });
+    }
+    return {
+      kind: wanted.kind,
+      requester,
+      breakGlass,
+      reason: wanted.reason,
+      ticket: wanted.ticket,
+      ...(doing
+        ? windowOf(doing, now)
+        : { durationSeconds: secondsOf(wanted), startsInSeconds: wait(action, wanted, now) }),
+      urgent: wanted.urgent,
+      change: doing ? changeOf(doing.to) : wanted.kind === 'change' ? changeOf(wanted.to) : null,
+      approvals,
+    };
+  }
+}
+
+/** A stored request as the policies are asked about it. */
+export function askedBy({ wanted, requester, breakGlass, reviews, digest }: AccessRequest): Asked {
+  return { wanted, requester: requester.id, breakGlass, reviews, digest };
+}
+
+/** One question is put for each; without any place, one about no flag. */
+function spots(at: Places | null): (Spot | null)[] {
+  return at ? at.places.map((place) => ({ connection: at.connection, place })) : [null];
+}
+
+interface Spot {
+  readonly connection: Connection;
+  readonly place: Place;
+}
+
+function question(
+  action: PolicyAction,
+  { person, mfaAgeSeconds }: Acting,
+  spot: Spot | null,
+  request: QuestionRequest,
+  now: Date,
+): Question {
+  return {
+    principal: { id: person.id, kind: person.kind, groups: person.groups, roles: person.roles },
+    action,
+    flag: spot && flagOf(spot),
+    environment: spot && {
+      key: spot.place.environment.key,
+      // What the platform doesn't tell counts as production.
+      production: spot.place.environment.production !== false,
+    },
+    request,
+    now,
+    mfaAgeSeconds,
+    risk: 0,
+  };
+}
+
+function flagOf({ connection, place: { flag } }: Spot): Question['flag'] {
+  return {
+    connectionId: connection.id,
+    connection: connection.name,
+    platform: connection.platform,
+    key: flag.key,
+    tags: flag.tags,
+    purpose: flag.purpose,
+    owners: flag.owners.map((owner) => owner.name),
+  };
+}
+
+/** Seconds to the beginning and from there to the end; below 0 once it has begun. */
+function windowOf({ startsAt, endsAt }: { startsAt: string; endsAt: string }, now: Date) {
+  return {
+    durationSeconds: Math.ceil((Date.parse(endsAt) - Date.parse(startsAt)) / 1_000),
+    startsInSeconds: Math.ceil((Date.parse(startsAt) - now.getTime()) / 1_000),
+  };
+}
+
+/** Whether somebody may do a thing later is asked as if it were the time. */
+function wait(action: PolicyAction, { startsAt }: NewRequest, now: Date): number {
+  if (action === 'use_grant' || action === 'apply_change' || startsAt === null) return 0;
+  return Math.max(0, Math.ceil((Date.parse(startsAt) - now.getTime()) / 1_000));
+}
+
+function changeOf(to: WantedChange): QuestionRequest['change'] {
+  return 'state' in to ? to : { rolloutPercent: Math.floor(to.rolloutPercentage) };
+}
+
+function combined(decisions: readonly Decision[]): Verdict {
+  const denials = decisions.filter(({ answer }) => answer !== 'allow');
+  const deciding = denials.length > 0 ? denials : decisions;
+  const policies = new Map(deciding.flatMap(({ determining }) => determining.map((one) => [one.id, one])));
+  return {
+    allowed: decisions.length > 0 && denials.length === 0,
+    policies: [...policies.values()],
+    errors: [...new Set(decisions.flatMap(({ errors }) => errors))],
+  };
+}

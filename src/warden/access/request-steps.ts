@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import type { AccessRequest, NewAccess, NewReview, Review } from '../../contract/access-request';
+import type { Grant } from '../../contract/grant';
+import type { PersonRef } from '../../contract/person';
+import { Personal, type NewActor, type NewEvent } from '../ledger/sealed-event';
+import { ProblemError } from '../problem-error';
+import type { AccessStep } from '../store/access-rows';
+import { aboutRequest, askedEvent } from './request-events';
+
+/** What happens at once, or not at all: rows and the events that tell of them. */
+export interface Step extends AccessStep {
+  readonly events: readonly NewEvent[];
+}
+
+/** A step of one request. */
+export interface RequestStep extends Step {
+  readonly requests: readonly [AccessRequest];
+}
+
+/** A pending request that asks for what another one would: nothing that was reviewed before counts. */
+export function edited(
+  request: AccessRequest,
+  { wanted, digest, policySet, terms, expiresAt }: AccessRequest,
+  actor: NewActor,
+): RequestStep {
+  requirePending(request, 'edited');
+  const next = after(request, { wanted, digest, policySet, terms, expiresAt, reviews: [] });
+  return { requests: [next], events: [askedEvent('request_edited', next, actor)] };
+}
+
+/**
+ * One person's review. A denial ends the request at once; a later review of the same person takes the place of the earlier.
+ * Whether an approval suffices is for the policies to say.
+ */
+export function reviewed(
+  request: AccessRequest,
+  { verdict, comment, digest }: NewReview,
+  reviewer: PersonRef,
+  now: Date,
+  actor: NewActor,
+): RequestStep {
+  requirePending(request, 'reviewed');
+  if (reviewer.id === request.requester.id)
+    throw new ProblemError('forbidden', 'Nobody reviews a request of their own.');
+  if (digest !== request.digest)
+    throw new ProblemError(
+      'conflict',
+      'The request was changed meanwhile. Look at it anew, and then review what it asks for now.',
+    );
+  if (verdict === 'deny' && comment === null)
+    throw new ProblemError('invalid_request', 'A denial needs a comment that says why.', {
+      errors: [{ at: '/comment', message: 'is needed to deny' }],
+    });
+  const review: Review = { reviewer, verdict, comment, at: now.toISOString(), digest };
+  const reviews = [...request.reviews.filter((other) => other.reviewer.id !== reviewer.id), review];
+  const events: NewEvent[] = [
+    {
+      kind: 'request_reviewed',
+      actor,
+      ...aboutRequest(request),
+      verdict,
+      comment: comment === null ? null : new Personal(comment),
+      digest,
+    },
+  ];
+  if (verdict === 'approve') return { requests: [after(request, { reviews })], events };
+  const denied = closed(request, 'denied', now, null, actor);
+  return {
+    requests: [{ ...denied.requests[0], reviews }],
+    events: [...events, ...denied.events],
+  };
+}
+
+export interface Approval {
+  readonly policies: readonly string[];
+  readonly approvals: number;
+  readonly now: Date;
+  readonly actor: NewActor;
+}
+
+/** The request is approved: a grant begins or is planned, or the change is to be made. */
+export function approved(
+  request: AccessRequest,
+  { policies, approvals, now, actor }: Approval,
+): RequestStep & { readonly newGrants: readonly Grant[] } {
+  const { wanted } = request;
+  const grant = wanted.kind === 'access' ? grantFor(request, wanted, now) : null;
+  const startsAt = wanted.startsAt !== null && Date.parse(wanted.startsAt) > now.getTime();
+  const application: AccessRequest['application'] =
+    wanted.kind === 'access'
+      ? null
+      : {
+          state: 'scheduled',
+          at: startsAt && wanted.startsAt !== null ? wanted.startsAt : now.toISOString(),
+          detail: null,
+          before: null,
+          after: null,
+          revertAt: null,
+          reverted: false,
+        };
+  const next = after(request, {
+    state: 'approved',
+    closedAt: now.toISOString(),
+    grantId: grant?.id ?? null,
+    application,
+  });
+  const events: NewEvent[] = [
+    {
+      kind: 'request_approved',
+      actor,
+      ...aboutRequest(request),
+      approvals,
+      grantId: grant?.id ?? null,
+      digest: request.digest,
+      policySet: request.policySet,
+      policies,
+    },
+  ];
+  if (grant?.state === 'active')
+    events.push({ kind: 'grant_started', actor, ...aboutRequest(request), grantId: grant.id });
+  return { requests: [next], newGrants: grant ? [grant] : [], events };
+}
+
+/** The request ends without approval. */
+export function closed(
+  request: AccessRequest,
+  state: 'denied' | 'withdrawn' | 'expired' | 'superseded',
+  now: Date,
+  because: string | null,
+  actor: NewActor,
+): RequestStep {
+  requirePending(request, state);
+  return {
+    requests: [after(request, { state, closedAt: now.toISOString(), closedBecause: because })],
+    events: [{ kind: 'request_closed', actor, ...aboutRequest(request), state, because }],
+  };
+}
+
+/** Two steps of one request as one. */
+export function chained<Second extends RequestStep>(first: RequestStep, second: Second): Second {
+  const [{ version }] = first.requests;
+  const [request] = second.requests;
+  return {
+    ...second,
+    requests: [{ ...request, version }] as const,
+    events: [...first.events, ...second.events],
+  };
+}
+
+/** The row after a change of it. */
+export function after<Row extends { version: number }>(row: Row, change: Partial<Row>): Row {
+  return { ...row, ...change, version: row.version + 1 };
+}
+
+function grantFor(request: AccessRequest, wanted: NewAccess, now: Date): Grant {
+  const planned = wanted.startsAt === null ? now.getTime() : Date.parse(wanted.startsAt);
+  const ends = planned + wanted.durationSeconds * 1_000;
+  const starts = Math.max(planned, now.getTime());
+  return {
+    id: randomUUID(),
+    version: 1,
+    state: starts > now.getTime() ? 'scheduled' : 'active',
+    requestId: request.id,
+    person: request.requester,
+    connectionId: wanted.connectionId,
+    scope: wanted.scope,
+    startsAt: new Date(starts).toISOString(),
+    endsAt: new Date(ends).toISOString(),
+    endedAt: null,
+    endedBy: null,
+    review: request.breakGlass
+      ? {
+          state: 'due',
+          by: new Date(now.getTime() + breakGlassReviewWithin).toISOString(),
+          reviewer: null,
+          comment: null,
+        }
+      : null,
+  };
+}
+
+/** Milliseconds until a right taken by break-glass has to be reviewed. */
+const breakGlassReviewWithin = 24 * 3_600_000;
+
+function requirePending({ id, state }: AccessRequest, act: string): void {
+  if (state !== 'pending')
+    throw new ProblemError('conflict', `The request ${id} is ${state} and can't be ${act} any more.`);
+}

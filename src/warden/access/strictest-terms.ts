@@ -1,0 +1,24 @@
+import type { Terms } from '../../contract/terms';
+import type { Terms as OfOne } from '../../policy/terms';
+
+/** The terms that satisfy all of these. */
+export function strictest(all: readonly OfOne[]): Terms {
+  return {
+    possible: all.length > 0 && all.every(({ possible }) => possible),
+    approvals: Math.max(0, ...all.map(({ approvals }) => approvals)),
+    approverRoles: [...new Set(all.flatMap(({ approverRoles }) => approverRoles))],
+    mfaWithinSeconds: least(all.map(({ mfaWithinSeconds }) => mfaWithinSeconds)),
+    needsReason: all.some(({ needsReason }) => needsReason),
+    needsTicket: all.some(({ needsTicket }) => needsTicket),
+    longestSeconds: least(all.map(({ longestSeconds }) => longestSeconds)),
+    missing: [...new Set(all.flatMap(({ missing }) => missing))],
+    deniedBy: [
+      ...new Map(all.flatMap(({ deniedBy }) => deniedBy.map((policy) => [policy.id, policy]))).values(),
+    ],
+  };
+}
+
+function least(bounds: readonly (number | null)[]): number | null {
+  const there = bounds.filter((bound) => bound !== null);
+  return there.length === 0 ? null : Math.min(...there);
+}

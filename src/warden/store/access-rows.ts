@@ -1,0 +1,235 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Page } from '../../contract/page';
+import { AccessRequest, type RequestState } from '../../contract/access-request';
+import { Grant, type GrantState } from '../../contract/grant';
+import type { Recording } from './recording';
+import type { Tables } from './tables';
+
+/** A request that was not there before, with the key that its client named it by. */
+export interface NewRequestRow {
+  readonly request: AccessRequest;
+  readonly idempotencyKey: string;
+}
+
+/** What one step writes. Each changed row has the version after the one it was read with. */
+export interface AccessStep {
+  readonly newRequest?: NewRequestRow;
+  readonly requests?: readonly AccessRequest[];
+  readonly newGrants?: readonly Grant[];
+  readonly grants?: readonly Grant[];
+}
+
+export interface RequestFilter {
+  readonly requester?: string;
+  readonly state?: RequestState;
+  readonly connectionId?: string;
+}
+
+export interface GrantFilter {
+  readonly person?: string;
+  readonly states?: readonly GrantState[];
+  readonly reviewStates?: readonly string[];
+  readonly connectionId?: string;
+}
+
+/** Where a page goes on: behind this moment and id. */
+export interface Behind {
+  readonly at: string;
+  readonly id: string;
+}
+
+class Stale extends Error {}
+
+/** Requests and grants. Every change is a compare-and-swap on (id, version). */
+export class AccessRows {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  /**
+   * Writes all of a step, or nothing: false when a row is not any more what it was when it was read, or when a request of
+   * the same client and key is there.
+   */
+  async commit(step: AccessStep, record: Recording): Promise<boolean> {
+    try {
+      await this.db.transaction().execute(async (transaction) => {
+        if (step.newRequest) await addRequest(transaction, step.newRequest);
+        for (const request of step.requests ?? []) await changeRequest(transaction, request);
+        for (const grant of step.newGrants ?? [])
+          await transaction.insertInto('grants').values(grantRow(grant)).execute();
+        for (const grant of step.grants ?? []) await changeGrant(transaction, grant);
+        await record(transaction);
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof Stale) return false;
+      throw error;
+    }
+  }
+
+  async request(id: string): Promise<AccessRequest | null> {
+    const row = await this.db
+      .selectFrom('access_requests')
+      .select('body')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row ? AccessRequest.parse(JSON.parse(row.body)) : null;
+  }
+
+  async requestByKey(requester: string, idempotencyKey: string): Promise<AccessRequest | null> {
+    const row = await this.db
+      .selectFrom('access_requests')
+      .select('body')
+      .where('requester', '=', requester)
+      .where('idempotency_key', '=', idempotencyKey)
+      .executeTakeFirst();
+    return row ? AccessRequest.parse(JSON.parse(row.body)) : null;
+  }
+
+  /** Newest first. */
+  async requests(filter: RequestFilter, behind: Behind | null, limit: number): Promise<AccessRequest[]> {
+    let query = this.db.selectFrom('access_requests').select('body');
+    if (filter.requester !== undefined) query = query.where('requester', '=', filter.requester);
+    if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+    if (filter.connectionId !== undefined) query = query.where('connection_id', '=', filter.connectionId);
+    if (behind)
+      query = query.where((where) =>
+        where.or([
+          where('created_at', '<', behind.at),
+          where.and([where('created_at', '=', behind.at), where('id', '<', behind.id)]),
+        ]),
+      );
+    const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    return rows.map((row) => AccessRequest.parse(JSON.parse(row.body)));
+  }
+
+  async grant(id: string): Promise<Grant | null> {
+    const row = await this.db.selectFrom('grants').select('body').where('id', '=', id).executeTakeFirst();
+    return row ? Grant.parse(JSON.parse(row.body)) : null;
+  }
+
+  /** Newest first. */
+  async grants(filter: GrantFilter, behind: Behind | null, limit: number): Promise<Grant[]> {
+    let query = this.db.selectFrom('grants').select('body');
+    if (filter.person !== undefined) query = query.where('person', '=', filter.person);
+    if (filter.states) query = query.where('state', 'in', filter.states);
+    if (filter.reviewStates) query = query.where('review_state', 'in', filter.reviewStates);
+    if (filter.connectionId !== undefined) query = query.where('connection_id', '=', filter.connectionId);
+    if (behind)
+      query = query.where((where) =>
+        where.or([
+          where('starts_at', '<', behind.at),
+          where.and([where('starts_at', '=', behind.at), where('id', '<', behind.id)]),
+        ]),
+      );
+    const rows = await query.orderBy('starts_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    return rows.map((row) => Grant.parse(JSON.parse(row.body)));
+  }
+
+  /** What the warden has to look at by itself now, longest due first. */
+  async due(now: string, limit: number): Promise<{ requests: AccessRequest[]; grants: Grant[] }> {
+    const of = (table: 'access_requests' | 'grants') =>
+      this.db
+        .selectFrom(table)
+        .select('body')
+        .where('due_at', '<=', now)
+        .orderBy('due_at')
+        .limit(limit)
+        .execute();
+    const [requests, grants] = [await of('access_requests'), await of('grants')];
+    return {
+      requests: requests.map((row) => AccessRequest.parse(JSON.parse(row.body))),
+      grants: grants.map((row) => Grant.parse(JSON.parse(row.body))),
+    };
+  }
+}
+
+/** The page that these rows make when one more than `limit` was asked for. */
+export function pageOfRows<Row>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => string,
+): Page<Row> {
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last === undefined ? null : cursorOf(last) };
+}
+
+async function addRequest(
+  db: Transaction<Tables>,
+  { request, idempotencyKey }: NewRequestRow,
+): Promise<void> {
+  const added = await db
+    .insertInto('access_requests')
+    .values({
+      ...requestRow(request),
+      id: request.id,
+      requester: request.requester.id,
+      idempotency_key: idempotencyKey,
+      connection_id: request.wanted.connectionId,
+      created_at: request.createdAt,
+    })
+    .onConflict((conflict) => conflict.columns(['requester', 'idempotency_key']).doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows !== 1n) throw new Stale();
+}
+
+async function changeRequest(db: Transaction<Tables>, request: AccessRequest): Promise<void> {
+  const changed = await db
+    .updateTable('access_requests')
+    .set(requestRow(request))
+    .where('id', '=', request.id)
+    .where('version', '=', request.version - 1)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows !== 1n) throw new Stale();
+}
+
+async function changeGrant(db: Transaction<Tables>, grant: Grant): Promise<void> {
+  const changed = await db
+    .updateTable('grants')
+    .set(grantRow(grant))
+    .where('id', '=', grant.id)
+    .where('version', '=', grant.version - 1)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows !== 1n) throw new Stale();
+}
+
+const requestRow = (request: AccessRequest) => ({
+  version: request.version,
+  state: request.state,
+  due_at: dueOfRequest(request),
+  body: JSON.stringify(request),
+});
+
+const grantRow = (grant: Grant) => ({
+  id: grant.id,
+  version: grant.version,
+  state: grant.state,
+  review_state: grant.review?.state ?? null,
+  person: grant.person.id,
+  connection_id: grant.connectionId,
+  starts_at: grant.startsAt,
+  due_at: dueOfGrant(grant),
+  body: JSON.stringify(grant),
+});
+
+/** Milliseconds after which somebody else takes up what a warden began. */
+export const leaseOfWork = 120_000;
+
+const later = (instant: string, milliseconds: number) =>
+  new Date(Date.parse(instant) + milliseconds).toISOString();
+
+function dueOfRequest({ state, expiresAt, application }: AccessRequest): string | null {
+  if (state === 'pending') return expiresAt;
+  if (application?.state === 'scheduled') return application.at;
+  if (application?.state === 'applying') return later(application.at, leaseOfWork);
+  if (application?.state === 'applied' && !application.reverted) return application.revertAt;
+  return null;
+}
+
+function dueOfGrant({ state, startsAt, endsAt, review }: Grant): string | null {
+  const dues = [
+    ...(state === 'scheduled' ? [startsAt] : []),
+    ...(state === 'active' ? [endsAt] : []),
+    ...(review?.state === 'due' ? [review.by] : []),
+  ];
+  return dues.sort()[0] ?? null;
+}
