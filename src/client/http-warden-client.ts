@@ -14,6 +14,7 @@ import {
 } from '../contract/connection';
 import { Flag, FlagChangePage, FlagPage, type FlagChange } from '../contract/flag';
 import { Grant, GrantPage, type NewBreakGlassReview, type Revocation } from '../contract/grant';
+import { FlagHistory, LedgerEntry, LedgerInfo } from '../contract/ledger';
 import type { LiveEvent } from '../contract/live-event';
 import type { Page } from '../contract/page';
 import { PlatformList, Probe, type Platform, type ProbeRequest } from '../contract/platform';
@@ -22,6 +23,8 @@ import { DryRun } from '../contract/terms';
 import { FlagAccess, Toggle, type NewToggle } from '../contract/toggle';
 import { WardenInfo } from '../contract/warden-info';
 import { Exchange } from './exchange';
+import { httpLogReader } from './ledger/http-log-reader';
+import type { LogReader } from './ledger/log-reader';
 import { liveEvents } from './live-stream';
 import type { GrantFilter, RequestFilter, WardenClient } from './warden-client';
 import { WardenUnreachable } from './warden-errors';
@@ -33,10 +36,12 @@ const pageSize = 500;
 
 /** The contract over HTTP. */
 export class HttpWardenClient implements WardenClient {
+  readonly log: LogReader;
   private readonly exchange: Exchange;
 
   constructor(origin: string, token: string) {
     this.exchange = new Exchange(origin, token);
+    this.log = httpLogReader(new URL(routes.ledger, origin).href, { token });
   }
 
   info(): Promise<WardenInfo> {
@@ -169,6 +174,22 @@ export class HttpWardenClient implements WardenClient {
 
   flagAccess(connectionId: string, key: string): Promise<FlagAccess> {
     return this.read(pathOf(routes.flagAccess, { connectionId, key }), FlagAccess);
+  }
+
+  ledger(): Promise<LedgerInfo> {
+    return this.read(routes.ledgerInfo, LedgerInfo);
+  }
+
+  ledgerEntry(index: bigint): Promise<LedgerEntry> {
+    return this.read(pathOf(routes.ledgerEntry, { index: String(index) }), LedgerEntry);
+  }
+
+  flagHistory(
+    connectionId: string,
+    key: string,
+    page: { cursor?: string; limit?: number } = {},
+  ): Promise<FlagHistory> {
+    return this.read(pathOf(routes.flagHistory, { connectionId, key }), FlagHistory, { ...page });
   }
 
   events(signal: AbortSignal): AsyncIterable<LiveEvent> {

@@ -8,12 +8,14 @@ import type {
 import type { Connection, Environment, NewConnection } from '../contract/connection';
 import type { Flag, FlagChange } from '../contract/flag';
 import type { Grant, NewBreakGlassReview, Revocation } from '../contract/grant';
+import type { FlagHistory, LedgerEntry, LedgerInfo } from '../contract/ledger';
 import type { LiveEvent } from '../contract/live-event';
 import type { Page } from '../contract/page';
 import type { Platform, Probe, ProbeRequest } from '../contract/platform';
 import type { DryRun } from '../contract/terms';
 import type { FlagAccess, NewToggle, Toggle } from '../contract/toggle';
 import type { WardenInfo } from '../contract/warden-info';
+import type { LogReader } from './ledger/log-reader';
 
 /**
  * The contract, typed. Every answer is parsed; an answer that doesn't follow the contract is a failure, not a guess.
@@ -52,6 +54,16 @@ export interface WardenClient {
   toggle(wanted: NewToggle, idempotencyKey: string, proof?: string): Promise<Toggle>;
   toggleById(toggleId: string): Promise<Toggle>;
   flagAccess(connectionId: string, key: string): Promise<FlagAccess>;
+  /** The ledger as a tiled log. Nothing of it is believed before it was verified, and that goes for what follows, too. */
+  readonly log: LogReader;
+  ledger(): Promise<LedgerInfo>;
+  ledgerEntry(index: bigint): Promise<LedgerEntry>;
+  /** What the ledger has about a flag, newest first. */
+  flagHistory(
+    connectionId: string,
+    key: string,
+    page?: { cursor?: string; limit?: number },
+  ): Promise<FlagHistory>;
   /** The live stream; ends with an error when the warden is gone or `signal` aborts. */
   events(signal: AbortSignal): AsyncIterable<LiveEvent>;
   /** Breaks off what is under way. The client asks nothing more. */

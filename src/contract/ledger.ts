@@ -62,4 +62,7 @@ export const Erasure = z.object({ value: z.string().min(1).max(20_000) }).meta({
 /** How many openings were erased. */
 export const Erased = z.object({ count: z.int().nonnegative() }).meta({ id: 'Erased' });
 
+export type LedgerInfo = z.infer<typeof LedgerInfo>;
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
+export type ProvenEntry = LedgerEntry['entry'];
+export type FlagHistory = z.infer<typeof FlagHistory>;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readdir, readFile, rm } from 'node:fs/promises';
+import { link, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { makeFolderDurably, syncFolder } from './durable-folder';
+import { makeFolderDurably, syncFolder, writeDurably } from './durable-folder';
 import {
   MemoryUnusable,
   nothingRemembered,
@@ -100,16 +100,6 @@ function parsed(text: string, file: string): RememberedLog {
     return RememberedLog.parse(JSON.parse(text));
   } catch {
     throw new MemoryUnusable(`${file} is damaged.`);
-  }
-}
-
-async function writeDurably(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 
