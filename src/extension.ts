@@ -4,6 +4,7 @@ import { WatchedFolderConfigurations } from './editor/configuration/folder-confi
 import { registerFeatures } from './editor/features';
 import { registerIndex } from './editor/index/register-index';
 import { WorkspaceIndexes } from './editor/index/workspace-indexes';
+import { LedgerAccess } from './editor/ledger/ledger-access';
 import type { Services } from './editor/services';
 import { LiveSprawlModel } from './editor/sprawl-view/live-sprawl-model';
 import { AttentionItem } from './editor/status-bar/attention-item';
@@ -29,7 +30,24 @@ export function activate(context: vscode.ExtensionContext): void {
     new WorkspaceIndexes({ catalogue, configurations, log, context, openIndex: openReferenceIndex }),
   );
   const sprawl = own(new LiveSprawlModel({ catalogue, indexes, configurations, log }));
-  const services: Services = { catalogue, indexes, configurations, warden: access, sprawl, log, context };
+  const ledger = own(
+    new LedgerAccess({
+      client: () => access.current,
+      catalogue,
+      log,
+      directory: vscode.Uri.joinPath(context.globalStorageUri, 'ledger').fsPath,
+    }),
+  );
+  const services: Services = {
+    catalogue,
+    indexes,
+    configurations,
+    warden: access,
+    sprawl,
+    ledger,
+    log,
+    context,
+  };
 
   own(registerIndex(indexes));
   own(registerWarden(access, catalogue, warden));

@@ -7,6 +7,7 @@ import { registerDiagnostics } from './diagnostics/register-diagnostics';
 import { registerNavigation } from './navigation/register-navigation';
 import { registerFlagCommands } from './flag-commands/register-flag-commands';
 import { registerHover } from './hover/register-hover';
+import { registerLedger } from './ledger/register-ledger';
 import { registerShowFlags } from './sprawl-view/show-flags';
 import type { Services } from './services';
 import { registerSprawl } from './sprawl-view/register-sprawl';
@@ -20,6 +21,7 @@ export const features: Readonly<Record<string, Feature>> = {
   connect: registerConnect,
   showFlags: ({ context }) => registerShowFlags(context.workspaceState),
   flagCommands: registerFlagCommands,
+  ledger: registerLedger,
   hover: registerHover,
   navigation: registerNavigation,
   completion: registerCompletion,

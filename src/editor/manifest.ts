@@ -1,6 +1,7 @@
 import { connectCommands } from './connect/connect-commands';
 import { flagCommands } from './flag-commands/flag-command-ids';
 import { indexCommands } from './index/index-commands';
+import { ledgerCommands } from './ledger/ledger-commands';
 import { sprawlCommands, sprawlViewId } from './sprawl-view/sprawl-commands';
 import { wardenCommands } from './warden/warden-commands';
 
@@ -14,6 +15,7 @@ export const commands = {
   ...connectCommands,
   ...wardenCommands,
   ...indexCommands,
+  ...ledgerCommands,
   /** Opens the view of flags, and shows it in a window that would not have it otherwise. */
   showFlags: 'flagwarden.showFlags',
   createConfiguration: 'flagwarden.createConfiguration',
@@ -44,6 +46,8 @@ export interface ContextValues {
   'flagwarden.connecting': boolean;
   /** How the warden is: `unasked` until something needs it. */
   'flagwarden.warden': 'unasked' | 'starting' | 'live' | 'offline' | 'failed';
+  /** How the ledger stands: `unasked` until somebody looked. */
+  'flagwarden.ledger': 'unasked' | 'verified' | 'pending' | 'stale' | 'unverifiable' | 'misbehaviour';
   'flagwarden.sprawl.narrowed': boolean;
   'flagwarden.sprawl.onlyThisFile': boolean;
 }
@@ -55,6 +59,7 @@ const everyContextKey: Record<keyof ContextValues, null> = {
   'flagwarden.connected': null,
   'flagwarden.connecting': null,
   'flagwarden.warden': null,
+  'flagwarden.ledger': null,
   'flagwarden.sprawl.narrowed': null,
   'flagwarden.sprawl.onlyThisFile': null,
 };

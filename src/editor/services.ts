@@ -4,6 +4,7 @@ import type { FolderConfiguration } from '../configuration/configuration';
 import type { Reference } from '../references/reference';
 import type { ReferenceIndex } from '../references/reference-index';
 import type { WardenClient } from '../client/warden-client';
+import type { LedgerAccess } from './ledger/ledger-access';
 import type { SprawlModel } from './sprawl-view/sprawl-model';
 
 /** What features of the editor share. Made once in `extension.ts`; a feature takes what it needs from here. */
@@ -13,6 +14,7 @@ export interface Services {
   readonly configurations: FolderConfigurations;
   readonly warden: WardenAccess;
   readonly sprawl: SprawlModel;
+  readonly ledger: LedgerAccess;
   readonly log: vscode.LogOutputChannel;
   readonly context: vscode.ExtensionContext;
 }

@@ -39,13 +39,18 @@ export const bench: Bench = async ({ runs, seed }) => {
     },
     flags: () => flags.values(),
   };
-  const voice = { l10n: english, moments: momentsIn('en', () => now) };
+  const voice = {
+    l10n: english,
+    moments: momentsIn('en', () => now),
+    numbers: new Intl.NumberFormat('en'),
+  };
   const configuration = { ...defaultConfiguration, folder: '/code' };
   const hover = (key: string) => {
     const standing = standingOf(key, source, configuration, now);
     const facts: HoverFacts = {
       key,
       standing,
+      lastEvent: () => ({ found: 'none' }),
       source: source.state,
       environments: (id) => source.environments(id),
       references: { count: 14, files: 6, complete: true },

@@ -20,7 +20,11 @@ import {
 import { english } from './l10n';
 import { sourceOf } from './flag-source';
 
-const voice: HoverVoice = { l10n: english, moments: momentsIn('en-GB', () => now, 'UTC') };
+const voice: HoverVoice = {
+  l10n: english,
+  moments: momentsIn('en-GB', () => now, 'UTC'),
+  numbers: new Intl.NumberFormat('en-GB'),
+};
 const marked = new Marked({ gfm: true });
 
 function hover(key: string, source: FlagSource, own: Partial<HoverFacts> = {}): string {
@@ -28,6 +32,7 @@ function hover(key: string, source: FlagSource, own: Partial<HoverFacts> = {}): 
     key,
     standing: standingOf(key, source, { ...defaultConfiguration, folder: '/code' }, now),
     source: source.state,
+    lastEvent: () => ({ found: 'none' }),
     environments: (id) => source.environments(id),
     references: { count: 14, files: 6, complete: true },
     similar: [],

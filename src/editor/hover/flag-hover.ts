@@ -5,19 +5,16 @@ import { keysForFolder } from '../index/folder-keys';
 import { rangeOf } from '../index/places';
 import type { FolderIndex, Services } from '../services';
 import { standingOf } from '../shared/key-standing';
-import { momentsIn } from '../shared/moments';
 import { flagCommands } from '../flag-commands/flag-command-ids';
+import { editorVoice } from '../ledger/editor-voice';
 import { hoverContent } from './hover-content';
 import type { HoverFacts, HoverVoice } from './hover-facts';
 
-type Sources = Pick<Services, 'catalogue' | 'indexes' | 'configurations'>;
+type Sources = Pick<Services, 'catalogue' | 'indexes' | 'configurations' | 'ledger'>;
 
 /** Tells of the flag that a reference names. Nothing is asked of anybody: all comes from memory. */
 export class FlagHover implements vscode.HoverProvider {
-  private readonly voice: HoverVoice = {
-    l10n: vscode.l10n,
-    moments: momentsIn(vscode.env.language, () => new Date()),
-  };
+  private readonly voice: HoverVoice = editorVoice;
 
   constructor(private readonly sources: Sources) {}
 
@@ -41,7 +38,7 @@ export class FlagHover implements vscode.HoverProvider {
   }
 
   private factsOf({ key }: Reference, { folder }: FolderIndex): HoverFacts {
-    const { catalogue, indexes, configurations } = this.sources;
+    const { catalogue, indexes, configurations, ledger } = this.sources;
     const configuration = configurations.of(folder);
     const standing = standingOf(key, catalogue, configuration, new Date());
     const locations = indexes.locationsOf(key);
@@ -49,6 +46,7 @@ export class FlagHover implements vscode.HoverProvider {
       key,
       standing,
       source: catalogue.state,
+      lastEvent: (connectionId) => ledger.lastEvent({ connectionId, key }),
       environments: (connectionId) => catalogue.environments(connectionId),
       references: {
         count: locations.length,

@@ -22,6 +22,7 @@ import {
   type Markdown,
 } from '../shared/markdown';
 import { flagCommands } from '../flag-commands/flag-command-ids';
+import { lastEventLine } from '../ledger/last-event-line';
 import type { HoverFacts, HoverVoice } from './hover-facts';
 import { freshness, missingHere } from './hover-source';
 import { stateTable } from './state-table';
@@ -91,6 +92,7 @@ function flagSection(placed: PlacedFlag, facts: HoverFacts, voice: HoverVoice): 
               ),
             ),
           ),
+      lastEventLine(facts.lastEvent(connection.id), environmentName, voice),
       freshness(connection, facts.source, voice),
     ]),
   ]);

@@ -1,14 +1,16 @@
 import type { CatalogueState } from '../../client/catalogue';
+import type { LastEvent } from '../../client/ledger/last-events';
 import type { Environment } from '../../contract/connection';
-import type { L10n } from '../shared/lifecycle-words';
+import type { LedgerVoice } from '../ledger/state-words';
 import type { Standing } from '../shared/key-standing';
-import type { Moments } from '../shared/moments';
 
 /** Everything the hover of a key is made of. All of it is at hand in memory. */
 export interface HoverFacts {
   readonly key: string;
   readonly standing: Standing;
   readonly source: CatalogueState;
+  /** What the ledger has last of this key on a connection. */
+  lastEvent(connectionId: string): LastEvent;
   environments(connectionId: string): readonly Environment[];
   readonly references: {
     readonly count: number;
@@ -21,7 +23,4 @@ export interface HoverFacts {
 }
 
 /** How the hover speaks. */
-export interface HoverVoice {
-  readonly l10n: L10n;
-  readonly moments: Moments;
-}
+export type HoverVoice = LedgerVoice;

@@ -1,3 +1,4 @@
+import type { LedgerIcon } from '../ledger/ledger-icons';
 import type { StateIcon } from './state-icon';
 import { shownText, shortenedTo } from './shown-text';
 
@@ -9,6 +10,7 @@ export type Markdown = string & { readonly [trusted]: true };
 /** Codicons in use. Only these are ever written as `$(…)`. */
 export type Icon =
   | StateIcon
+  | LedgerIcon
   | 'warning'
   | 'archive'
   | 'organization'
@@ -17,7 +19,9 @@ export type Icon =
   | 'database'
   | 'link-external'
   | 'copy'
-  | 'list-tree';
+  | 'list-tree'
+  | 'sync'
+  | 'law';
 
 const ours = (text: string) => text as Markdown;
 

@@ -4,12 +4,24 @@ export interface Moments {
   near(moment: Date): string;
   /** The day. */
   day(moment: Date): string;
+  /** How long ago: "3 hours ago". */
+  ago(moment: Date): string;
 }
+
+/** Units with their length in seconds, longest first. */
+const spans = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
 
 /** @param timeZone the system's when left out. */
 export function momentsIn(language: string, now: () => Date, timeZone?: string): Moments {
   const zone = timeZone === undefined ? {} : { timeZone };
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', ...zone });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone });
   return {
     near: (moment) => {
@@ -17,5 +29,10 @@ export function momentsIn(language: string, now: () => Date, timeZone?: string):
       return today ? time.format(moment) : `${day.format(moment)}, ${time.format(moment)}`;
     },
     day: (moment) => day.format(moment),
+    ago: (moment) => {
+      const seconds = (moment.getTime() - now().getTime()) / 1_000;
+      const [unit, length] = spans.find(([, span]) => Math.abs(seconds) >= span) ?? ['second', 1];
+      return relative.format(Math.trunc(seconds / length), unit);
+    },
   };
 }

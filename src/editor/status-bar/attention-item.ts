@@ -3,9 +3,12 @@ import { commands } from '../manifest';
 import type { Services } from '../services';
 import { momentInWords } from '../shared/moment-in-words';
 import type { WardenCondition } from '../warden/warden-condition';
+import { editorVoice } from '../ledger/editor-voice';
+import { ledgerInWords } from '../ledger/state-words';
+import { attentionTooltip } from './attention-tooltip';
 import { attentionInWords } from './attention-words';
 
-type Sources = Pick<Services, 'catalogue' | 'indexes' | 'sprawl'>;
+type Sources = Pick<Services, 'catalogue' | 'indexes' | 'sprawl' | 'ledger'>;
 
 /** The status bar item: how many flags of this workspace need attention. Hidden where no flags are used. */
 export class AttentionItem implements vscode.Disposable {
@@ -25,6 +28,7 @@ export class AttentionItem implements vscode.Disposable {
       sources.sprawl.onDidChange(draw),
       sources.indexes.onDidChange(draw),
       new vscode.Disposable(sources.catalogue.onDidChange(draw)),
+      new vscode.Disposable(sources.ledger.watch.onDidChange(draw)),
     ];
     this.draw();
   }
@@ -34,8 +38,10 @@ export class AttentionItem implements vscode.Disposable {
   }
 
   private draw(): void {
-    const { catalogue, indexes, sprawl } = this.sources;
-    if (!indexes.usesFlags) return this.item.hide();
+    const { catalogue, indexes, sprawl, ledger } = this.sources;
+    const { standing } = ledger.watch;
+    const isConvicted = standing.state?.state === 'misbehaviour';
+    if (!indexes.usesFlags && !isConvicted) return this.item.hide();
     const words = attentionInWords(
       vscode.l10n,
       {
@@ -47,12 +53,17 @@ export class AttentionItem implements vscode.Disposable {
       },
       momentInWords,
     );
-    const next = JSON.stringify(words);
+    const ledgerWords = ledgerInWords(editorVoice, standing);
+    const next = JSON.stringify([words, ledgerWords]);
     if (next !== this.shown) {
       this.shown = next;
-      this.item.text = words.text;
-      this.item.tooltip = words.tooltip;
-      this.item.accessibilityInformation = { label: words.label, role: 'button' };
+      this.item.text = isConvicted ? words.text.replace(/^\$\([^)]*\)/, '$(error)') : words.text;
+      this.item.backgroundColor = isConvicted
+        ? new vscode.ThemeColor('statusBarItem.errorBackground')
+        : undefined;
+      this.item.tooltip = attentionTooltip(words.tooltip, standing);
+      this.item.command = isConvicted ? commands.showLedger : commands.showFlags;
+      this.item.accessibilityInformation = { label: `${words.label} ${ledgerWords}.`, role: 'button' };
     }
     this.item.show();
   }

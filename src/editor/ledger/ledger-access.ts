@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { FlagCatalogue } from '../../client/catalogue';
+import { FileLedgerMemory } from '../../client/ledger/file-ledger-memory';
+import type { FlagOfEvent } from '../../client/ledger/flag-of-event';
+import { LastEvents, type LastEvent } from '../../client/ledger/last-events';
+import { LedgerWatch } from '../../client/ledger/ledger-watch';
+import { PinStore } from '../../client/ledger/pin-store';
+import { stateNow } from '../../client/ledger/state-now';
+import type { WardenClient } from '../../client/warden-client';
+
+interface Parts {
+  /** The warden at hand, if there is one. */
+  readonly client: () => WardenClient | undefined;
+  readonly catalogue: FlagCatalogue;
+  readonly log: vscode.LogOutputChannel;
+  /** Where what is trusted and what was seen is kept, for all windows of this user. */
+  readonly directory: string;
+}
+
+/** Milliseconds between looks at the ledger while a warden is followed. */
+const interval = 10 * 60_000;
+
+/** The warden's ledger as features use it: verified on this machine, whenever the warden comes back and from time to time. */
+export class LedgerAccess implements vscode.Disposable {
+  readonly watch: LedgerWatch;
+  private readonly last: LastEvents;
+  private readonly subscription: vscode.Disposable;
+  private isLive = false;
+
+  constructor({ client, catalogue, log, directory }: Parts) {
+    const place = (name: string) => vscode.Uri.joinPath(vscode.Uri.file(directory), name).fsPath;
+    this.watch = new LedgerWatch({
+      client,
+      // The user's own warden: whatever a server calls itself, this file is about that one.
+      pins: new PinStore(place('embedded.json')),
+      memory: new FileLedgerMemory(place('logs')),
+      log,
+    });
+    this.last = new LastEvents((flag) => this.watch.history(flag, { limit: 1 }));
+    const timer = setInterval(() => {
+      if (this.isLive) void this.watch.verify();
+    }, interval);
+    this.subscription = vscode.Disposable.from(
+      new vscode.Disposable(() => clearInterval(timer)),
+      new vscode.Disposable(
+        catalogue.onDidChange(({ keys }) => {
+          this.last.outdate(keys);
+          const wasLive = this.isLive;
+          this.isLive = catalogue.state.state === 'live';
+          if (this.isLive && !wasLive) void this.watch.verify();
+        }),
+      ),
+    );
+  }
+
+  /** The last event of a flag, as it is known and can be believed now. Asks in the background for what is missing. */
+  lastEvent(flag: FlagOfEvent): LastEvent {
+    const last = this.last.of(flag);
+    if (last.found !== 'entry') return last;
+    const state = stateNow(last.entry.state, this.watch.standing.state);
+    return { found: 'entry', entry: { ...last.entry, state } };
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+}

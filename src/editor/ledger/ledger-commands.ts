@@ -1,0 +1,5 @@
+/** The commands of the ledger itself. */
+export const ledgerCommands = {
+  showLedger: 'flagwarden.showLedger',
+  showLedgerEvidence: 'flagwarden.showLedgerEvidence',
+} as const;
