@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import type { WardenClient } from '../../client/warden-client';
 import type { Connection } from '../../contract/connection';
-import { plain } from './connect-words';
+import { plain } from '../shared/shown-text';
 
 /** A row of the tree that stands for a connection, or another command's argument that names one. */
 const NamesConnection = z.union([

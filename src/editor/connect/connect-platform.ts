@@ -6,9 +6,9 @@ import type { Services } from '../services';
 import { failureInWords } from '../shared/failure-words';
 import { connectSteps } from './connect-steps';
 import { emptyDraft } from './connect-draft';
-import { plain } from './connect-words';
-import { reachWarden } from './reach-warden';
-import { leadThrough } from './wizard';
+import { plain } from '../shared/shown-text';
+import { reachWarden } from '../warden/reach-warden';
+import { leadThrough } from '../shared/wizard';
 
 /** Leads a person from a platform to a connection. Nothing is stored before the last step. */
 export async function connectPlatform(services: Services): Promise<void> {

@@ -4,7 +4,7 @@ import type { WardenClient } from '../../client/warden-client';
 import type { Connection } from '../../contract/connection';
 import type { ConnectField, Platform, PlatformProject, Probe } from '../../contract/platform';
 import { failureInWords } from '../shared/failure-words';
-import { askForChoice, askForText, type Choice, type Given } from './ask';
+import { askForChoice, askForText, taken, type Choice } from '../shared/ask';
 import { stepIds, takeFault, type ConnectDraft } from './connect-draft';
 import {
   abilityInWords,
@@ -14,11 +14,11 @@ import {
   flagCountInWords,
   identityInWords,
   nameFault,
-  plain,
   proposedName,
 } from './connect-words';
+import { plain } from '../shared/shown-text';
 import { whereToMend } from './where-to-mend';
-import type { Step, StepEnd } from './wizard';
+import type { Step, StepEnd } from '../shared/wizard';
 
 const { l10n } = vscode;
 
@@ -262,10 +262,4 @@ async function trying(
     if (!abort.signal.aborted) draft.fault = { step, text: plain(failureInWords(l10n, error), 300) };
     return { goTo: step };
   }
-}
-
-function taken<Value>(given: Given<Value>, take: (value: Value) => unknown): StepEnd {
-  if (typeof given === 'string') return given;
-  take(given.value);
-  return 'next';
 }

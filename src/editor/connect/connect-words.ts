@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Answer } from '../../contract/answer';
 import type { Ability, ConnectField, PlatformProject, Probe } from '../../contract/platform';
 import type { L10n } from '../shared/lifecycle-words';
-import { shownText, shortenedTo } from '../shared/shown-text';
+import { plain, shortenedTo, shownText } from '../shared/shown-text';
 
 /** Texts on the way to a connection. Platform texts in them are made fit for one line. */
 
@@ -32,10 +32,6 @@ export function answerInWords(l10n: L10n, answer: Answer): string {
 
 /** An icon for each answer; the word always stands beside it. */
 export const answerIcons: Record<Answer, string> = { yes: 'check', no: 'circle-slash', unknown: 'question' };
-
-/** A platform's words in an item with icons: without anything that could become one. */
-export const plain = (text: string, longest = 120): string =>
-  shortenedTo(longest, shownText(text)).replace(/\$\(/g, '$ (');
 
 /** Who the platform takes the token for, and what it is: "admin · Open Source 8.2.0". */
 export function identityInWords({ identity, edition }: Probe): string {

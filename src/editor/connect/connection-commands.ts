@@ -3,11 +3,10 @@ import { WardenError } from '../../client/warden-errors';
 import type { WardenClient } from '../../client/warden-client';
 import type { Connection } from '../../contract/connection';
 import type { Services } from '../services';
-import { failureInWords } from '../shared/failure-words';
-import { askForText } from './ask';
+import { askForText } from '../shared/ask';
 import { chooseConnection } from './choose-connection';
-import { plain } from './connect-words';
-import { reachWarden } from './reach-warden';
+import { plain } from '../shared/shown-text';
+import { withWarden, working } from '../warden/with-warden';
 
 const { l10n, window } = vscode;
 
@@ -117,30 +116,6 @@ async function withConnection(
     const connection = await chooseConnection(client, argument, choice);
     if (connection !== undefined) await act(client, connection);
   });
-}
-
-/** Does something with the warden, and tells when it failed. Cancelling is no failure. */
-async function withWarden(services: Services, act: (client: WardenClient) => Promise<void>): Promise<void> {
-  const client = await reachWarden(services);
-  if (client === undefined) return;
-  try {
-    await act(client);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') return;
-    services.log.warn(`The warden was asked in vain: ${String(error)}`);
-    await window.showErrorMessage(failureInWords(l10n, error));
-  }
-}
-
-function working<Result>(title: string, action: (signal: AbortSignal) => Promise<Result>): Thenable<Result> {
-  const abort = new AbortController();
-  return window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (_, token) => {
-      token.onCancellationRequested(() => abort.abort());
-      return action(abort.signal);
-    },
-  );
 }
 
 /** Whether `flagwarden.yml` of an open folder names the file of a connection. */

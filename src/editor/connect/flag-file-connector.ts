@@ -6,7 +6,7 @@ import { configurationFileName } from '../../configuration/configuration';
 import type { Services } from '../services';
 import { readSetting, setContext } from '../shared/contributions';
 import { failureInWords } from '../shared/failure-words';
-import { plain } from './connect-words';
+import { plain } from '../shared/shown-text';
 
 /** A flag file, or a folder of them, that a workspace folder's `flagwarden.yml` names. */
 interface NamedFile {

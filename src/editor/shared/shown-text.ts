@@ -27,3 +27,7 @@ export function shortenedTo(longest: number, text: string): string {
     .trimEnd();
   return `${head}…${text.startsWith('\u2068') ? '\u2069' : ''}`;
 }
+
+/** A platform's words in an item with icons: without anything that could become one. */
+export const plain = (text: string, longest = 120): string =>
+  shortenedTo(longest, shownText(text)).replace(/\$\(/g, '$ (');

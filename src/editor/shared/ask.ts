@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
-import type { StepPlace } from './wizard';
+import type { StepEnd, StepPlace } from './wizard';
 
 /** What a person gave; `back` and `cancelled` when they gave nothing. */
 export type Given<Value> = { value: Value } | 'back' | 'cancelled';
+
+/** Takes what a person gave, if anything, and says how the step ended. */
+export function taken<Value>(given: Given<Value>, take: (value: Value) => unknown): StepEnd {
+  if (typeof given === 'string') return given;
+  take(given.value);
+  return 'next';
+}
 
 export interface TextQuestion {
   title: string;

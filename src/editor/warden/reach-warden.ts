@@ -3,7 +3,7 @@ import { EmbeddedFailure } from '../../client/embedded/embedded-failure';
 import type { WardenClient } from '../../client/warden-client';
 import type { Services } from '../services';
 import { failureInWords } from '../shared/failure-words';
-import { showWardenFailure } from '../warden/warden-trouble';
+import { showWardenFailure } from './warden-trouble';
 
 /** A client of the warden, with progress when it takes a moment; undefined when there is none, which is then told. */
 export async function reachWarden({
