@@ -1,4 +1,5 @@
-import { schemaAt, type SchemaNode } from './configuration-schema';
+import { schemaAt } from './configuration-schema';
+import type { SchemaNode } from './schema-node';
 
 /** What may be written at a place of `flagwarden.yml`. */
 export interface ConfigurationProposal {

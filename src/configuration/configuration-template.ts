@@ -1,5 +1,6 @@
 import { configurationFileName } from './configuration';
-import { schemaAt, type SchemaNode } from './configuration-schema';
+import { schemaAt } from './configuration-schema';
+import type { SchemaNode } from './schema-node';
 
 /** A `flagwarden.yml` that changes nothing: every setting, explained, with its default, commented out. */
 export function configurationTemplate(): string {

@@ -1,10 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
-import { schemaAt } from './configuration-schema';
+import { nodeAt, type SchemaNode } from './schema-node';
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with a value of `flagwarden.yml` and how to mend it. */
+/** What is wrong with a value and how to mend it. */
 export function issueInWords(issue: Issue, value: unknown): string {
   const name = nameOf(issue.path);
   switch (issue.code) {
@@ -21,9 +21,9 @@ export function issueInWords(issue: Issue, value: unknown): string {
   }
 }
 
-/** That a key is not known at a path, with the likely or the possible ones. */
-export function unknownKeyInWords(path: readonly PropertyKey[], key: string): string {
-  const known = Object.keys(schemaAt(path)?.properties ?? {});
+/** That a key is not known at a path below a root, with the likely or the possible ones. */
+export function unknownKeyInWords(root: SchemaNode, path: readonly PropertyKey[], key: string): string {
+  const known = Object.keys(nodeAt(root, path)?.properties ?? {});
   const likely = closest(key.toLowerCase(), known);
   const isLikely =
     known.length > 0 && distance(key.toLowerCase(), likely.toLowerCase()) <= Math.max(2, key.length / 3);

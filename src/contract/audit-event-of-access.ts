@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Commitment } from './audit-actor';
-import { connectionEventFields } from './audit-event-fields';
-import { EnvironmentKey, FlagKey, PortableText } from './scalar';
+import { connectionEventFields, eventFields } from './audit-event-fields';
+import { ConnectionId, EnvironmentKey, FlagKey, PortableText } from './scalar';
 
 const ofRequest = { ...connectionEventFields, requestId: z.uuid() };
 const ofGrant = { ...ofRequest, grantId: z.uuid() };
@@ -102,7 +102,9 @@ export const accessEvents = [
   }),
   /** Somebody was refused by policy. */
   z.strictObject({
-    ...connectionEventFields,
+    ...eventFields,
+    /** Left out where it is about the warden itself. */
+    connectionId: ConnectionId.optional(),
     kind: z.literal('act_denied'),
     action: z.string(),
     requestId: z.uuid().nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Commitment } from './audit-actor';
 import { connectionEventFields, eventFields } from './audit-event-fields';
 import { accessEvents } from './audit-event-of-access';
+import { identityEvents } from './audit-event-of-identity';
 import { ConnectionId, EnvironmentKey, FlagKey, Instant, PlatformId, PortableText } from './scalar';
 
 /** What a flag serves in an environment: its state and rollout as text, since events have no fractions. */
@@ -91,6 +92,7 @@ export const AuditEvent = z
       connectionId: ConnectionId.optional(),
     }),
     ...accessEvents,
+    ...identityEvents,
     /** Openings of commitments were erased: nobody can tell any more what they committed to. */
     z.strictObject({
       ...eventFields,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const problems = {
   invalid_request: { status: 400, title: 'The request is not valid' },
   unauthenticated: { status: 401, title: 'A valid bearer token is needed' },
+  step_up_needed: { status: 401, title: 'A fresh second factor is needed' },
   forbidden: { status: 403, title: 'This is not allowed' },
   not_found: { status: 404, title: 'There is no such thing' },
   method_not_allowed: { status: 405, title: 'This method is not allowed here' },
@@ -36,6 +37,17 @@ export const Problem = z
     errors: z.array(z.object({ at: z.string(), message: z.string() })).optional(),
     /** Of `probe_failed`: why the platform could not be connected, as in a sync failure. */
     cause: z.string().optional(),
+    /**
+     * Of `step_up_needed` (RFC 9470): sign in again with one of these `acr_values` and this `max_age`, and with the challenge as
+     * the `nonce`; then send the request again with the ID token in the header `Flagwarden-Step-Up`.
+     */
+    stepUp: z
+      .object({
+        challenge: z.string(),
+        acrValues: z.array(z.string()),
+        maxAgeSeconds: z.int().positive(),
+      })
+      .optional(),
     /** Seconds to wait before trying again. */
     retryAfter: z.int().nonnegative().optional(),
   })
@@ -46,7 +58,7 @@ export type Problem = z.infer<typeof Problem>;
 export function problem(
   code: ProblemCode,
   detail: string,
-  more: Pick<Problem, 'errors' | 'cause' | 'retryAfter'> = {},
+  more: Pick<Problem, 'errors' | 'cause' | 'retryAfter' | 'stepUp'> = {},
 ): Problem {
   const { status, title } = problems[code];
   return { type: `urn:flagwarden:problem:${code}`, title, status, code, detail, ...more };

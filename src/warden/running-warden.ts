@@ -10,6 +10,8 @@ import { FlagDesk } from './flags/flag-desk';
 import { createApp, usualLimits, type AppLimits } from './http/app';
 import { listen, type ListeningServer, type ListenOptions } from './http/server';
 import type { Identity } from './identity/identity';
+import type { OidcSettings } from './identity/oidc-settings';
+import type { IdentityParts } from './identity/open-identity';
 import { AuditReads } from './ledger/audit-reads';
 import type { AuditRule } from './ledger/audit-rule';
 import { Denials } from './ledger/denials';
@@ -30,7 +32,9 @@ export interface WardenOptions {
   vault: Vault;
   platforms: ReadonlyMap<string, PlatformAdapter>;
   token: string;
-  identity: Identity;
+  identity: (parts: IdentityParts) => Identity;
+  /** Where people sign in; null where no identity provider is named. */
+  provider: OidcSettings | null;
   policy: PolicyEngine;
   listen: ListenOptions;
   allowedOrigins: readonly string[];
@@ -94,12 +98,13 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     version: wardenVersion,
   });
   const denials = new Denials(ledger, log);
+  const identity = options.identity({ store, ledger });
   const access = new Access({
     store,
     ledger,
     policy: options.policy,
-    people: options.identity.people,
-    stepUp: options.identity.stepUp,
+    people: identity.people,
+    stepUp: identity.stepUp,
     hand: new ConnectionHand({ store, vault, platforms, synchroniser, log }),
     clock: new WardenClock(),
     events,
@@ -124,7 +129,9 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     info,
     log,
     token: options.token,
-    identity: options.identity,
+    identity,
+    policy: options.policy,
+    provider: options.provider,
     access,
     allowedOrigins: new Set(options.allowedOrigins),
     limits: options.limits ?? usualLimits,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultConfiguration } from '../../src/configuration/configuration';
 import { faultInWords } from '../../src/configuration/configuration-fault';
-import { configurationSizeLimit, readConfiguration } from '../../src/configuration/read-configuration';
+import { readConfiguration } from '../../src/configuration/read-configuration';
+import { yamlSizeLimit } from '../../src/configuration/read-yaml';
 
 const faultsOf = (text: string) =>
   readConfiguration(text).faults.map((fault) => faultInWords('flagwarden.yml', fault));
@@ -121,7 +122,7 @@ describe('a hostile flagwarden.yml', () => {
   });
 
   it('that is too long is refused unread', () => {
-    expect(faultsOf(`# ${'x'.repeat(configurationSizeLimit)}`)).toEqual([
+    expect(faultsOf(`# ${'x'.repeat(yamlSizeLimit)}`)).toEqual([
       'flagwarden.yml:1:1 The file is longer than 262144 characters.',
     ]);
   });

@@ -86,6 +86,7 @@ test('a thing that may be missing in one place is not missing everywhere', () =>
 const openPaths: ReadonlySet<string> = new Set([
   routes.health,
   routes.readiness,
+  routes.protectedResource,
   routes.ledgerCheckpoint,
   routes.ledgerTile,
 ]);
@@ -204,6 +205,9 @@ describe('what the warden answers follows the document', () => {
     await ask('GET', routes.ledgerEntry, { index: '999' });
     await ask('GET', routes.ledgerEntry, { index: 'first' });
     await ask('POST', routes.ledgerErasures, {}, { value: 'somebody' });
+    await ask('POST', routes.ledgerErasures, {}, { value: 'somebody' }, people.ada);
+    await ask('GET', routes.me);
+    await ask('GET', routes.protectedResource);
     await ask('POST', routes.ledgerErasures, {}, {});
     await askOfAccess(ask, (await ask('GET', routes.connection, there)) as Connection);
     warden.platform.answer = () => Promise.reject(new Error('broken'));

@@ -11,7 +11,7 @@ import { Vault } from '../../src/warden/credentials/vault';
 import type { AppLimits } from '../../src/warden/http/app';
 import { openLog } from '../../src/warden/log/log';
 import type { PlatformAdapter } from '../../src/warden/platforms/platform-adapter';
-import { startWarden, type RunningWarden } from '../../src/warden/running-warden';
+import { startWarden, type RunningWarden, type WardenOptions } from '../../src/warden/running-warden';
 import { openSqlite } from '../../src/warden/store/open-sqlite';
 import type { Store } from '../../src/warden/store/store';
 import type { ProfileName } from '../../src/policy/policy-source';
@@ -29,13 +29,18 @@ export interface TestWardenOptions {
   platforms?: ReadonlyMap<string, PlatformAdapter>;
   /** Whom the warden knows besides its own token. */
   people?: readonly TestPerson[];
+  /** How people are known; by their tokens unless another is named. */
+  identity?: WardenOptions['identity'];
+  provider?: WardenOptions['provider'];
+  /** The warden's own token; random unless named. */
+  token?: string;
   /** `team` unless another is named. */
   profile?: ProfileName;
 }
 
 /** A real warden on a real socket over a scripted platform. */
 export class TestWarden {
-  readonly token = randomBytes(32).toString('base64url');
+  readonly token: string;
   readonly platform = new ScriptedPlatform();
   readonly people: TestPeople;
   readonly vault: Vault;
@@ -44,6 +49,7 @@ export class TestWarden {
   #directory!: string;
 
   private constructor(private readonly options: TestWardenOptions) {
+    this.token = options.token ?? randomBytes(32).toString('base64url');
     this.vault = options.vault ?? new Vault(randomBytes(32));
     this.people = new TestPeople(this.token, ...(options.people ?? []));
   }
@@ -63,7 +69,8 @@ export class TestWarden {
       vault: this.vault,
       platforms: this.options.platforms ?? this.platform.registry,
       token: this.token,
-      identity: this.people,
+      identity: this.options.identity ?? (() => this.people),
+      provider: this.options.provider ?? null,
       policy: await engineOf(this.options.profile ?? 'team'),
       listen: { host: '127.0.0.1', port: 0, allowedHosts: (port) => [`127.0.0.1:${port}`] },
       allowedOrigins: ['https://allowed.example'],

@@ -6,6 +6,8 @@ import type { PlatformDesk } from '../connections/platform-desk';
 import type { FlagDesk } from '../flags/flag-desk';
 import type { Access } from '../access/access';
 import type { Identity } from '../identity/identity';
+import type { OidcSettings } from '../identity/oidc-settings';
+import type { PolicyEngine } from '../../policy/policy-engine';
 import type { AuditReads } from '../ledger/audit-reads';
 import type { Denials } from '../ledger/denials';
 import type { Ledger } from '../ledger/ledger';
@@ -20,6 +22,7 @@ import { rateGuard, type RateLimit } from './guards/rate-guard';
 import { tokenGuard } from './guards/token-guard';
 import { securityHeaders } from './headers';
 import { isOpenLedgerPath } from './ledger-path';
+import { Permissions } from '../policy/permissions';
 import { noRouteAnswer } from './method-check';
 import { answerError } from './problem-answer';
 import { newRouter } from './router';
@@ -28,6 +31,7 @@ import { eventRoutes } from './routes/event-routes';
 import { flagRoutes } from './routes/flag-routes';
 import { grantRoutes } from './routes/grant-routes';
 import { healthRoutes } from './routes/health-routes';
+import { identityRoutes } from './routes/identity-routes';
 import { ledgerRoutes } from './routes/ledger-routes';
 import { openapiRoutes } from './routes/openapi-routes';
 import { platformRoutes } from './routes/platform-routes';
@@ -52,6 +56,8 @@ export interface AppParts {
   log: Log;
   token: string;
   identity: Identity;
+  policy: PolicyEngine;
+  provider: OidcSettings | null;
   access: Access;
   allowedOrigins: ReadonlySet<string>;
   limits: AppLimits;
@@ -71,7 +77,11 @@ export const usualLimits: AppLimits = {
   eventBuffer: 1024 * 1024,
 };
 
-const withoutToken: ReadonlySet<string> = new Set([routes.health, routes.readiness]);
+const withoutToken: ReadonlySet<string> = new Set([
+  routes.health,
+  routes.readiness,
+  routes.protectedResource,
+]);
 const isOpen = (path: string) => withoutToken.has(path) || isOpenLedgerPath(path);
 
 /** The contract over HTTP. The Host header is checked before, on Node's side of the server. */
@@ -83,6 +93,7 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   const { events, presence, info, limits, ledger, ledgerReader: reader, auditReads: reads } = parts;
   app.route('/', healthRoutes(parts.store, info.mode === 'embedded' ? parts.token : null));
   app.route('/', wardenRoutes(info));
+  app.route('/', identityRoutes(parts));
   app.route('/', platformRoutes(parts.platforms));
   app.route('/', connectionRoutes(parts.connections));
   app.route('/', flagRoutes(parts.flags));
@@ -99,11 +110,17 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   return app;
 }
 
-function guard(app: OpenAPIHono<WardenEnv>, { allowedOrigins, identity, limits, denials }: AppParts): void {
+function guard(app: OpenAPIHono<WardenEnv>, parts: AppParts): void {
+  const { allowedOrigins, identity, limits, denials, policy, ledger } = parts;
+  const permissions = new Permissions(policy, identity.stepUp, ledger);
   const checkToken = tokenGuard(identity, denials);
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);
+  });
+  app.use((context, next) => {
+    context.set('permissions', permissions);
+    return next();
   });
   app.use(originGuard(allowedOrigins, denials));
   app.use((context, next) => (isOpen(context.req.path) ? next() : checkToken(context, next)));

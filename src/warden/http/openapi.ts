@@ -19,6 +19,7 @@ export function openapiDocument(app: OpenAPIHono<WardenEnv>, version: string): O
     servers: [{ url: '/', description: 'This warden' }],
     tags: [
       { name: 'Warden', description: 'The warden itself' },
+      { name: 'Identity', description: 'Who callers are, and where they sign in' },
       { name: 'Platforms', description: 'What can be connected' },
       { name: 'Connections', description: 'Platform projects the warden holds a credential for' },
       { name: 'Flags', description: 'Flags and environments of connections' },

@@ -15,9 +15,16 @@ export function problemAnswer(details: Problem, headers: Record<string, string> 
       ...securityHeaders,
       'Content-Type': problemType,
       ...(details.retryAfter !== undefined && { 'Retry-After': String(details.retryAfter) }),
+      ...(details.stepUp && { 'WWW-Authenticate': stepUpChallenge(details.stepUp) }),
       ...headers,
     },
   });
+}
+
+/** RFC 9470, 3. The values are tokens without quotes; whatever isn't is left to the body. */
+function stepUpChallenge({ acrValues, maxAgeSeconds }: NonNullable<Problem['stepUp']>): string {
+  const plain = acrValues.filter((value) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(value)).join(' ');
+  return `Bearer realm="flagwarden", error="insufficient_user_authentication", acr_values="${plain}", max_age="${maxAgeSeconds}"`;
 }
 
 /** Turns whatever a handler throws into problem details. What was not foreseen is logged and not told. */

@@ -13,10 +13,10 @@ export interface Act {
 /** Where a second factor can be asked for (RFC 9470). */
 export interface StepUp {
   /** Seconds since the caller showed a second factor; null where they showed none. */
-  ageOf(this: void, caller: Caller, now: Date): number | null;
+  ageOf(caller: Caller, now: Date): number | null;
   /**
    * Resolves when the act's proof shows a second factor that is fresh enough, and uses it up.
    * @throws ProblemError `step_up_needed` with a challenge, or why the proof is none
    */
-  demand(this: void, caller: Caller, act: Act, maxAgeSeconds: number): Promise<void>;
+  demand(caller: Caller, act: Act, maxAgeSeconds: number): Promise<void>;
 }

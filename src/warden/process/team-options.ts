@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { OidcSettings } from '../identity/oidc-settings';
 
 /** How a team warden is to run. */
 export interface TeamOptions {
@@ -13,6 +14,8 @@ export interface TeamOptions {
   allowedOrigins: readonly string[];
   /** A profile that ships, or a folder of policies. */
   policies: string;
+  /** The identity provider; null where there is none. */
+  identity: OidcSettings | null;
   /** PostgreSQL in place of SQLite; holds a password and comes from the environment alone. */
   databaseUrl: string | undefined;
 }

@@ -2,7 +2,7 @@ import type { PolicyEngine } from '../../policy/policy-engine';
 import { hasKeyFile, makeKeyFile, noKeyFile, openKeyFile, rotateKeyFile } from '../credentials/key-file';
 import { makeSecretFile, newSecret, readSecretFile, SecretFileError } from '../credentials/secret-file';
 import type { Vault } from '../credentials/vault';
-import { TokenIdentity, tokenService } from '../identity/token-identity';
+import { teamIdentity } from '../identity/open-identity';
 import { describeError } from '../log/describe-error';
 import { openLog, type Log } from '../log/log';
 import type { PlatformAdapter } from '../platforms/platform-adapter';
@@ -85,7 +85,8 @@ async function start(
     vault,
     platforms,
     token,
-    identity: new TokenIdentity(token, tokenService),
+    identity: teamIdentity(token, options.identity),
+    provider: options.identity,
     policy,
     listen: { host: options.host, port: options.port, allowedHosts: (port) => hostsOf(options, port) },
     allowedOrigins: options.allowedOrigins,

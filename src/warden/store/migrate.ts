@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration';
 import { connectionsAndCatalogues } from './migrations/0001-connections-and-catalogues';
 import { ledger } from './migrations/0002-ledger';
 import { access } from './migrations/0003-access';
+import { people } from './migrations/0004-people';
 import { StoreError } from './store-error';
 import type { StoreKind, Tables } from './tables';
 
@@ -10,6 +11,7 @@ const migrations = {
   '0001-connections-and-catalogues': connectionsAndCatalogues,
   '0002-ledger': ledger,
   '0003-access': access,
+  '0004-people': people,
 } satisfies Record<string, (db: Kysely<unknown>, kind: StoreKind) => Promise<void>>;
 
 /**

@@ -5,6 +5,7 @@ import { ConnectionRows } from './connection-rows';
 import { CredentialRows } from './credential-rows';
 import { LedgerRows } from './ledger-rows';
 import { LogKeyRows } from './log-key-rows';
+import { PeopleRows } from './people-rows';
 import type { StoreKind, Tables } from './tables';
 import { ToggleRows } from './toggle-rows';
 
@@ -17,6 +18,7 @@ export class Store {
   readonly logKey: LogKeyRows;
   readonly access: AccessRows;
   readonly toggles: ToggleRows;
+  readonly people: PeopleRows;
 
   constructor(
     private readonly db: Kysely<Tables>,
@@ -29,6 +31,7 @@ export class Store {
     this.logKey = new LogKeyRows(db);
     this.access = new AccessRows(db);
     this.toggles = new ToggleRows(db);
+    this.people = new PeopleRows(db);
   }
 
   /** Rejects when the database does not answer. */

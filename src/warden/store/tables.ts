@@ -21,6 +21,8 @@ export interface Tables {
   access_requests: AccessRequestsTable;
   grants: GrantsTable;
   toggles: TogglesTable;
+  people: PeopleTable;
+  step_up_challenges: StepUpChallengesTable;
 }
 
 export interface ConnectionsTable {
@@ -169,4 +171,26 @@ export interface TogglesTable {
   /** What was to be done, as JSON text: what a reconciliation needs. */
   intent: string;
   body: string;
+}
+
+/** Whom the identity provider told of. Names, emails and groups are JSON text. */
+export interface PeopleTable {
+  id: string;
+  service: string | null;
+  name: string;
+  email: string | null;
+  groups: string;
+  signed_in_at: string | null;
+  seen_at: string;
+  disabled_at: string | null;
+}
+
+export interface StepUpChallengesTable {
+  id: string;
+  person: string;
+  act: string;
+  max_age: number;
+  issued_at: string;
+  expires_at: string;
+  used_at: string | null;
 }

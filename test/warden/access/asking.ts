@@ -12,6 +12,7 @@ export const staff = () => ({
   dana: person('Dana', ['developer']),
   ravi: person('Ravi', ['developer', 'approver']),
   sofia: person('Sofia', ['security_officer']),
+  ada: person('Ada', ['administrator']),
   build: person('Build', ['developer'], { kind: 'service' }),
 });
 export type Staff = ReturnType<typeof staff>;

@@ -5,11 +5,19 @@ import type { Connection } from '../../../src/contract/connection';
 import { pathOf, routes } from '../../../src/contract/routes';
 import { createApp, usualLimits, type AppParts } from '../../../src/warden/http/app';
 import { newConnection } from '../scripted-platform';
+import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
 import { TestWarden } from '../test-warden';
 import { staff } from '../access/asking';
 import { callsOfAccess } from './audit-calls-of-access';
 import { verified } from './stored-ledger';
 
+const people = staff();
+const provider = OidcSettings.parse({
+  issuer: 'https://id.example',
+  audience: 'https://warden.example',
+  clientId: 'editor',
+  roles: {},
+});
 let warden: TestWarden;
 afterEach(() => warden?.stop());
 
@@ -28,6 +36,8 @@ const flag = { key: 'new-checkout' };
 
 /** How each operation of the contract is asked for, so that it answers well. */
 const calls: Record<string, (connection: Connection) => Promise<Response>> = {
+  getMe: () => warden.send('GET', routes.me),
+  getProtectedResource: () => warden.send('GET', routes.protectedResource),
   getHealth: () => warden.send('GET', routes.health),
   getReadiness: () => warden.send('GET', routes.readiness),
   getOpenapi: () => warden.send('GET', routes.openapi),
@@ -52,7 +62,7 @@ const calls: Record<string, (connection: Connection) => Promise<Response>> = {
   getLedger: () => warden.send('GET', routes.ledgerInfo),
   getLedgerEntry: () => warden.send('GET', pathOf(routes.ledgerEntry, { index: '0' })),
   getFlagHistory: (connection) => warden.send('GET', of(routes.flagHistory, connection, flag)),
-  erasePersonalValue: () => warden.send('POST', routes.ledgerErasures, { value: '127.0.0.1' }),
+  erasePersonalValue: () => warden.sendAs(people.ada, 'POST', routes.ledgerErasures, { value: '127.0.0.1' }),
   getCheckpoint: () => warden.send('GET', routes.ledgerCheckpoint),
   getEntryBundle: () => warden.send('GET', '/ledger/tile/entries/000.p/1'),
   getTile: () => warden.send('GET', '/ledger/tile/0/000.p/1'),
@@ -63,7 +73,6 @@ const Rule = z.union([
   z.strictObject({ exempt: z.string().regex(/^[A-Z].*\.$/) }),
 ]);
 
-const people = staff();
 const ofAccess = () => callsOfAccess(warden, people);
 
 /** All routes as they are registered; nothing of them is run. */
@@ -73,6 +82,8 @@ const app = createApp({
   allowedOrigins: new Set(),
   token: 'none',
   access: {},
+  provider: null,
+  identity: { stepUp: null },
   store: {},
 } as unknown as AppParts);
 const declared = app.openAPIRegistry.definitions.flatMap((definition) =>
@@ -97,7 +108,7 @@ describe('every route', () => {
   test.each(declared.map((route) => [route.operationId ?? '', Rule.parse(route['x-audit'])] as const))(
     '%s leaves exactly what it declares in the ledger',
     async (operationId, rule) => {
-      warden = await TestWarden.start({ people: Object.values(people) });
+      warden = await TestWarden.start({ people: Object.values(people), provider });
       const connection = await warden.connected();
       const prepared = await ofAccess()[operationId]?.(connection);
       const before = await kinds();

@@ -7,6 +7,7 @@ import type { ConnectionDesk } from '../../connections/connection-desk';
 import { exempt, records } from '../../ledger/audit-rule';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { actorOf } from '../caller';
+import { needs } from '../permission';
 import { newRouter } from '../router';
 
 const shared = { tags: ['Connections'], security: withToken };
@@ -17,9 +18,13 @@ const list = createRoute({
   method: 'get',
   path: routes.connections,
   operationId: 'listConnections',
+  ...needs('read_flags'),
   ...exempt('Answers what is connected, and no credential.'),
   summary: 'All connections, by name, with how fresh each is',
-  responses: { ...refusals('unauthenticated'), 200: json(ConnectionList, 'All connections.') },
+  responses: {
+    ...refusals('unauthenticated', 'denied_by_policy'),
+    200: json(ConnectionList, 'All connections.'),
+  },
 });
 
 const connect = createRoute({
@@ -27,6 +32,7 @@ const connect = createRoute({
   method: 'post',
   path: routes.connections,
   operationId: 'connect',
+  ...needs('manage_connections'),
   ...records('connection_tried', 'connection_added'),
   summary: 'Connect a platform project',
   description: 'The platform is tried first. Nothing is stored when it refuses.',
@@ -52,10 +58,14 @@ const get = createRoute({
   method: 'get',
   path: routes.connection,
   operationId: 'getConnection',
+  ...needs('read_flags'),
   ...exempt('Answers what is connected, and no credential.'),
   summary: 'A connection with how fresh it is',
   request: { params },
-  responses: { ...refusals('unauthenticated', 'invalid_request', 'not_found'), 200: json(Connection, 'It.') },
+  responses: {
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
+    200: json(Connection, 'It.'),
+  },
 });
 
 const disconnect = createRoute({
@@ -63,12 +73,13 @@ const disconnect = createRoute({
   method: 'delete',
   path: routes.connection,
   operationId: 'disconnect',
+  ...needs('manage_connections'),
   ...records('connection_removed'),
   summary: 'Forget a connection with its credential and flags',
   description: 'The platform itself is not touched.',
   request: { params },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'not_found'),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
     204: { description: 'It is forgotten.' },
   },
 });
@@ -78,6 +89,7 @@ const replaceCredential = createRoute({
   method: 'put',
   path: routes.credential,
   operationId: 'replaceCredential',
+  ...needs('manage_connections'),
   ...records('connection_tried', 'credential_replaced'),
   summary: "Put another credential in place of a connection's",
   description: 'The new credential is tried first; the old one stays when the platform refuses it.',
@@ -100,12 +112,16 @@ const sync = createRoute({
   method: 'post',
   path: routes.sync,
   operationId: 'syncConnection',
+  ...needs('read_flags'),
   ...exempt('What a read finds is recorded by the synchroniser, whoever asked for it.'),
   summary: 'Read the platform now',
   description:
     'Answers when a read that began after this request has ended, well or not: `sync` tells. While the platform asks to be left alone (`rate_limited`) nothing is asked and the present status is answered.',
   request: { params },
-  responses: { ...refusals('unauthenticated', 'invalid_request', 'not_found'), 200: json(Connection, 'It.') },
+  responses: {
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
+    200: json(Connection, 'It.'),
+  },
 });
 
 export function connectionRoutes(desk: ConnectionDesk) {

@@ -4,12 +4,14 @@ import { routes } from '../../../contract/routes';
 import { exempt } from '../../ledger/audit-rule';
 import { refusals, withToken } from '../answers';
 import { openEventStream, type EventStreamParts } from '../event-stream';
+import { needs } from '../permission';
 import { newRouter } from '../router';
 
 const events = createRoute({
   method: 'get',
   path: routes.events,
   operationId: 'streamEvents',
+  ...needs('read_flags'),
   ...exempt('Tells that something changed; the change itself was recorded.'),
   tags: ['Events'],
   summary: 'What changes, as it changes (server-sent events)',
@@ -17,7 +19,7 @@ const events = createRoute({
     'The SSE field `event` is the `type`, `data` is the event as JSON. The first event is `hello`. After a reconnect read anew what you need: events are not repeated. A reader that falls behind is disconnected.',
   security: withToken,
   responses: {
-    ...refusals('unauthenticated'),
+    ...refusals('unauthenticated', 'denied_by_policy'),
     200: { description: 'A stream without end.', content: { 'text/event-stream': { schema: LiveEvent } } },
   },
 });

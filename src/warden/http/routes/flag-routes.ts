@@ -8,18 +8,20 @@ import { ConnectionId, FlagKey } from '../../../contract/scalar';
 import type { FlagDesk } from '../../flags/flag-desk';
 import { exempt } from '../../ledger/audit-rule';
 import { json, refusals, withToken } from '../answers';
+import { needs } from '../permission';
 import { newRouter } from '../router';
 
 const shared = { tags: ['Flags'], security: withToken };
 const ofConnection = z.object({ connectionId: ConnectionId });
 const ofFlag = z.object({ connectionId: ConnectionId, key: FlagKey });
-const usual = refusals('unauthenticated', 'invalid_request', 'not_found');
+const usual = refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found');
 
 const environments = createRoute({
   ...shared,
   method: 'get',
   path: routes.environments,
   operationId: 'listEnvironments',
+  ...needs('read_flags'),
   ...exempt('Reads the catalogue.'),
   summary: "The connection's environments, in the platform's own order",
   request: { params: ofConnection },
@@ -31,6 +33,7 @@ const flags = createRoute({
   method: 'get',
   path: routes.flags,
   operationId: 'listFlags',
+  ...needs('read_flags'),
   ...exempt('Reads the catalogue.'),
   summary: "The connection's flags by key, page by page",
   description:
@@ -44,6 +47,7 @@ const flag = createRoute({
   method: 'get',
   path: routes.flag,
   operationId: 'getFlag',
+  ...needs('read_flags'),
   ...exempt('Reads the catalogue.'),
   summary: 'A flag with its states and lifecycle',
   request: { params: ofFlag },
@@ -55,12 +59,13 @@ const changes = createRoute({
   method: 'get',
   path: routes.changes,
   operationId: 'listFlagChanges',
+  ...needs('read_flags'),
   ...exempt("Reads the platform's own history, not the audit trail."),
   summary: "The platform's own history of a flag, newest first",
   description: 'Asked of the platform now. Empty where the platform tells no history.',
   request: { params: ofFlag, query: PageQuery },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'not_found', 'probe_failed'),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found', 'probe_failed'),
     200: json(FlagChangePage, 'A page of changes.'),
   },
 });

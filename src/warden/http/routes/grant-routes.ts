@@ -16,6 +16,7 @@ import type { Store } from '../../store/store';
 import { actOf } from '../act';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { callerOf } from '../caller';
+import { needs } from '../permission';
 import { newRouter } from '../router';
 import { cursorBehindTime, timeOfCursor } from '../time-cursor';
 
@@ -27,6 +28,7 @@ const ofAct = [
   'body_too_large',
   'unsupported_media_type',
   'denied_by_policy',
+  'step_up_needed',
   'not_found',
   'conflict',
 ] as const;
@@ -36,10 +38,14 @@ const list = createRoute({
   method: 'get',
   path: routes.grants,
   operationId: 'listGrants',
+  ...needs('read_flags'),
   ...exempt('Reads grants, not the audit trail.'),
   summary: 'Grants, newest first',
   request: { query: GrantQuery },
-  responses: { ...refusals('unauthenticated', 'invalid_request'), 200: json(GrantPage, 'A page.') },
+  responses: {
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request'),
+    200: json(GrantPage, 'A page.'),
+  },
 });
 
 const one = createRoute({
@@ -47,11 +53,12 @@ const one = createRoute({
   method: 'get',
   path: routes.grant,
   operationId: 'getGrant',
+  ...needs('read_flags'),
   ...exempt('Reads a grant, not the audit trail.'),
   summary: 'A grant',
   request: { params },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'not_found'),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
     200: json(Grant, 'The grant.'),
   },
 });

@@ -18,6 +18,7 @@ import type { LedgerReader, ReadEntry } from '../../ledger/ledger-reader';
 import { ProblemError } from '../../problem-error';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { actorOf, callerOf } from '../caller';
+import { needs } from '../permission';
 import { newRouter } from '../router';
 
 const shared = { tags: ['Ledger'], security: withToken };
@@ -29,7 +30,7 @@ const info = createRoute({
   operationId: 'getLedger',
   ...exempt('Answers what everyone may see.'),
   summary: "The ledger's name, key and size",
-  responses: { ...refusals('unauthenticated'), 200: json(LedgerInfo, 'The ledger.') },
+  responses: { ...refusals('unauthenticated', 'denied_by_policy'), 200: json(LedgerInfo, 'The ledger.') },
 });
 
 const entry = createRoute({
@@ -37,11 +38,12 @@ const entry = createRoute({
   method: 'get',
   path: routes.ledgerEntry,
   operationId: 'getLedgerEntry',
+  ...needs('read_audit_trail'),
   ...records('audit_read'),
   summary: 'An entry with the proof that the ledger has it',
   request: { params: z.object({ index: EntryIndex }) },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'not_found'),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
     200: json(LedgerEntry, 'The entry, its proof, and the checkpoint that it leads to.'),
   },
 });
@@ -51,6 +53,7 @@ const history = createRoute({
   method: 'get',
   path: routes.flagHistory,
   operationId: 'getFlagHistory',
+  ...needs('read_audit_trail'),
   ...records('audit_read'),
   summary: 'What the ledger has about a flag, newest first, with proofs',
   description: 'Also of a flag or connection that is not there any more. Empty where nothing was recorded.',
@@ -59,7 +62,7 @@ const history = createRoute({
     query: HistoryQuery,
   },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'not_found'),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
     200: json(FlagHistory, 'A page of entries with proofs, and the checkpoint that they lead to.'),
   },
 });
@@ -69,13 +72,20 @@ const erasure = createRoute({
   method: 'post',
   path: routes.ledgerErasures,
   operationId: 'erasePersonalValue',
+  ...needs('erase_personal_values'),
   ...records('personal_values_erased'),
   summary: 'Erase a personal value from all that is known of the ledger',
   description:
     'Entries hold commitments to personal values. This erases their openings, so that nobody can tell the value any more. Entries, proofs and receipts stay as they are.',
   request: { body: jsonBody(Erasure) },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'body_too_large', 'unsupported_media_type'),
+    ...refusals(
+      'unauthenticated',
+      'denied_by_policy',
+      'invalid_request',
+      'body_too_large',
+      'unsupported_media_type',
+    ),
     200: json(Erased, 'It is erased.'),
   },
 });

@@ -5,6 +5,7 @@ import type { PlatformDesk } from '../../connections/platform-desk';
 import { exempt, records } from '../../ledger/audit-rule';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { actorOf } from '../caller';
+import { needs } from '../permission';
 import { newRouter } from '../router';
 
 const platforms = createRoute({
@@ -15,13 +16,17 @@ const platforms = createRoute({
   tags: ['Platforms'],
   summary: 'The platforms this warden can connect, with the form each needs',
   security: withToken,
-  responses: { ...refusals('unauthenticated'), 200: json(PlatformList, 'All platforms.') },
+  responses: {
+    ...refusals('unauthenticated', 'denied_by_policy'),
+    200: json(PlatformList, 'All platforms.'),
+  },
 });
 
 const probe = createRoute({
   method: 'post',
   path: routes.probes,
   operationId: 'probe',
+  ...needs('manage_connections'),
   ...records('connection_tried'),
   tags: ['Platforms'],
   summary: 'Try a connection; nothing is stored',

@@ -18,6 +18,7 @@ import type { Store } from '../../store/store';
 import { actOf, onceHeaders } from '../act';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { callerOf } from '../caller';
+import { needs } from '../permission';
 import { newRouter } from '../router';
 import { cursorBehindTime, timeOfCursor } from '../time-cursor';
 
@@ -30,6 +31,7 @@ const dryRun = createRoute({
   method: 'post',
   path: routes.requestDryRun,
   operationId: 'dryRunRequest',
+  ...needs('read_flags'),
   ...exempt('Stores and decides nothing.'),
   summary: 'What asking would lead to',
   request: { body: jsonBody(NewRequest) },
@@ -46,7 +48,7 @@ const ask = createRoute({
   description: 'Sent again with the same Idempotency-Key, it answers with the request that was made first.',
   request: { headers: onceHeaders, body: jsonBody(NewRequest) },
   responses: {
-    ...refusals(...ofBody, 'denied_by_policy', 'not_found', 'conflict'),
+    ...refusals(...ofBody, 'denied_by_policy', 'step_up_needed', 'not_found', 'conflict'),
     201: json(AccessRequest, 'The request, approved already where the policies ask for nobody.'),
   },
 });
@@ -60,7 +62,7 @@ const breakGlass = createRoute({
   summary: 'Take a right now, to be reviewed after',
   request: { headers: onceHeaders, body: jsonBody(BreakGlass) },
   responses: {
-    ...refusals(...ofBody, 'denied_by_policy', 'not_found', 'conflict'),
+    ...refusals(...ofBody, 'denied_by_policy', 'step_up_needed', 'not_found', 'conflict'),
     201: json(AccessRequest, 'The request, with its grant.'),
   },
 });
@@ -70,10 +72,14 @@ const list = createRoute({
   method: 'get',
   path: routes.requests,
   operationId: 'listRequests',
+  ...needs('read_flags'),
   ...exempt('Reads requests, not the audit trail.'),
   summary: 'Requests, newest first',
   request: { query: RequestQuery },
-  responses: { ...refusals('unauthenticated', 'invalid_request'), 200: json(AccessRequestPage, 'A page.') },
+  responses: {
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request'),
+    200: json(AccessRequestPage, 'A page.'),
+  },
 });
 
 const one = createRoute({
@@ -81,11 +87,12 @@ const one = createRoute({
   method: 'get',
   path: routes.request,
   operationId: 'getRequest',
+  ...needs('read_flags'),
   ...exempt('Reads a request, not the audit trail.'),
   summary: 'A request with what became of it',
   request: { params },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'not_found'),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
     200: json(AccessRequest, 'The request.'),
   },
 });
@@ -103,7 +110,7 @@ const edit = createRoute({
     body: jsonBody(NewRequest),
   },
   responses: {
-    ...refusals(...ofBody, 'denied_by_policy', 'not_found', 'conflict'),
+    ...refusals(...ofBody, 'denied_by_policy', 'step_up_needed', 'not_found', 'conflict'),
     200: json(AccessRequest, 'The request as it is now.'),
   },
 });
@@ -120,7 +127,7 @@ const review = createRoute({
   summary: 'Approve or deny a request',
   request: { params, body: jsonBody(NewReview) },
   responses: {
-    ...refusals(...ofBody, 'denied_by_policy', 'not_found', 'conflict'),
+    ...refusals(...ofBody, 'denied_by_policy', 'step_up_needed', 'not_found', 'conflict'),
     200: json(AccessRequest, 'The request as it is now.'),
   },
 });
@@ -134,7 +141,7 @@ const withdrawal = createRoute({
   summary: 'Withdraw a request of your own',
   request: { params },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'not_found', 'conflict'),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found', 'conflict'),
     200: json(AccessRequest, 'The request as it is now.'),
   },
 });

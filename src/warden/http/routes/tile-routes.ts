@@ -8,6 +8,7 @@ import { ProblemError } from '../../problem-error';
 import { refusals, withToken } from '../answers';
 import { callerOf } from '../caller';
 import { tileAt } from '../ledger-path';
+import { needs } from '../permission';
 import { newRouter } from '../router';
 
 const bytes = (description: string) => ({
@@ -36,13 +37,17 @@ const bundle = createRoute({
   method: 'get',
   path: routes.ledgerBundle,
   operationId: 'getEntryBundle',
+  ...needs('read_audit_trail'),
   ...records('audit_read'),
   tags: ['Ledger'],
   summary: 'A bundle of entries',
   description,
   security: withToken,
   request: { params: z.object({ path }) },
-  responses: { ...refusals('unauthenticated', 'not_found'), 200: bytes('Entries with their lengths.') },
+  responses: {
+    ...refusals('unauthenticated', 'denied_by_policy', 'not_found'),
+    200: bytes('Entries with their lengths.'),
+  },
 });
 
 const hashTile = createRoute({

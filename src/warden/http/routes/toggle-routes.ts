@@ -8,6 +8,7 @@ import { exempt, recordsAndMay } from '../../ledger/audit-rule';
 import { actOf, onceHeaders } from '../act';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { callerOf } from '../caller';
+import { needs } from '../permission';
 import { newRouter } from '../router';
 
 const shared = { tags: ['Access'], security: withToken };
@@ -29,6 +30,7 @@ const toggle = createRoute({
       'body_too_large',
       'unsupported_media_type',
       'denied_by_policy',
+      'step_up_needed',
       'not_found',
       'conflict',
       'probe_failed',
@@ -42,11 +44,12 @@ const one = createRoute({
   method: 'get',
   path: routes.toggle,
   operationId: 'getToggle',
+  ...needs('read_flags'),
   ...exempt('Reads a toggle, not the audit trail.'),
   summary: 'A toggle, and what became of it',
   request: { params: z.object({ toggleId: ToggleId }) },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'not_found'),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
     200: json(Toggle, 'The toggle.'),
   },
 });
@@ -56,11 +59,12 @@ const flagAccess = createRoute({
   method: 'get',
   path: routes.flagAccess,
   operationId: 'getFlagAccess',
+  ...needs('read_flags'),
   ...exempt('Reads requests and grants, not the audit trail.'),
   summary: 'How matters stand with the right to change a flag',
   request: { params: z.object({ connectionId: ConnectionId, key: FlagKey }) },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'not_found'),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
     200: json(FlagAccess, 'Requests, grants, and what the caller may do.'),
   },
 });

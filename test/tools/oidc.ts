@@ -1,0 +1,200 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair } from 'jose';
+import Provider, { type Configuration } from 'oidc-provider';
+import { z } from 'zod';
+
+/** What access tokens are for. */
+export const audience = 'https://warden.example/api';
+export const clientId = 'flagwarden-editor';
+/** The `acr` of a sign-in with a second factor. */
+export const secondFactor = 'urn:example:mfa';
+const redirect = 'http://127.0.0.1:1/callback';
+
+/** An account of the provider: its groups are the warden's business. */
+interface Account {
+  name: string;
+  groups: string[];
+}
+
+/** The three people of the demonstration, and one who only has a similar name. */
+export const accounts: Record<string, Account> = {
+  dana: { name: 'Dana Developer', groups: ['shop-developers'] },
+  ravi: { name: 'Ravi Release', groups: ['shop-developers', 'release-managers'] },
+  sofia: { name: 'Sofia Security', groups: ['security'] },
+  Dana: { name: 'Dana the other', groups: [] },
+};
+
+export interface Tokens {
+  accessToken: string;
+  idToken: string;
+  refreshToken: string | null;
+}
+
+const TokenAnswer = z.object({
+  access_token: z.string(),
+  id_token: z.string().default(''),
+  refresh_token: z.string().nullable().default(null),
+});
+
+/** A real OpenID provider on loopback. Whoever is named as `login_hint` is signed in without a page. */
+export class TestProvider {
+  private constructor(
+    readonly issuer: string,
+    private readonly server: Server,
+  ) {}
+
+  static async start(): Promise<TestProvider> {
+    const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+    const key = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'first' };
+    let handle: (request: IncomingMessage, response: ServerResponse) => void = () => {};
+    const server = createServer((request, response) => handle(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const provider = new Provider(issuer, configuration([key]));
+    const callback = provider.callback();
+    handle = (request, response) => {
+      if (request.url?.startsWith('/interaction/')) void interact(provider, request, response);
+      else void callback(request, response);
+    };
+    return new TestProvider(issuer, server);
+  }
+
+  /** Signs somebody in: authorisation code with PKCE, as the editor does. */
+  async signIn(account: string, more: Record<string, string> = {}): Promise<Tokens> {
+    const verifier = randomBytes(32).toString('base64url');
+    const query = new URLSearchParams({
+      client_id: clientId,
+      response_type: 'code',
+      redirect_uri: redirect,
+      scope: 'openid profile groups offline_access',
+      prompt: 'consent',
+      resource: audience,
+      state: 'state',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+      login_hint: account,
+      ...more,
+    });
+    const code = await this.#code(`${this.issuer}/auth?${query.toString()}`);
+    const answer = await fetch(`${this.issuer}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        client_id: clientId,
+        grant_type: 'authorization_code',
+        code,
+        code_verifier: verifier,
+        redirect_uri: redirect,
+        resource: more['resource'] ?? audience,
+      }),
+    });
+    const body: unknown = await answer.json();
+    if (!answer.ok) throw new Error(`The provider answered ${JSON.stringify(body)}`);
+    const tokens = TokenAnswer.parse(body);
+    return {
+      accessToken: tokens.access_token,
+      idToken: tokens.id_token,
+      refreshToken: tokens.refresh_token,
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** Follows the redirects of a browser to the code at their end. */
+  async #code(start: string): Promise<string> {
+    const cookies = new Map<string, string>();
+    for (let at = start; ;) {
+      const answer = await fetch(at, {
+        redirect: 'manual',
+        headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      });
+      for (const cookie of answer.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+        cookies.set(name, value);
+      }
+      const location = answer.headers.get('location');
+      if (location === null)
+        throw new Error(`The provider answered ${answer.status}: ${await answer.text()}`);
+      const next = new URL(location, this.issuer);
+      if (next.href.startsWith(redirect)) {
+        const code = next.searchParams.get('code');
+        if (code === null) throw new Error(`The provider refused: ${next.search}`);
+        return code;
+      }
+      at = next.href;
+    }
+  }
+}
+
+function configuration(keys: object[]): Configuration {
+  return {
+    jwks: { keys },
+    clients: [
+      {
+        client_id: clientId,
+        application_type: 'native',
+        token_endpoint_auth_method: 'none',
+        redirect_uris: [redirect],
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+      },
+    ],
+    cookies: { keys: ['only for tests'] },
+    claims: { openid: ['sub', 'acr', 'auth_time'], profile: ['name'], groups: ['groups'] },
+    acrValues: [secondFactor],
+    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    findAccount: (_, id) => ({
+      accountId: id,
+      claims: () => ({ sub: id, name: accounts[id]?.name, groups: accounts[id]?.groups ?? [] }),
+    }),
+    extraTokenClaims: (context, token) => {
+      const { accountId } = token as { accountId?: string };
+      const session = context.oidc.entities.Session ?? context.oidc.entities.AuthorizationCode;
+      const { acr, authTime } = (session ?? {}) as { acr?: string; authTime?: number };
+      const account = accountId === undefined ? undefined : accounts[accountId];
+      return {
+        name: account?.name,
+        groups: account?.groups ?? [],
+        ...(acr !== undefined && { acr }),
+        ...(authTime !== undefined && { auth_time: authTime }),
+      };
+    },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        getResourceServerInfo: (_, resource) => ({
+          scope: '',
+          audience: resource,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: 300,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    pkce: { required: () => true },
+    ttl: { AccessToken: 300, IdToken: 300, Interaction: 60, Session: 600, Grant: 600, RefreshToken: 600 },
+  };
+}
+
+async function interact(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { params } = await provider.interactionDetails(request, response);
+  const accountId = String(params['login_hint']);
+  const grant = new provider.Grant({ accountId, clientId });
+  grant.addOIDCScope('openid profile groups offline_access');
+  grant.addResourceScope(String(params['resource']), '');
+  const grantId = await grant.save();
+  const strong = z.string().catch('').parse(params['acr_values']).includes(secondFactor);
+  await provider.interactionFinished(request, response, {
+    login: { accountId, ...(strong && { acr: secondFactor, amr: ['mfa'] }) },
+    consent: { grantId },
+  });
+}

@@ -1,0 +1,208 @@
+import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { decodeJwt, SignJWT } from 'jose';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { AccessRequest } from '../../../src/contract/access-request';
+import type { Connection } from '../../../src/contract/connection';
+import { Problem } from '../../../src/contract/problem';
+import { routes } from '../../../src/contract/routes';
+import { ProtectedResource, SignedIn } from '../../../src/contract/signed-in';
+import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
+import { teamIdentity } from '../../../src/warden/identity/open-identity';
+import { audience, clientId, secondFactor, TestProvider } from '../../tools/oidc';
+import { accessTo, once, toggleOf } from '../access/asking';
+import { TestWarden } from '../test-warden';
+
+let provider: TestProvider;
+beforeAll(async () => {
+  provider = await TestProvider.start();
+});
+afterAll(() => provider.stop());
+
+const settings = () =>
+  OidcSettings.parse({
+    issuer: provider.issuer,
+    audience,
+    clientId,
+    roles: {
+      developer: ['shop-developers'],
+      approver: ['release-managers'],
+      security_officer: ['security'],
+    },
+    secondFactor: [secondFactor],
+  });
+
+let warden: TestWarden;
+let connection: Connection;
+beforeEach(async () => {
+  const token = '0'.repeat(40);
+  warden = await TestWarden.start({
+    token,
+    profile: 'regulated',
+    provider: settings(),
+    identity: teamIdentity(token, settings()),
+  });
+  connection = await warden.connected();
+});
+afterEach(() => warden.stop());
+
+const ask = (
+  token: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) =>
+  fetch(warden.url + path, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+  });
+
+test('whoever wants to sign in is told where', async () => {
+  const answer = await fetch(warden.url + routes.protectedResource);
+  expect(ProtectedResource.parse(await answer.json())).toMatchObject({
+    resource: audience,
+    authorization_servers: [provider.issuer],
+    flagwarden_client_id: clientId,
+  });
+});
+
+test('an access token of the provider tells who somebody is and which roles their groups have', async () => {
+  const { accessToken } = await provider.signIn('ravi');
+  const me = SignedIn.parse(await (await ask(accessToken, 'GET', routes.me)).json());
+  expect(me.person).toEqual({
+    id: `${provider.issuer}#ravi`,
+    kind: 'person',
+    name: 'Ravi Release',
+    email: null,
+    groups: ['release-managers', 'shop-developers'],
+    roles: ['developer', 'approver'],
+  });
+});
+
+test('somebody whose subject only looks alike is somebody else', async () => {
+  const [one, other] = await Promise.all(['dana', 'Dana'].map((name) => provider.signIn(name)));
+  const ids = await Promise.all(
+    [one, other].map(async (tokens) => {
+      const answer = await ask(tokens?.accessToken ?? '', 'GET', routes.me);
+      return SignedIn.parse(await answer.json()).person.id;
+    }),
+  );
+  expect(new Set(ids).size).toBe(2);
+});
+
+describe('nobody is', () => {
+  const forged = async (claims: object, header: object = {}) => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    return new SignJWT({ ...decodeJwt((await provider.signIn('sofia')).accessToken), ...claims })
+      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'first', ...header })
+      .sign(privateKey);
+  };
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+  test.each<[string, () => Promise<string>]>([
+    ['whoever signs with another key', () => forged({})],
+    ['whoever names a key that is not there', () => forged({}, { kid: 'other' })],
+    [
+      'whoever does not sign at all',
+      async () => {
+        const { accessToken } = await provider.signIn('sofia');
+        return `${part({ alg: 'none', typ: 'at+jwt' })}.${accessToken.split('.')[1]}.`;
+      },
+    ],
+    [
+      'whoever signs with the public key as a shared secret',
+      async () => {
+        const { accessToken } = await provider.signIn('sofia');
+        const keys = await (await fetch(`${provider.issuer}/jwks`)).text();
+        const signed = `${part({ alg: 'HS256', typ: 'at+jwt', kid: 'first' })}.${accessToken.split('.')[1]}`;
+        return `${signed}.${createHmac('sha256', keys).update(signed).digest('base64url')}`;
+      },
+    ],
+    ['whoever shows an ID token', async () => (await provider.signIn('sofia')).idToken],
+    [
+      'whoever shows a token for somebody else',
+      async () => (await provider.signIn('sofia', { resource: 'https://other.example/api' })).accessToken,
+    ],
+    ['whoever shows half a token', async () => (await provider.signIn('sofia')).accessToken.slice(0, 200)],
+    [
+      'whoever changes a claim',
+      async () => {
+        const [head, , signature] = (await provider.signIn('dana')).accessToken.split('.');
+        const claims = decodeJwt((await provider.signIn('sofia')).accessToken);
+        return `${head}.${part(claims)}.${signature}`;
+      },
+    ],
+  ])('%s', async (_, token) => {
+    expect((await ask(await token(), 'GET', routes.me)).status).toBe(401);
+  });
+});
+
+describe('a second factor', () => {
+  const toggle = () => toggleOf(connection);
+
+  /** A grant of Dana's that Ravi approved with a second factor. */
+  async function granted() {
+    const dana = await provider.signIn('dana');
+    const made = await ask(dana.accessToken, 'POST', routes.requests, accessTo(connection), once());
+    const request = AccessRequest.parse(await made.json());
+    const strong = await provider.signIn('ravi', { acr_values: secondFactor });
+    const approved = await ask(strong.accessToken, 'POST', `${routes.requests}/${request.id}/reviews`, {
+      verdict: 'approve',
+      digest: request.digest,
+    });
+    expect(approved.status, await approved.clone().text()).toBe(200);
+    return dana.accessToken;
+  }
+
+  async function challenged(token: string, headers: Record<string, string>, body: object = toggle()) {
+    const answer = await ask(token, 'POST', routes.toggles, body, headers);
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toContain('error="insufficient_user_authentication"');
+    const { stepUp } = Problem.parse(await answer.json());
+    if (!stepUp) throw new Error('There is no challenge');
+    return stepUp;
+  }
+
+  const proofOf = async (who: string, nonce: string, more: Record<string, string> = {}) =>
+    (await provider.signIn(who, { nonce, acr_values: secondFactor, max_age: '0', ...more })).idToken;
+
+  test('is asked for, and the proof of it is good for that act, once', async () => {
+    const token = await granted();
+    const headers = once();
+    const { challenge, acrValues } = await challenged(token, headers);
+    expect(acrValues).toEqual([secondFactor]);
+    const proof = { 'Flagwarden-Step-Up': await proofOf('dana', challenge) };
+    const done = await ask(token, 'POST', routes.toggles, toggle(), { ...headers, ...proof });
+    expect(done.status, await done.clone().text()).toBe(201);
+    expect(warden.platform.sent).toHaveLength(1);
+    const again = await ask(
+      token,
+      'POST',
+      routes.toggles,
+      { ...toggle(), to: { state: 'on' }, baseVersion: 'turned-off' },
+      { ...once(), ...proof },
+    );
+    expect(again.status).toBe(403);
+    expect(warden.platform.sent).toHaveLength(1);
+  });
+
+  test("of somebody else's, without the factor, or for another act is none", async () => {
+    const token = await granted();
+    const headers = once();
+    const { challenge } = await challenged(token, headers);
+    const tried = async (proof: string, body: object = toggle()) =>
+      (await ask(token, 'POST', routes.toggles, body, { ...headers, 'Flagwarden-Step-Up': proof })).status;
+    expect(await tried(await proofOf('ravi', challenge))).toBe(403);
+    expect(await tried((await provider.signIn('dana', { nonce: challenge })).idToken)).toBe(403);
+    expect(await tried(await proofOf('dana', 'of-my-own-making'))).toBe(403);
+    expect(await tried('no token')).toBe(403);
+    const forOther = await proofOf('dana', challenge);
+    expect(await tried(forOther, toggleOf(connection, { baseVersion: 'another' }))).toBe(403);
+    expect(warden.platform.sent).toEqual([]);
+  });
+});
