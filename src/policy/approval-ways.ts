@@ -57,7 +57,7 @@ export function leastApprovals(
       if (++searched > searchLimit) return greedy(kinds, suffices);
       if (suffices(approvalsOf(way))) ways.push(way);
     }
-    if (ways.length > 0) return ways;
+    if (ways.length > 0) return withoutExcess(ways);
   }
   return greedy(kinds, suffices);
 }
@@ -81,6 +81,25 @@ function greedy(
   }
   return [way];
 }
+
+/** Leaves out the ways that demand a role or a group where another way does without. */
+function withoutExcess(ways: readonly ApprovalWay[]): readonly ApprovalWay[] {
+  const known = new Set(ways.map(keyOf));
+  const isExcess = (way: ApprovalWay) =>
+    way.some(
+      ({ role, group }, at) =>
+        role !== null &&
+        group !== null &&
+        [
+          { role, group: null },
+          { role: null, group },
+        ].some((less) => known.has(keyOf(way.toSpliced(at, 1, less)))),
+    );
+  return ways.filter((way) => !isExcess(way));
+}
+
+const keyOf = (way: ApprovalWay): string =>
+  JSON.stringify(way.map(({ role, group }) => [role, group].join('\0')).sort());
 
 /** Every selection of `size` kinds, repetitions allowed, order not minded. */
 function* selections(kinds: readonly ApproverKind[], size: number, from = 0): Generator<ApprovalWay> {

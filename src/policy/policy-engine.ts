@@ -1,3 +1,4 @@
+import { constantsIn } from './constants';
 import { decider, type Decide } from './decide';
 import { policySetOf, type PolicySet } from './policy-set';
 import { findTerms } from './find-terms';
@@ -17,7 +18,7 @@ export interface PolicyEngine {
 /** An engine over policies that are read already. */
 export function policyEngine(set: PolicySet, profile: string): PolicyEngine {
   const decide = decider(set);
-  const groups = groupsNamedIn(set);
+  const { groups } = constantsIn(set.policies.values());
   return { hash: set.hash, profile, decide, terms: (question) => findTerms(decide, groups, question) };
 }
 
@@ -28,17 +29,4 @@ export function policyEngine(set: PolicySet, profile: string): PolicyEngine {
 export async function openPolicyEngine(shipped: string, source: PolicySource): Promise<PolicyEngine> {
   const { files, name } = await readPolicyFolder(folderOf(shipped, source));
   return policyEngine(policySetOf(files, await readSchema(shipped)), name);
-}
-
-/** The groups that policies name, which are the only ones whose approval can make a difference by name. */
-function groupsNamedIn({ policies }: PolicySet): readonly string[] {
-  const groups = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const { type, id } = value as { type?: unknown; id?: unknown };
-    if (type === 'Group' && typeof id === 'string') groups.add(id);
-    Object.values(value).forEach(visit);
-  };
-  for (const { json } of policies.values()) visit(json);
-  return [...groups].sort();
 }

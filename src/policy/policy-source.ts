@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { FaultyPolicies, type PolicyFiles } from './policy-set';
+import { readYaml } from './read-yaml';
 
 /** What ships. */
 export const profiles = ['solo', 'team', 'regulated'] as const;
@@ -26,6 +26,8 @@ export interface PolicyFolder {
   /** Approvals that production needs at least, break-glass aside. */
   readonly productionApprovals: number;
   readonly files: PolicyFiles;
+  /** Names of `*.test.yml` files and what they hold. */
+  readonly tests: PolicyFiles;
 }
 
 const profileFile = 'profile.yml';
@@ -45,28 +47,30 @@ export const folderOf = (shipped: string, source: PolicySource): string =>
  * what reading throws, and FaultyPolicies for a `profile.yml` that can't be used.
  */
 export async function readPolicyFolder(directory: string): Promise<PolicyFolder> {
-  const files = new Map<string, string>();
-  let size = 0;
-  for (const name of await policyFilesIn(directory)) {
-    const content = (await readFile(path.join(directory, name), 'utf8')).replaceAll('\r\n', '\n');
-    size += content.length;
-    if (size > largestSet) throw fault(name, `the policies are longer than ${largestSet} characters`);
-    files.set(name, content);
-  }
-  const {
-    name = path.basename(path.resolve(directory)),
-    description = null,
-    productionApprovals,
-  } = await readProfile(directory);
-  return { directory, name, description, productionApprovals, files };
+  const files = await textsIn(directory, '.cedar');
+  const tests = await textsIn(directory, '.test.yml');
+  const profile = await readProfile(directory);
+  const { name = path.basename(path.resolve(directory)), description = null, productionApprovals } = profile;
+  return { directory, name, description, productionApprovals, files, tests };
 }
 
-async function policyFilesIn(directory: string): Promise<string[]> {
+async function textsIn(directory: string, ending: string): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  let size = 0;
+  for (const name of await namesIn(directory, ending)) {
+    const content = (await readFile(path.join(directory, name), 'utf8')).replaceAll('\r\n', '\n');
+    size += content.length;
+    if (size > largestSet) throw fault(name, `the *${ending} files are longer than ${largestSet} characters`);
+    texts.set(name, content);
+  }
+  return texts;
+}
+
+async function namesIn(directory: string, ending: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.name.endsWith('.cedar') && !entry.isDirectory())
-    .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)))
-    .map((name) => name.split(path.sep))
+    .filter((entry) => entry.name.endsWith(ending) && !entry.isDirectory())
+    .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)).split(path.sep))
     .filter((steps) => !steps.some((step) => step.startsWith('.')))
     .map((steps) => steps.join('/'))
     .sort();
@@ -80,12 +84,7 @@ async function readProfile(directory: string): Promise<z.infer<typeof Profile>> 
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Profile.parse({});
     throw error;
   }
-  try {
-    return Profile.parse(parse(text) ?? {});
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : String(error);
-    throw fault(profileFile, reason);
-  }
+  return readYaml(profileFile, text, Profile).value;
 }
 
 const fault = (file: string, message: string) => new FaultyPolicies([{ file, line: 1, column: 1, message }]);

@@ -1,0 +1,138 @@
+import type { Decide } from './decide';
+import type { Decision } from './decision';
+import type { Question } from './question';
+import { questionsOf, type Universe } from './universe';
+
+/** What has to hold for every policy set, whatever it says. */
+interface Invariant {
+  readonly id: string;
+  readonly title: string;
+  /** The question whose decision breaks it; null where it holds. */
+  readonly broken: (asked: Asked) => Question | null;
+}
+
+interface Asked {
+  readonly question: Question;
+  readonly decision: Decision;
+  readonly decide: Decide;
+  readonly productionApprovals: number;
+}
+
+export interface BrokenInvariant {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  /** The first question that breaks it. */
+  readonly example: Question;
+  readonly decision: Decision;
+}
+
+export interface InvariantReport {
+  readonly asked: number;
+  readonly broken: readonly BrokenInvariant[];
+  /** The ids of the policies that decided none of the questions. */
+  readonly idle: readonly string[];
+}
+
+const reading = new Set<Question['action']>(['read_flags', 'read_audit_trail']);
+const isAllowed = ({ decision }: Asked) => decision.answer === 'allow';
+const brokenIf = (isBroken: boolean, { question }: Asked) => (isBroken ? question : null);
+
+const invariants: readonly Invariant[] = [
+  {
+    id: 'no-errors',
+    title: 'No policy fails',
+    broken: (asked) => brokenIf(asked.decision.errors.length > 0, asked),
+  },
+  {
+    id: 'no-own-review',
+    title: 'Nobody approves their own',
+    broken: (asked) => {
+      const { question, decide } = asked;
+      const isReview = question.action === 'review_request' || question.action === 'review_break_glass';
+      if (!isReview || !isAllowed(asked) || question.request === null) return null;
+      const own = { ...question, request: { ...question.request, requester: question.principal.id } };
+      return decide(own).answer === 'allow' ? own : null;
+    },
+  },
+  {
+    id: 'production-approvals',
+    title: 'Nothing is toggled in production without its approvals, save break-glass',
+    broken: (asked) => brokenIf(isAllowed(asked) && lacksApprovals(asked), asked),
+  },
+  {
+    id: 'auditors-only-read',
+    title: 'Auditors never write',
+    broken: (asked) => {
+      const { roles, groups } = asked.question.principal;
+      const isAuditor = roles.length === 1 && roles[0] === 'auditor' && groups.length === 0;
+      return brokenIf(
+        isAuditor && !reading.has(asked.question.action) && isAllowed(asked) && !isGivingBack(asked),
+        asked,
+      );
+    },
+  },
+  {
+    id: 'no-expired-grant',
+    title: 'Expired grants never allow',
+    broken: (asked) => {
+      const { action, request } = asked.question;
+      const isOver = request !== null && request.startsInSeconds + request.durationSeconds <= 0;
+      return brokenIf(action === 'use_grant' && isOver && isAllowed(asked), asked);
+    },
+  },
+  {
+    id: 'risk-only-denies',
+    title: 'More risk never allows more',
+    broken: (asked) => {
+      const { question, decide } = asked;
+      if (question.risk === 0 || !isAllowed(asked)) return null;
+      const isRiskier = [0, question.risk - 1].some(
+        (risk) => decide({ ...question, risk }).answer === 'deny',
+      );
+      return brokenIf(isRiskier, asked);
+    },
+  },
+];
+
+function lacksApprovals({ question, productionApprovals }: Asked): boolean {
+  const { action, environment, request } = question;
+  if (action !== 'use_grant' && action !== 'apply_change') return false;
+  if (request === null || request.breakGlass || environment?.production !== true) return false;
+  const others = new Set(request.approvals.map(({ reviewer }) => reviewer));
+  others.delete(request.requester);
+  return others.size < productionApprovals;
+}
+
+/** Whoever has a right may lay it down. */
+const isGivingBack = ({ question: { action, principal, request } }: Asked): boolean =>
+  action === 'revoke_grant' && principal.id === request?.requester;
+
+/** Asks every question of the universe and holds every decision against every invariant. */
+export function checkInvariants(
+  decide: Decide,
+  policyIds: Iterable<string>,
+  universe: Universe,
+  productionApprovals: number,
+): InvariantReport {
+  const idle = new Set(policyIds);
+  const broken = new Map<string, BrokenInvariant>();
+  let count = 0;
+  for (const question of questionsOf(universe)) {
+    count++;
+    const decision = decide(question);
+    for (const { id } of decision.determining) idle.delete(id);
+    for (const { id, title, broken: breaks } of invariants) {
+      const example = breaks({ question, decision, decide, productionApprovals });
+      if (example === null) continue;
+      const known = broken.get(id);
+      broken.set(
+        id,
+        known
+          ? { ...known, count: known.count + 1 }
+          : { id, title, count: 1, example, decision: decide(example) },
+      );
+    }
+  }
+  return { asked: count, broken: [...broken.values()], idle: [...idle].sort() };
+}
