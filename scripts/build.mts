@@ -2,7 +2,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build as esbuild, context, type BuildOptions } from 'esbuild';
 
-/** Builds the extension, the warden, the command line, the scan worker and the grammars it loads. */
+/** Builds the extension, its page, the warden, the command line, the scan worker and the grammars it loads. */
 export interface BuildPlan {
   /** Where to; emptied first. */
   directory: string;
@@ -68,6 +68,21 @@ async function copyPolicies(directory: string): Promise<void> {
   await cp(path.join(root, 'policies'), path.join(directory, 'policies'), { recursive: true });
 }
 
+/** What runs in pages of the editor: a browser without anything of Node. */
+const pageOptionsFor = ({ directory, production }: BuildPlan): BuildOptions => ({
+  entryPoints: { 'flag-history': 'src/editor/flag-history/webview/main.ts' },
+  absWorkingDir: path.join(import.meta.dirname, '..'),
+  outdir: directory,
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  minify: production,
+  sourcemap: production ? false : 'inline',
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+
 async function copyGrammars(directory: string): Promise<void> {
   const modules = path.join(import.meta.dirname, '../node_modules');
   await rm(directory, { recursive: true, force: true });
@@ -84,15 +99,17 @@ async function copyGrammars(directory: string): Promise<void> {
 export async function build(plan: BuildPlan): Promise<void> {
   await copyGrammars(plan.directory);
   await copyPolicies(plan.directory);
-  await esbuild(optionsFor(plan));
+  await Promise.all([esbuild(optionsFor(plan)), esbuild(pageOptionsFor(plan))]);
 }
 
 /** Builds again on every change, until the process is ended. */
 async function watch(plan: BuildPlan): Promise<void> {
   await copyGrammars(plan.directory);
   await copyPolicies(plan.directory);
-  const watching = await context({ ...optionsFor(plan), logLevel: 'info' });
-  await watching.watch();
+  for (const options of [optionsFor(plan), pageOptionsFor(plan)]) {
+    const watching = await context({ ...options, logLevel: 'info' });
+    await watching.watch();
+  }
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -21,6 +21,11 @@ const steps: readonly Step[] = [
   { name: 'lint', title: 'Lint', run: check('eslint', '.', '--max-warnings', '0') },
   { name: 'types', title: 'Types', run: check('tsc', '-p', '.') },
   {
+    name: 'types-of-pages',
+    title: 'Types of what runs in pages',
+    run: check('tsc', '-p', 'src/editor/flag-history/webview'),
+  },
+  {
     name: 'direction',
     title: 'Direction of dependence',
     run: check('depcruise', 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'),

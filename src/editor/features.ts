@@ -6,6 +6,7 @@ import { registerCompletion } from './completion/register-completion';
 import { registerDiagnostics } from './diagnostics/register-diagnostics';
 import { registerNavigation } from './navigation/register-navigation';
 import { registerFlagCommands } from './flag-commands/register-flag-commands';
+import { registerFlagHistory } from './flag-history/register-flag-history';
 import { registerHover } from './hover/register-hover';
 import { registerLedger } from './ledger/register-ledger';
 import { registerShowFlags } from './sprawl-view/show-flags';
@@ -22,6 +23,7 @@ export const features: Readonly<Record<string, Feature>> = {
   showFlags: ({ context }) => registerShowFlags(context.workspaceState),
   flagCommands: registerFlagCommands,
   ledger: registerLedger,
+  flagHistory: registerFlagHistory,
   hover: registerHover,
   navigation: registerNavigation,
   completion: registerCompletion,

@@ -112,7 +112,7 @@ describe('the hover of a flag', () => {
         '$(organization) Owned by Payments, Ada · release · temporary',
         '$(history) Turned on in production by ada@example.com, 9 Oct 2026, 12:00',
         '$(database) shop · as of 11:59',
-        '$(references) 14 references in 6 files · $(link-external) Open in shop · $(copy) Copy key',
+        '$(references) 14 references in 6 files · $(law) History · $(link-external) Open in shop · $(copy) Copy key',
       ].join(' '),
     );
   });
@@ -121,7 +121,7 @@ describe('the hover of a flag', () => {
     const text = seen(hover('new-checkout', sourceOf({ flags: [onPlatform('new-checkout')] })));
     expect(text).toBe(
       'new-checkout New checkout $(organization) release · not stale $(database) shop · as of 11:59 ' +
-        '$(references) 14 references in 6 files · $(copy) Copy key',
+        '$(references) 14 references in 6 files · $(law) History · $(copy) Copy key',
     );
   });
 
@@ -210,6 +210,7 @@ describe('the links of a hover', () => {
     const text = hover('new-checkout', sourceOf({ flags: [onPlatform('new-checkout', full)] }));
     expect(linksOf(text)).toEqual([
       { command: `command:${flagCommands.showReferences}`, argument: { key: 'new-checkout' } },
+      { command: `command:${flagCommands.showHistory}`, argument: { key: 'new-checkout' } },
       {
         command: `command:${flagCommands.openOnPlatform}`,
         argument: { connectionId: onPlatform('x').connectionId, key: 'new-checkout' },
@@ -263,6 +264,7 @@ describe('the links of a hover', () => {
         const html = marked.parse(text, { async: false });
         expect(linksOf(text).map(({ command }) => command)).toEqual([
           `command:${flagCommands.showReferences}`,
+          `command:${flagCommands.showHistory}`,
           `command:${flagCommands.copyKey}`,
         ]);
         expect(html).not.toMatch(/<(img|script|pre|h\d|li|blockquote|del)\b/);

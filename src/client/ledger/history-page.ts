@@ -11,7 +11,10 @@ export interface HistoryPage {
   /** Newest first. */
   readonly entries: readonly AuditEntry[];
   readonly nextCursor: string | null;
-  /** The size of the tree that the answer is of, by the pinned key's signature; null when that signed none. */
+  /**
+   * The size of the tree that it has to be the whole history of: the one that it came with by the pinned key's signature,
+   * or the one that was accepted before; null when there is neither.
+   */
   readonly size: bigint | null;
 }
 

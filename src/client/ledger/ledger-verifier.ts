@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Mutex } from 'async-mutex';
+import type { SignedCheckpoint } from '../../ledger/checkpoint';
 import { leafHash } from '../../ledger/hashing';
 import { Malformed, NotProven } from '../../ledger/ledger-errors';
 import type { ReadNodes } from '../../ledger/make-proof';
@@ -45,6 +46,11 @@ export class LedgerVerifier {
   /** What was last found, as old as it is now; null before the first look. Asks nobody. */
   get state(): LedgerState | null {
     return this.last === null ? null : this.aged(this.last);
+  }
+
+  /** The newest tree that was accepted; null before there was one. Asks nobody. */
+  get accepted(): SignedCheckpoint | null {
+    return this.last?.checkpoint ?? null;
   }
 
   /** Asks the log for its newest checkpoint and judges it. Does not reject. */

@@ -17,6 +17,7 @@ import { logThrough } from './log-through-client';
 import type { FlagOfEvent } from './flag-of-event';
 import { fingerprintOf, pinLog, type PinnedLog } from './pinned-log';
 import type { PinStore } from './pin-store';
+import { WholeLog } from './whole-log';
 
 export interface LedgerWatchParts {
   /** The warden at hand, if there is one. */
@@ -34,6 +35,7 @@ const times = { staleAfter: 15 * 60_000, includedWithin: 60_000 };
 interface Opened {
   readonly pin: PinnedLog;
   readonly verifier: LedgerVerifier;
+  readonly whole: WholeLog;
 }
 
 /**
@@ -85,6 +87,7 @@ export class LedgerWatch {
     const client = this.parts.client();
     if (client === undefined) throw new WardenUnreachable('no_answer', 'No warden is at hand.');
     const opened = await this.turn.runExclusive(() => this.openOrTell());
+    const before = opened?.verifier.accepted?.size ?? null;
     const answer = await client.flagHistory(flag.connectionId, flag.key, page);
     const read = await readHistoryPage(answer, flag, page.cursor ?? null, {
       pin: opened?.pin ?? null,
@@ -92,7 +95,28 @@ export class LedgerWatch {
         opened === null ? shown.map(() => this.notOpened()) : await opened.verifier.verifyEntries(shown),
     });
     await this.turn.runExclusive(() => this.tellOf(opened));
-    return read;
+    return { ...read, size: largest(before, read.size) };
+  }
+
+  /**
+   * What the warden left out of a flag's history: entries that the ledger itself has about the flag in the beginning that
+   * the history is of. Null where that can't be told.
+   * @param size of the tree that it has to be the whole history of
+   */
+  async leftOut(flag: FlagOfEvent, shown: readonly AuditEntry[], size: bigint): Promise<bigint[] | null> {
+    const { opened } = this;
+    if (opened === null) return null;
+    if ((opened.verifier.accepted?.size ?? 0n) < size) await this.verify();
+    const { accepted } = opened.verifier;
+    if (accepted === null || accepted.size < size) return null;
+    try {
+      const all = await opened.whole.entriesAbout(flag, accepted);
+      const there = new Set(shown.map(({ index }) => index));
+      return all?.filter((index) => index < size && !there.has(index)) ?? null;
+    } catch (error) {
+      this.parts.log.warn(`Whether a history is complete can't be told: ${String(error)}`);
+      return null;
+    }
   }
 
   /**
@@ -175,15 +199,16 @@ export class LedgerWatch {
     const pin = pinLog({ key: stored.key });
     if (this.opened !== null && formatVerifierKey(this.opened.pin.key) === stored.key) return this.opened;
     const { memory } = this.parts;
+    const reader = logThrough(this.parts.client);
     const verifier = new LedgerVerifier({
       pin,
       memory,
-      reader: logThrough(this.parts.client),
+      reader,
       cosignedWithin: null,
       ...times,
       now: this.now,
     });
-    this.opened = { pin, verifier };
+    this.opened = { pin, verifier, whole: new WholeLog(reader) };
     const isNew = this.found.pin?.key === stored.key && this.found.pin.isNew;
     const fingerprint = fingerprintOf(pin.key);
     this.found = {
@@ -247,6 +272,10 @@ export class LedgerWatch {
 /** States that come from before or beside the verifier, so that its own say nothing of them. */
 function isStuck(state: LedgerState): boolean {
   return state.state === 'unverifiable' || state.state === 'misbehaviour';
+}
+
+function largest(one: bigint | null, other: bigint | null): bigint | null {
+  return one === null || other === null ? (one ?? other) : one > other ? one : other;
 }
 
 function receiptBytes(

@@ -87,14 +87,27 @@ async function readTile(reader: LogReader, tile: Tile): Promise<Uint8Array> {
  * @throws LogUnreadable when there is none; Malformed when its bundle is none
  */
 export async function readEntry(reader: LogReader, index: bigint, size: bigint): Promise<Uint8Array> {
-  const bundle = index / BigInt(tileWidth);
+  const bundle = await readBundle(reader, index / BigInt(tileWidth), size);
+  const entry = bundle?.[Number(index % BigInt(tileWidth))];
+  if (entry === undefined) throw new LogUnreadable('missing', `The log does not show entry ${index}.`);
+  return entry;
+}
+
+/**
+ * The entries of a bundle, as many as a log of `size` entries has in it; null where it is not there.
+ * @throws LogUnreadable; Malformed when it is no bundle
+ */
+export async function readBundle(
+  reader: LogReader,
+  bundle: bigint,
+  size: bigint,
+): Promise<Uint8Array[] | null> {
   const left = size - bundle * BigInt(tileWidth);
   const width = left < BigInt(tileWidth) ? Number(left) : tileWidth;
+  // Once a bundle is full, a log may keep only the full one.
   for (const one of new Set([width, tileWidth])) {
-    const bytes = await reader.entryBundle(bundle, one);
-    const entry =
-      bytes === null ? undefined : parseEntryBundle(bytes, one)[Number(index % BigInt(tileWidth))];
-    if (entry !== undefined) return entry;
+    const bytes = width > 0 ? await reader.entryBundle(bundle, one) : null;
+    if (bytes !== null) return parseEntryBundle(bytes, one).slice(0, width);
   }
-  throw new LogUnreadable('missing', `The log does not show entry ${index}.`);
+  return null;
 }

@@ -3,4 +3,5 @@ export const flagCommands = {
   copyKey: 'flagwarden.copyKey',
   showReferences: 'flagwarden.showReferences',
   openOnPlatform: 'flagwarden.openOnPlatform',
+  showHistory: 'flagwarden.showFlagHistory',
 } as const;

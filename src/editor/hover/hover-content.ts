@@ -128,6 +128,9 @@ function footer(facts: HoverFacts, { l10n }: HoverVoice, flags: readonly PlacedF
     );
   return inOneLine([
     commandLink(mark`${icon('references')} ${escaped(counted)}`, flagCommands.showReferences, { key }),
+    ...(flags.length === 0
+      ? []
+      : [commandLink(mark`${icon('law')} ${escaped(l10n.t('History'))}`, flagCommands.showHistory, { key })]),
     ...platforms,
     commandLink(mark`${icon('copy')} ${escaped(l10n.t('Copy key'))}`, flagCommands.copyKey, { key }),
   ]);

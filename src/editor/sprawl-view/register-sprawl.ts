@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { copyKey, openOnPlatform, showReferences } from '../flag-commands/flag-actions';
+import { flagCommands } from '../flag-commands/flag-command-ids';
 import type { Services } from '../services';
 import { chooseCategories, chooseGrouping, chooseOrder } from './choose-arrangement';
 import { askForFilter } from './filter-input';
@@ -35,6 +36,12 @@ export function registerSprawl(services: Services, model: SprawlModel): vscode.D
     onEntry(sprawlCommands.copyKey, ({ entry }) => copyKey(entry.key)),
     onEntry(sprawlCommands.openOnPlatform, ({ entry: { key, flag } }) =>
       openOnPlatform({ key, ...(flag && { connectionId: flag.connectionId }) }, services.catalogue),
+    ),
+    onEntry(sprawlCommands.showHistory, ({ entry: { key, flag } }) =>
+      vscode.commands.executeCommand(flagCommands.showHistory, {
+        key,
+        ...(flag && { connectionId: flag.connectionId }),
+      }),
     ),
     onEntry(sprawlCommands.showReferences, ({ entry }) => showReferences(entry.key, services.indexes)),
     vscode.commands.registerCommand(sprawlCommands.showMore, (node: MoreNode) => view.tree.showMore(node)),

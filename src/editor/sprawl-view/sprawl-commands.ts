@@ -11,6 +11,7 @@ export const sprawlCommands = {
   copyKey: 'flagwarden.sprawl.copyKey',
   openOnPlatform: 'flagwarden.sprawl.openOnPlatform',
   showReferences: 'flagwarden.sprawl.showReferences',
+  showHistory: 'flagwarden.sprawl.showFlagHistory',
   showMore: 'flagwarden.sprawl.showMore',
 } as const;
 
