@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LiveAccess } from './client/access/live-access';
 import type { LiveCatalogue } from './client/live-catalogue';
 import { WatchedFolderConfigurations } from './editor/configuration/folder-configurations';
 import { registerFeatures } from './editor/features';
@@ -23,7 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
     return owned;
   };
   const log = own(vscode.window.createOutputChannel('Flagwarden', { log: true }));
-  const { warden, catalogue, access, dataDirectory } = openWarden(context, log);
+  const { warden, catalogue, access: way, dataDirectory } = openWarden(context, log);
   following = catalogue;
   const configurations = own(new WatchedFolderConfigurations(log));
   const indexes = own(
@@ -32,25 +33,27 @@ export function activate(context: vscode.ExtensionContext): void {
   const sprawl = own(new LiveSprawlModel({ catalogue, indexes, configurations, log }));
   const ledger = own(
     new LedgerAccess({
-      client: () => access.current,
+      client: () => way.current,
       catalogue,
       log,
       directory: vscode.Uri.joinPath(context.globalStorageUri, 'ledger').fsPath,
     }),
   );
+  const access = own(new LiveAccess({ stream: catalogue, log }));
   const services: Services = {
     catalogue,
     indexes,
     configurations,
-    warden: access,
+    warden: way,
     sprawl,
+    access,
     ledger,
     log,
     context,
   };
 
   own(registerIndex(indexes));
-  own(registerWarden(access, catalogue, warden));
+  own(registerWarden(way, catalogue, warden));
   registerFeatures(services).forEach(own);
   own(new AttentionItem(services, () => wardenCondition(catalogue, warden)));
   own(startWhenNeeded(catalogue, indexes, dataDirectory));

@@ -1,5 +1,6 @@
 import type { Connection, Environment } from '../contract/connection';
 import type { Flag } from '../contract/flag';
+import type { LiveEvent } from '../contract/live-event';
 import { Backoff } from './backoff';
 import type { CatalogueChange, CatalogueState, FlagCatalogue } from './catalogue';
 import type { CatalogueMemory, Recollection } from './catalogue-memory';
@@ -16,6 +17,16 @@ export interface WardenSource {
   lost(client: WardenClient): void;
   /** Whether trying again without anybody's help is of any use after this error. */
   worthRetrying(error: unknown): boolean;
+}
+
+/** Hears what happens on the stream that the catalogue follows, for what else is kept live. */
+export interface StreamListener {
+  /** A warden is followed from now on: what it told before may have changed. */
+  opened(client: WardenClient): void;
+  /** Something about requests, grants or toggles changed. */
+  accessChanged(event: Extract<LiveEvent, { type: 'access' }>): void;
+  /** No warden answers any more. */
+  lost(detail: string): void;
 }
 
 export interface LiveCatalogueParts {
@@ -45,6 +56,7 @@ const usualTimes: CatalogueTimes = {
 export class LiveCatalogue implements FlagCatalogue {
   private readonly mirror = new FlagMirror();
   private readonly listeners = new Set<(change: CatalogueChange) => void>();
+  private readonly streamListeners = new Set<StreamListener>();
   private readonly times: CatalogueTimes;
   private readonly backoff: Backoff;
   private current: CatalogueState = { state: 'empty' };
@@ -93,6 +105,12 @@ export class LiveCatalogue implements FlagCatalogue {
     return () => void this.listeners.delete(listener);
   }
 
+  /** Returns how to stop. */
+  followStream(listener: StreamListener): () => void {
+    this.streamListeners.add(listener);
+    return () => void this.streamListeners.delete(listener);
+  }
+
   /** Brings back what was remembered on disk; asks no warden. */
   recall(): Promise<Recollection> {
     return (this.recalled ??= this.bringBack());
@@ -120,6 +138,7 @@ export class LiveCatalogue implements FlagCatalogue {
     this.running?.abort();
     this.retryNow();
     this.listeners.clear();
+    this.streamListeners.clear();
     if (this.saving !== undefined || this.fresherThanDisk) this.save();
     await this.written;
   }
@@ -183,9 +202,12 @@ export class LiveCatalogue implements FlagCatalogue {
         this.current = { state: 'live' };
         this.parts.log.info(`The warden ${event.wardenVersion} is followed.`);
         this.tell({ keys: null, flagsChanged: true });
+        for (const listener of this.streamListeners) listener.opened(client);
       } else if (event.type === 'stopping') {
         throw new WardenUnreachable('ended', 'The warden stopped.');
-      } else if (event.type !== 'access') {
+      } else if (event.type === 'access') {
+        for (const listener of this.streamListeners) listener.accessChanged(event);
+      } else {
         reader.take(event);
       }
     }
@@ -200,6 +222,7 @@ export class LiveCatalogue implements FlagCatalogue {
     if (before.state !== 'offline' || before.detail !== detail) {
       this.parts.log.warn(`No warden answers since ${since.toISOString()}: ${detail}`);
       this.notify(null);
+      for (const listener of this.streamListeners) listener.lost(detail);
     }
   }
 

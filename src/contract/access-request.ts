@@ -24,7 +24,7 @@ export const Reason = PortableText.trim()
   })
   .meta({ id: 'Reason' });
 
-const Ticket = PortableText.trim()
+export const Ticket = PortableText.trim()
   .min(1)
   .max(200)
   .regex(/^[\x21-\x7e]+$/, 'must be the id of a ticket, without spaces');

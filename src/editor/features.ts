@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { registerAccess } from './access/register-access';
 import { registerConnect } from './connect/register-connect';
 import { registerConfiguration } from './configuration/register-configuration';
 import { registerCodeLens } from './code-lens/register-code-lens';
@@ -29,6 +30,7 @@ export const features: Readonly<Record<string, Feature>> = {
   completion: registerCompletion,
   diagnostics: registerDiagnostics,
   codeLens: registerCodeLens,
+  access: registerAccess,
   sprawl: (services) => registerSprawl(services, services.sprawl),
 };
 

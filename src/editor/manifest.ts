@@ -1,3 +1,4 @@
+import { accessCommands, accessViewId } from './access/access-commands';
 import { connectCommands } from './connect/connect-commands';
 import { flagCommands } from './flag-commands/flag-command-ids';
 import { indexCommands } from './index/index-commands';
@@ -26,12 +27,13 @@ export const commandIds: readonly string[] = [
   ...Object.values(commands),
   ...Object.values(sprawlCommands),
   ...Object.values(flagCommands),
+  ...Object.values(accessCommands),
 ];
 
 /** Commands that only code and other contributions run: they need an argument and no person picks them from a list. */
 export const internalCommandIds: readonly string[] = [sprawlCommands.showMore, indexCommands.stopScan];
 
-export const views = { sprawl: sprawlViewId } as const;
+export const views = { sprawl: sprawlViewId, access: accessViewId } as const;
 export const viewContainers = { flagwarden: 'flagwarden' } as const;
 
 /** Keys for `when` clauses, with the type of their values. */
@@ -49,6 +51,14 @@ export interface ContextValues {
   /** How the ledger stands: `unasked` until somebody looked. */
   'flagwarden.ledger': 'unasked' | 'verified' | 'pending' | 'stale' | 'unverifiable' | 'misbehaviour';
   'flagwarden.sprawl.narrowed': boolean;
+  /** Whether anything is known of requests and grants, and whether there are any. */
+  'flagwarden.access.known': 'unknown' | 'none' | 'some';
+  /** Whether anything waits for this person's review. */
+  'flagwarden.access.waiting': boolean;
+  /** Whether a request of this person is pending. */
+  'flagwarden.access.requested': boolean;
+  /** Whether this person holds a grant. */
+  'flagwarden.access.granted': boolean;
   'flagwarden.sprawl.onlyThisFile': boolean;
 }
 
@@ -62,6 +72,10 @@ const everyContextKey: Record<keyof ContextValues, null> = {
   'flagwarden.ledger': null,
   'flagwarden.sprawl.narrowed': null,
   'flagwarden.sprawl.onlyThisFile': null,
+  'flagwarden.access.known': null,
+  'flagwarden.access.waiting': null,
+  'flagwarden.access.requested': null,
+  'flagwarden.access.granted': null,
 };
 export const contextKeys: readonly string[] = Object.keys(everyContextKey);
 
@@ -72,6 +86,8 @@ export interface SettingValues {
   'flagwarden.problems.unknownFlags': string;
   'flagwarden.problems.staleFlags': string;
   'flagwarden.codeLens.enabled': boolean;
+  /** Whether requests that wait for one's review, and what has become of one's own, are told once. */
+  'flagwarden.access.notify': boolean;
 }
 
 /** The defaults, which `package.json` repeats. */
@@ -80,4 +96,5 @@ export const settingDefaults: Readonly<SettingValues> = {
   'flagwarden.problems.unknownFlags': 'warning',
   'flagwarden.problems.staleFlags': 'information',
   'flagwarden.codeLens.enabled': false,
+  'flagwarden.access.notify': true,
 };

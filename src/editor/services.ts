@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { AccessModel } from '../client/access/access-model';
 import type { FlagCatalogue } from '../client/catalogue';
 import type { FolderConfiguration } from '../configuration/configuration';
 import type { Reference } from '../references/reference';
@@ -15,6 +16,7 @@ export interface Services {
   readonly warden: WardenAccess;
   readonly sprawl: SprawlModel;
   readonly ledger: LedgerAccess;
+  readonly access: AccessModel;
   readonly log: vscode.LogOutputChannel;
   readonly context: vscode.ExtensionContext;
 }

@@ -1,3 +1,4 @@
+import { notAsked } from '../../src/client/access/known';
 import type { FlagCatalogue } from '../../src/client/catalogue';
 import { defaultConfiguration } from '../../src/configuration/configuration';
 import { similarKeys } from '../../src/editor/shared/similar-keys';
@@ -53,6 +54,7 @@ export const bench: Bench = async ({ runs, seed }) => {
       lastEvent: () => ({ found: 'none' }),
       source: source.state,
       environments: (id) => source.environments(id),
+      access: () => notAsked,
       references: { count: 14, files: 6, complete: true },
       similar: standing.answer === 'absent' ? similarKeys(key, keysForFolder(source, configuration), 1) : [],
     };

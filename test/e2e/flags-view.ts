@@ -33,10 +33,14 @@ export class FlagsView {
     return new FlagsView(workbench);
   }
 
+  private get pane(): Locator {
+    return this.workbench.pane('Flags');
+  }
+
   /** The row of a flag, by its key. */
   flag(key: string): Locator {
-    return this.workbench.page
-      .locator('.part.sidebar .monaco-list-row[role="treeitem"][aria-level="2"]')
+    return this.pane
+      .locator('.monaco-list-row[role="treeitem"][aria-level="2"]')
       .filter({ has: this.workbench.page.locator(`.label-name`, { hasText: new RegExp(`^${key}$`) }) });
   }
 
@@ -71,7 +75,7 @@ export class FlagsView {
   }
 
   private shownRows(): Promise<ShownRow[]> {
-    return this.workbench.rows.evaluateAll((rows: PageElement[]) =>
+    return this.pane.locator('.monaco-list-row[role="treeitem"]').evaluateAll((rows: PageElement[]) =>
       rows.map((row) => ({
         level: Number(row.getAttribute('aria-level')),
         name: row.querySelector('.label-name')?.textContent ?? '',
@@ -83,11 +87,11 @@ export class FlagsView {
 
   /** The line above the tree. */
   get message(): Locator {
-    return this.workbench.page.locator('.part.sidebar .tree-explorer-viewlet-tree-view .message');
+    return this.pane.locator('.tree-explorer-viewlet-tree-view .message');
   }
 
   /** What is said instead of a tree. */
   get welcome(): Locator {
-    return this.workbench.page.locator('.part.sidebar .welcome-view-content');
+    return this.pane.locator('.welcome-view-content');
   }
 }

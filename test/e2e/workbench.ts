@@ -182,6 +182,12 @@ export class Workbench {
   }
 
   /** Rows of the trees in the side bar. */
+  /** A view of the side bar by its name. */
+  pane(name: string): Locator {
+    const header = this.page.locator('.pane-header', { hasText: new RegExp(`(^|: )${name}$`, 'i') });
+    return this.page.locator('.part.sidebar .pane').filter({ has: header });
+  }
+
   get rows(): Locator {
     return this.page.locator('.part.sidebar .monaco-list-row[role="treeitem"]');
   }

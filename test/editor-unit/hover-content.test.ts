@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { Marked } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { defaultConfiguration } from '../../src/configuration/configuration';
+import type { Known } from '../../src/client/access/known';
 import type { Flag } from '../../src/contract/flag';
-import { hoverContent } from '../../src/editor/hover/hover-content';
-import type { HoverFacts, HoverVoice } from '../../src/editor/hover/hover-facts';
+import type { FlagAccess } from '../../src/contract/toggle';
+import { accessCommands } from '../../src/editor/access/access-commands';
 import { flagCommands } from '../../src/editor/flag-commands/flag-command-ids';
-import { standingOf, type FlagSource } from '../../src/editor/shared/key-standing';
-import { momentsIn } from '../../src/editor/shared/moments';
+import type { FlagSource } from '../../src/editor/shared/key-standing';
 import { anyFlag, daysAgo, now, state } from '../lifecycle/facts';
 import {
   connection,
@@ -17,40 +16,11 @@ import {
   otherConnectionId,
   pending,
 } from '../lifecycle/sprawl-facts';
-import { english } from './l10n';
+import { accessRequest, grant } from './access-facts';
 import { sourceOf } from './flag-source';
+import { hover, seen } from './shown-hover';
 
-const voice: HoverVoice = {
-  l10n: english,
-  moments: momentsIn('en-GB', () => now, 'UTC'),
-  numbers: new Intl.NumberFormat('en-GB'),
-};
 const marked = new Marked({ gfm: true });
-
-function hover(key: string, source: FlagSource, own: Partial<HoverFacts> = {}): string {
-  const facts: HoverFacts = {
-    key,
-    standing: standingOf(key, source, { ...defaultConfiguration, folder: '/code' }, now),
-    source: source.state,
-    lastEvent: () => ({ found: 'none' }),
-    environments: (id) => source.environments(id),
-    references: { count: 14, files: 6, complete: true },
-    similar: [],
-    ...own,
-  };
-  return hoverContent(facts, voice);
-}
-
-/** The text a person sees, without marks; icons as `(name)`. */
-function seen(text: string): string {
-  return marked
-    .parse(text, { async: false })
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
 
 function linksOf(text: string): { command: string; argument: unknown }[] {
   const links: { command: string; argument: unknown }[] = [];
@@ -112,6 +82,8 @@ describe('the hover of a flag', () => {
         '$(organization) Owned by Payments, Ada · release · temporary',
         '$(history) Turned on in production by ada@example.com, 9 Oct 2026, 12:00',
         '$(database) shop · as of 11:59',
+        "$(question) Can't tell who may change it: it was not read yet",
+        '$(arrow-swap) Toggle… · $(key) Request access… · $(organization) Who can toggle this?',
         '$(references) 14 references in 6 files · $(law) History · $(link-external) Open in shop · $(copy) Copy key',
       ].join(' '),
     );
@@ -121,6 +93,8 @@ describe('the hover of a flag', () => {
     const text = seen(hover('new-checkout', sourceOf({ flags: [onPlatform('new-checkout')] })));
     expect(text).toBe(
       'new-checkout New checkout $(organization) release · not stale $(database) shop · as of 11:59 ' +
+        "$(question) Can't tell who may change it: it was not read yet " +
+        '$(arrow-swap) Toggle… · $(key) Request access… · $(organization) Who can toggle this? ' +
         '$(references) 14 references in 6 files · $(law) History · $(copy) Copy key',
     );
   });
@@ -205,15 +179,40 @@ describe('the hover of a key on no platform', () => {
   });
 });
 
+/** Access to a flag by people with a name, for environments with a key. */
+function accessNamed(name: string, environment: string): Known<FlagAccess> {
+  const person = { id: 'x', name };
+  const scope = {
+    flags: { by: 'pattern' as const, pattern: name },
+    environments: [environment],
+    actions: [],
+  };
+  return {
+    is: 'remembered',
+    asOf: now,
+    why: name,
+    value: {
+      pending: [accessRequest({ requester: person })],
+      grants: [grant({ person, scope })],
+      lastApproval: { requestId: 'x', at: daysAgo(1), reviewers: [person], requester: person },
+      mine: [],
+    },
+  };
+}
+
 describe('the links of a hover', () => {
   it('name the flag by its identity and never carry an address', () => {
     const text = hover('new-checkout', sourceOf({ flags: [onPlatform('new-checkout', full)] }));
+    const identity = { connectionId: onPlatform('x').connectionId, key: 'new-checkout' };
     expect(linksOf(text)).toEqual([
+      { command: `command:${accessCommands.toggle}`, argument: identity },
+      { command: `command:${accessCommands.request}`, argument: identity },
+      { command: `command:${accessCommands.whoCanToggle}`, argument: identity },
       { command: `command:${flagCommands.showReferences}`, argument: { key: 'new-checkout' } },
       { command: `command:${flagCommands.showHistory}`, argument: { key: 'new-checkout' } },
       {
         command: `command:${flagCommands.openOnPlatform}`,
-        argument: { connectionId: onPlatform('x').connectionId, key: 'new-checkout' },
+        argument: identity,
       },
       { command: `command:${flagCommands.copyKey}`, argument: { key: 'new-checkout' } },
     ]);
@@ -260,9 +259,12 @@ describe('the links of a hover', () => {
           flags: [flag],
           connections: [connection(current, flag.connectionId, name)],
         });
-        const text = hover(key, source);
+        const text = hover(key, source, { access: () => accessNamed(name, other) });
         const html = marked.parse(text, { async: false });
         expect(linksOf(text).map(({ command }) => command)).toEqual([
+          `command:${accessCommands.toggle}`,
+          `command:${accessCommands.request}`,
+          `command:${accessCommands.whoCanToggle}`,
           `command:${flagCommands.showReferences}`,
           `command:${flagCommands.showHistory}`,
           `command:${flagCommands.copyKey}`,

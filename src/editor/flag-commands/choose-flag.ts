@@ -10,15 +10,22 @@ type Sources = Pick<Services, 'catalogue' | 'indexes'>;
 const FlagArgument = z.object({ key: z.string().min(1).max(1024), connectionId: z.uuid().optional() });
 export type FlagArgument = z.infer<typeof FlagArgument>;
 
+interface FlagChoice {
+  title: string;
+  admits?: (flag: Flag) => boolean;
+  /** Whether keys that only code names can be chosen too. */
+  inCodeToo?: boolean;
+}
+
 /** The flag that a link names; else the one at the cursor; else the one that a person chooses. */
 export async function chooseFlag(
   argument: unknown,
   sources: Sources,
-  { title, admits = () => true }: { title: string; admits?: (flag: Flag) => boolean },
+  { title, admits = () => true, inCodeToo = true }: FlagChoice,
 ): Promise<FlagArgument | undefined> {
   const named = FlagArgument.safeParse(argument);
   if (named.success) return named.data;
-  return atCursor(sources, admits) ?? (await fromList(sources, title, admits));
+  return atCursor(sources, admits) ?? (await fromList(sources, title, admits, inCodeToo));
 }
 
 function atCursor(
@@ -36,6 +43,7 @@ async function fromList(
   { catalogue, indexes }: Sources,
   title: string,
   admits: (flag: Flag) => boolean,
+  inCodeToo: boolean,
 ): Promise<FlagArgument | undefined> {
   const names = new Map(catalogue.connections().map(({ id, name }) => [id, name]));
   const onPlatforms = [...catalogue.flags()].filter(admits).map((flag) => ({
@@ -51,7 +59,7 @@ async function fromList(
       ),
     )
     .filter((key) => !listed.has(key) && catalogue.flagsByKey(key).length === 0);
-  const inCodeOnly = [...new Set(inCode)].map((key) => ({
+  const inCodeOnly = (inCodeToo ? [...new Set(inCode)] : []).map((key) => ({
     label: shownText(key),
     description: vscode.l10n.t('in code only'),
     flag: { key } satisfies FlagArgument,

@@ -24,6 +24,7 @@ import {
 import { flagCommands } from '../flag-commands/flag-command-ids';
 import { lastEventLine } from '../ledger/last-event-line';
 import type { HoverFacts, HoverVoice } from './hover-facts';
+import { accessSection } from './hover-access';
 import { freshness, missingHere } from './hover-source';
 import { stateTable } from './state-table';
 
@@ -95,6 +96,7 @@ function flagSection(placed: PlacedFlag, facts: HoverFacts, voice: HoverVoice): 
       lastEventLine(facts.lastEvent(connection.id), environmentName, voice),
       freshness(connection, facts.source, voice),
     ]),
+    accessSection(placed, facts, voice),
   ]);
 }
 

@@ -1,6 +1,8 @@
+import type { Known } from '../../client/access/known';
 import type { CatalogueState } from '../../client/catalogue';
 import type { LastEvent } from '../../client/ledger/last-events';
 import type { Environment } from '../../contract/connection';
+import type { FlagAccess } from '../../contract/toggle';
 import type { LedgerVoice } from '../ledger/state-words';
 import type { Standing } from '../shared/key-standing';
 
@@ -12,6 +14,8 @@ export interface HoverFacts {
   /** What the ledger has last of this key on a connection. */
   lastEvent(connectionId: string): LastEvent;
   environments(connectionId: string): readonly Environment[];
+  /** What is known of the right to change the flag of a connection. */
+  access(connectionId: string): Known<FlagAccess>;
   readonly references: {
     readonly count: number;
     readonly files: number;

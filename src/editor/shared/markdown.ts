@@ -21,7 +21,11 @@ export type Icon =
   | 'copy'
   | 'list-tree'
   | 'sync'
-  | 'law';
+  | 'law'
+  | 'key'
+  | 'comment'
+  | 'check'
+  | 'arrow-swap';
 
 const ours = (text: string) => text as Markdown;
 

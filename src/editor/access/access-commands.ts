@@ -1,0 +1,17 @@
+/** The commands for the right to change flags. */
+export const accessCommands = {
+  request: 'flagwarden.requestAccess',
+  propose: 'flagwarden.proposeChange',
+  toggle: 'flagwarden.toggleFlag',
+  review: 'flagwarden.reviewRequest',
+  revoke: 'flagwarden.revokeGrant',
+  extend: 'flagwarden.extendGrant',
+  breakGlass: 'flagwarden.breakGlass',
+  whoCanToggle: 'flagwarden.whoCanToggle',
+  withdraw: 'flagwarden.withdrawRequest',
+  show: 'flagwarden.showAccess',
+  refresh: 'flagwarden.refreshAccess',
+} as const;
+
+/** The view's identifier in the manifest. */
+export const accessViewId = 'flagwarden.access';

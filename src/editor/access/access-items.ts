@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { AccessRequest } from '../../contract/access-request';
+import { momentInWords } from '../shared/moment-in-words';
+import { shownText } from '../shared/shown-text';
+import { accessCommands } from './access-commands';
+import type { AccessNode, GrantNode, RequestNode, SectionNode } from './access-rows';
+import { requestInWords, requestStanding, scopeInWords } from './access-words';
+import { countdownTo } from './countdown';
+
+const { None, Expanded } = vscode.TreeItemCollapsibleState;
+const { l10n } = vscode;
+
+/** Draws a row of the tree. */
+export function accessItem(node: AccessNode, now: Date): vscode.TreeItem {
+  const item = draw(node, now);
+  item.id = node.id;
+  return item;
+}
+
+function draw(node: AccessNode, now: Date): vscode.TreeItem {
+  switch (node.kind) {
+    case 'section':
+      return section(node);
+    case 'request':
+      return request(node);
+    case 'grant':
+      return grant(node, now);
+  }
+}
+
+function section({ id, rows }: SectionNode): vscode.TreeItem {
+  const name = id === 'waiting' ? l10n.t('Waiting for me') : l10n.t('My requests and grants');
+  const item = new vscode.TreeItem(name, Expanded);
+  item.description = String(rows.length);
+  item.iconPath = new vscode.ThemeIcon(id === 'waiting' ? 'inbox' : 'account');
+  item.contextValue = 'section';
+  item.accessibilityInformation = { label: l10n.t('{0}: {1}', name, rows.length) };
+  return item;
+}
+
+function request(node: RequestNode): vscode.TreeItem {
+  const what = shownText(requestInWords(l10n, node.request.wanted));
+  const item = new vscode.TreeItem(what, None);
+  const { requester, reviews, closedBecause, application } = node.request;
+  const standing = requestStanding(l10n, node.request, momentInWords);
+  const asked = momentInWords(new Date(node.request.createdAt));
+  item.description =
+    node.side === 'waiting' ? l10n.t('{0}, {1}', shownText(requester.name), asked) : standing;
+  item.iconPath = new vscode.ThemeIcon(requestIcon(node.request));
+  item.tooltip = [
+    what,
+    l10n.t('{0}, {1}: {2}', shownText(requester.name), asked, standing),
+    ...reviews.map(({ reviewer, verdict, comment }) =>
+      shownText(
+        verdict === 'approve'
+          ? l10n.t('Approved by {0}. {1}', reviewer.name, comment ?? '')
+          : l10n.t('Denied by {0}. {1}', reviewer.name, comment ?? ''),
+      ),
+    ),
+    ...[closedBecause, application?.detail ?? null].flatMap((text) =>
+      text === null ? [] : [shownText(text)],
+    ),
+  ].join('\n');
+  item.contextValue = ['request', node.side, node.request.state].join(' ');
+  item.accessibilityInformation = { label: `${what}, ${item.description}` };
+  if (node.side === 'waiting') {
+    item.command = { command: accessCommands.review, title: l10n.t('Review'), arguments: [node] };
+  }
+  return item;
+}
+
+function requestIcon({ state, application }: AccessRequest): string {
+  if (application?.state === 'unknown') return 'question';
+  if (application?.state === 'failed') return 'error';
+  const icons: Record<AccessRequest['state'], string> = {
+    pending: 'clock',
+    approved: 'check',
+    denied: 'circle-slash',
+    withdrawn: 'discard',
+    expired: 'watch',
+    superseded: 'replace',
+  };
+  return icons[state];
+}
+
+function grant(node: GrantNode, now: Date): vscode.TreeItem {
+  const what = shownText(scopeInWords(l10n, node.grant.scope));
+  const item = new vscode.TreeItem(what, None);
+  item.description = grantStanding(node, now);
+  item.iconPath = new vscode.ThemeIcon(node.side === 'waiting' ? 'flame' : 'key');
+  const { review, person, startsAt, endsAt, state } = node.grant;
+  item.tooltip = [
+    what,
+    l10n.t(
+      '{0}, from {1} to {2}',
+      shownText(person.name),
+      momentInWords(new Date(startsAt)),
+      momentInWords(new Date(endsAt)),
+    ),
+    ...(review === null ? [] : [l10n.t('Has to be reviewed by {0}', momentInWords(new Date(review.by)))]),
+  ].join('\n');
+  item.contextValue = ['grant', node.side, state].join(' ');
+  item.accessibilityInformation = { label: `${what}, ${item.description}` };
+  if (node.side === 'waiting') {
+    item.command = { command: accessCommands.review, title: l10n.t('Review'), arguments: [node] };
+  }
+  return item;
+}
+
+/** What stands beside a grant: its countdown, its beginning, or the review that it owes. */
+export function grantStanding({ grant, side }: GrantNode, now: Date): string {
+  if (side === 'waiting') {
+    const by = grant.review === null ? '' : momentInWords(new Date(grant.review.by));
+    return grant.review?.state === 'overdue'
+      ? l10n.t('{0} broke glass; the review was due {1}', shownText(grant.person.name), by)
+      : l10n.t('{0} broke glass; review by {1}', shownText(grant.person.name), by);
+  }
+  if (grant.state === 'scheduled') return l10n.t('from {0}', momentInWords(new Date(grant.startsAt)));
+  const { text, isOver } = countdownTo(l10n, new Date(grant.endsAt), now);
+  return isOver ? l10n.t('ending') : l10n.t('{0} left', text);
+}

@@ -1,0 +1,79 @@
+import type { AccessRequest } from '../../contract/access-request';
+import type { Grant } from '../../contract/grant';
+import type { OwnAccess } from '../../client/access/access-model';
+
+/** A row of the tree. `id` lasts as long as the thing it stands for. */
+export type AccessNode = SectionNode | RequestNode | GrantNode;
+
+export interface SectionNode {
+  readonly kind: 'section';
+  readonly id: 'waiting' | 'mine';
+  readonly rows: readonly (RequestNode | GrantNode)[];
+}
+
+export interface RequestNode {
+  readonly kind: 'request';
+  readonly id: string;
+  readonly request: AccessRequest;
+  /** `waiting`: for this person's review. `mine`: asked for by this person. */
+  readonly side: 'waiting' | 'mine';
+}
+
+export interface GrantNode {
+  readonly kind: 'grant';
+  readonly id: string;
+  readonly grant: Grant;
+  /** `waiting`: it owes a review that this person may do. `mine`: held by this person. */
+  readonly side: 'waiting' | 'mine';
+}
+
+/** How long requests that have ended stay in sight: milliseconds. */
+const shownAfterEnd = 7 * 86_400_000;
+const mostEnded = 20;
+
+/** The tree: what waits for this person, then what is theirs. Sections without rows are left out. */
+export function accessRows(own: OwnAccess, now: Date): SectionNode[] {
+  const waiting = [
+    ...own.waiting.map((request) => requestNode(request, 'waiting')),
+    ...own.reviewsDue.map((grant) => grantNode(grant, 'waiting')),
+  ];
+  const byGrant = new Set(own.grants.map(({ requestId }) => requestId));
+  const others = own.requests.filter(({ id }) => !byGrant.has(id));
+  const open = others.filter(isOpen);
+  const ended = others
+    .filter((request) => !isOpen(request) && now.getTime() - endOf(request) < shownAfterEnd)
+    .slice(0, mostEnded);
+  const mine = [
+    ...own.grants
+      .toSorted((a, b) => Date.parse(a.endsAt) - Date.parse(b.endsAt))
+      .map((grant) => grantNode(grant, 'mine')),
+    ...[...open, ...ended].map((request) => requestNode(request, 'mine')),
+  ];
+  const sections: SectionNode[] = [
+    { kind: 'section', id: 'waiting', rows: waiting },
+    { kind: 'section', id: 'mine', rows: mine },
+  ];
+  return sections.filter(({ rows }) => rows.length > 0);
+}
+
+/** Whether something is still to come of a request. */
+function isOpen({ state, application }: AccessRequest): boolean {
+  if (state === 'pending') return true;
+  return state === 'approved' && ['scheduled', 'applying'].includes(application?.state ?? '');
+}
+
+const endOf = ({ closedAt, createdAt }: AccessRequest) => Date.parse(closedAt ?? createdAt);
+
+const requestNode = (request: AccessRequest, side: RequestNode['side']): RequestNode => ({
+  kind: 'request',
+  id: `${side}/${request.id}`,
+  request,
+  side,
+});
+
+const grantNode = (grant: Grant, side: GrantNode['side']): GrantNode => ({
+  kind: 'grant',
+  id: `${side}/${grant.id}`,
+  grant,
+  side,
+});

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Grant } from '../../contract/grant';
+import { momentInWords } from '../shared/moment-in-words';
+import { plain } from '../shared/shown-text';
+import { leadThrough } from '../shared/wizard';
+import { withWarden } from '../warden/with-warden';
+import { accessCommands } from './access-commands';
+import { chooseToChange, environmentName } from './access-target';
+import { scopeInWords } from './access-words';
+import { draftFor, type AccessServices } from './ask-for-access';
+import { confirmByTyping } from './confirm-by-typing';
+import { wardenInWords } from './confirm-change';
+import { durationInWords } from './duration-words';
+import { breakGlassOf } from './request-draft';
+import { grantOf } from './request-access';
+import { targetOfScope, tellRequest } from './tell-request';
+import { environmentStep } from './what-steps';
+import { durationSteps } from './when-steps';
+import { reasonStep, ticketStep } from './why-steps';
+
+const { l10n } = vscode;
+
+/** Takes a right now, without an approval, and owes a review for it. */
+export async function breakGlass(services: AccessServices, argument: unknown): Promise<void> {
+  await withWarden(services, async (client) => {
+    const title = l10n.t('Break Glass');
+    const target = await chooseToChange(argument, services, title);
+    if (target === undefined) return;
+    const draft = await draftFor(services, 'break_glass', target);
+    draft.reason = '';
+    const done = await leadThrough(() => [
+      environmentStep(draft, title),
+      ...durationSteps(draft, title),
+      reasonStep(draft, title),
+      ticketStep(draft, title),
+    ]);
+    if (!done || draft.environment === undefined) return;
+    const name = environmentName(target, draft.environment);
+    const warden = await wardenInWords(client, services);
+    if (warden === undefined) return;
+    const isConfirmed = await confirmByTyping({
+      title: l10n.t('Break Glass for {0} in {1}', target.flag.key, name),
+      person: l10n.t('you, as the warden knows you'),
+      warden,
+      environment: name,
+      effect: l10n.t(
+        'the right to change {0} at once for {1}, which others hear of and have to review',
+        target.flag.key,
+        durationInWords(l10n, draft.durationSeconds),
+      ),
+    });
+    if (!isConfirmed) return;
+    const request = await client.breakGlass(breakGlassOf(draft), randomUUID());
+    const grant = await grantOf(client, request);
+    await (grant === undefined ? tellRequest(request, undefined) : tellTaken(grant));
+  });
+}
+
+async function tellTaken(grant: Grant): Promise<void> {
+  const toggle = l10n.t('Toggle…');
+  const text = [
+    l10n.t(
+      '{0}: yours until {1}.',
+      plain(scopeInWords(l10n, grant.scope)),
+      momentInWords(new Date(grant.endsAt)),
+    ),
+    ...(grant.review === null
+      ? []
+      : [l10n.t('It has to be reviewed by {0}.', momentInWords(new Date(grant.review.by)))]),
+  ].join(' ');
+  if ((await vscode.window.showWarningMessage(text, toggle)) === toggle) {
+    const target = targetOfScope(grant.connectionId, grant.scope);
+    await vscode.commands.executeCommand(accessCommands.toggle, target);
+  }
+}

@@ -1,0 +1,39 @@
+import type { AccessRequest } from '../../contract/access-request';
+import type { Grant } from '../../contract/grant';
+import type { OwnAccess } from '../../client/access/access-model';
+
+/** Something that a person is told of once. `name` tells it from everything else, for ever. */
+export type Notice =
+  | { readonly about: 'review'; readonly name: string; readonly request: AccessRequest }
+  | { readonly about: 'break_glass'; readonly name: string; readonly grant: Grant }
+  | { readonly about: 'outcome'; readonly name: string; readonly request: AccessRequest };
+
+/** Outcomes older than this are no news: milliseconds. */
+const newsFor = 86_400_000;
+
+/**
+ * What there is to tell, told or not: one notice for a request to each side of it. What a person did themself, or what
+ * the policies allowed without anybody, is no news to them.
+ */
+export function noticesOf({ waiting, reviewsDue, requests }: OwnAccess, now: Date): Notice[] {
+  return [
+    ...waiting.map((request): Notice => ({ about: 'review', name: `review-${request.id}`, request })),
+    ...reviewsDue.map((grant): Notice => ({
+      about: 'break_glass',
+      name: `review-${grant.requestId}`,
+      grant,
+    })),
+    ...requests
+      .filter((request) => isNews(request, now))
+      .map((request): Notice => ({ about: 'outcome', name: `outcome-${request.id}`, request })),
+  ];
+}
+
+function isNews({ state, reviews, closedAt, application }: AccessRequest, now: Date): boolean {
+  if (closedAt === null || now.getTime() - Date.parse(closedAt) > newsFor) return false;
+  if (state === 'expired') return true;
+  if (state === 'denied') return reviews.length > 0;
+  if (state !== 'approved' || reviews.length === 0) return false;
+  // Of a change, it is what has become of it that counts.
+  return application === null || !['scheduled', 'applying'].includes(application.state);
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import type { AccessModel } from '../../client/access/access-model';
+import type { NoticeBook } from '../../client/access/notice-book';
+import { momentInWords } from '../shared/moment-in-words';
+import { plain } from '../shared/shown-text';
+import { readSetting } from '../shared/contributions';
+import { accessCommands } from './access-commands';
+import { requestInWords, requestStanding, scopeInWords } from './access-words';
+import { noticesOf, type Notice } from './notices';
+
+const { l10n } = vscode;
+
+/** Tells a person of each request once, also of what came while they were away. */
+export class Notifier implements vscode.Disposable {
+  private readonly stop: () => void;
+  private telling: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly model: AccessModel,
+    private readonly book: NoticeBook,
+    private readonly log: Pick<vscode.LogOutputChannel, 'warn'>,
+  ) {
+    this.stop = model.onDidChange(() => {
+      this.telling = this.telling
+        .then(() => this.look())
+        .catch((error: unknown) => {
+          this.log.warn(`A notice could not be noted: ${String(error)}`);
+        });
+    });
+  }
+
+  dispose(): void {
+    this.stop();
+  }
+
+  private async look(): Promise<void> {
+    const { own } = this.model;
+    if (own.is !== 'current' || !readSetting('flagwarden.access.notify')) return;
+    const fresh: Notice[] = [];
+    for (const notice of noticesOf(own.value, new Date())) {
+      if (await this.book.claim(notice.name)) fresh.push(notice);
+    }
+    const reviews = fresh.filter(({ about }) => about !== 'outcome');
+    // After an absence many may have come: they are told in one go.
+    if (reviews.length > 1) void tellMany(reviews.length);
+    else for (const notice of reviews) void tell(notice);
+    for (const notice of fresh) if (notice.about === 'outcome') void tell(notice);
+  }
+}
+
+async function tellMany(count: number): Promise<void> {
+  const show = l10n.t('Show');
+  const text = l10n.t('{0} requests wait for your review.', count);
+  if ((await vscode.window.showInformationMessage(text, show, l10n.t('Later'))) === show) {
+    await vscode.commands.executeCommand(accessCommands.show);
+  }
+}
+
+async function tell(notice: Notice): Promise<void> {
+  if (notice.about === 'outcome') return tellOutcome(notice);
+  const review = l10n.t('Review…');
+  const text =
+    notice.about === 'review'
+      ? l10n.t(
+          '{0} asks for your review. {1}',
+          plain(notice.request.requester.name),
+          plain(requestInWords(l10n, notice.request.wanted), 200),
+        )
+      : l10n.t(
+          '{0} broke glass, which has to be reviewed. {1}',
+          plain(notice.grant.person.name),
+          plain(scopeInWords(l10n, notice.grant.scope), 200),
+        );
+  if ((await vscode.window.showInformationMessage(text, review, l10n.t('Later'))) === review) {
+    const argument =
+      notice.about === 'review' ? { requestId: notice.request.id } : { grant: { id: notice.grant.id } };
+    await vscode.commands.executeCommand(accessCommands.review, argument);
+  }
+}
+
+async function tellOutcome({ request }: Extract<Notice, { about: 'outcome' }>): Promise<void> {
+  const show = l10n.t('Show');
+  const comments = request.reviews.flatMap(({ reviewer, comment }) =>
+    comment === null ? [] : [`${plain(reviewer.name)}: ${plain(comment, 200)}`],
+  );
+  const text = [
+    l10n.t(
+      '{0}: {1}.',
+      plain(requestInWords(l10n, request.wanted), 200),
+      requestStanding(l10n, request, momentInWords),
+    ),
+    ...comments,
+  ].join(' ');
+  const isGood =
+    request.state === 'approved' && !['failed', 'unknown'].includes(request.application?.state ?? '');
+  const say = isGood ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  if ((await say(text, show, l10n.t('Later'))) === show) {
+    await vscode.commands.executeCommand(accessCommands.show);
+  }
+}

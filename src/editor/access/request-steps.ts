@@ -1,0 +1,32 @@
+import type { Step } from '../shared/wizard';
+import type { RequestDraft } from './request-draft';
+import { askStep, dryRunStep, summaryStep, type SummaryScene } from './summary-steps';
+import { changeSteps, environmentStep, reachSteps } from './what-steps';
+import { durationSteps, revertStep, startStep } from './when-steps';
+import { reasonStep, ticketStep } from './why-steps';
+
+/** The steps to a request, as far as they are known from what was said. */
+export function requestSteps(draft: RequestDraft, scene: SummaryScene): readonly Step[] {
+  const { title } = scene;
+  return [
+    environmentStep(draft, title),
+    ...(draft.purpose === 'change' ? changeSteps(draft, title) : []),
+    ...askingSteps(draft, scene),
+  ];
+}
+
+/** The steps from where and what is said: for how long, why, what would come of it, and the asking. */
+export function askingSteps(draft: RequestDraft, scene: SummaryScene): readonly Step[] {
+  const { title } = scene;
+  return [
+    ...(draft.purpose === 'change'
+      ? [revertStep(draft, title)]
+      : [...durationSteps(draft, title), ...reachSteps(draft, title)]),
+    startStep(draft, title),
+    reasonStep(draft, title),
+    ticketStep(draft, title),
+    dryRunStep(draft, scene),
+    summaryStep(draft, scene),
+    askStep(draft, scene),
+  ];
+}

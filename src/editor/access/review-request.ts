@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import { valueOf } from '../../client/access/known';
+import type { WardenClient } from '../../client/warden-client';
+import type { AccessRequest, NewReview } from '../../contract/access-request';
+import { askForChoice, askForText, taken, type Choice } from '../shared/ask';
+import { momentInWords } from '../shared/moment-in-words';
+import { plain } from '../shared/shown-text';
+import { leadThrough, type Step } from '../shared/wizard';
+import { withWarden } from '../warden/with-warden';
+import { subjectOf } from './access-words';
+import type { AccessServices } from './ask-for-access';
+import { chooseRequest } from './choose-request';
+import { namesReviewDue, reviewBreakGlass } from './review-break-glass';
+import { reviewFacts, type ReviewMaterial } from './review-facts';
+import { gatherMaterial } from './review-material';
+import { reasonFault } from './why-steps';
+
+const { l10n } = vscode;
+type Verdict = NewReview['verdict'];
+
+/** Shows a request as the warden sees it, and takes a person's answer. */
+export async function reviewRequest(services: AccessServices, argument: unknown): Promise<void> {
+  await withWarden(services, async (client) => {
+    const own = valueOf(services.access.own);
+    if (namesReviewDue(argument, own?.reviewsDue ?? [])) return reviewBreakGlass(client, services, argument);
+    const title = l10n.t('Review a Request');
+    const chosen = await chooseRequest(own?.waiting ?? [], argument, title);
+    if (chosen === undefined) return;
+    const request = await client.request(chosen.id);
+    const material = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: l10n.t('Gathering what is known…') },
+      () => gatherMaterial(client, request, services),
+    );
+    await answer(client, material);
+    await services.access.refresh();
+  });
+}
+
+async function answer(client: WardenClient, material: ReviewMaterial): Promise<void> {
+  const { request } = material;
+  const draft: { verdict?: Verdict; comment: string } = { comment: '' };
+  const title = l10n.t('Review: {0}', plain(subjectOf(l10n, request)));
+  const done = await leadThrough(() => [verdictStep(title, material, draft), commentStep(title, draft)]);
+  if (!done || draft.verdict === undefined) return;
+  const reviewed = await client.review(request.id, {
+    verdict: draft.verdict,
+    comment: draft.comment === '' ? null : draft.comment,
+    digest: request.digest,
+  });
+  tell(reviewed, draft.verdict);
+}
+
+function verdictStep(title: string, material: ReviewMaterial, draft: { verdict?: Verdict }): Step {
+  return {
+    id: 'verdict',
+    asks: true,
+    run: async (place) =>
+      taken(
+        await askForChoice<Verdict>({
+          title,
+          place,
+          placeholder: l10n.t('Read what the warden knows, then answer'),
+          choices: [
+            { value: 'approve', label: `$(check) ${l10n.t('Approve…')}` },
+            { value: 'deny', label: `$(circle-slash) ${l10n.t('Deny…')}` },
+            ...factChoices(material),
+          ],
+        }),
+        (verdict) => (draft.verdict = verdict),
+      ),
+  };
+}
+
+/** Told, not chosen. */
+const factChoices = (material: ReviewMaterial): Choice<Verdict>[] =>
+  reviewFacts(l10n, material, momentInWords).flatMap(({ title, facts }) => [
+    { label: plain(title), kind: vscode.QuickPickItemKind.Separator },
+    ...facts.map((text) => ({ label: plain(text, 300), alwaysShow: true })),
+  ]);
+
+function commentStep(title: string, draft: { verdict?: Verdict; comment: string }): Step {
+  const mustSay = draft.verdict === 'deny';
+  return {
+    id: 'comment',
+    asks: true,
+    run: async (place) =>
+      taken(
+        await askForText({
+          title,
+          place,
+          prompt: mustSay
+            ? l10n.t('Why is it denied? Press Enter to deny it.')
+            : l10n.t('A word with the approval (may be left empty). Press Enter to approve it.'),
+          value: draft.comment,
+          check: (value) => (!mustSay && value.trim() === '' ? undefined : reasonFault(value)),
+        }),
+        (value) => (draft.comment = value.trim()),
+      ),
+  };
+}
+
+function tell(request: AccessRequest, verdict: Verdict): void {
+  const what = plain(subjectOf(l10n, request));
+  const text =
+    verdict === 'deny'
+      ? l10n.t('Denied: {0}', what)
+      : request.state === 'pending'
+        ? l10n.t('Approved by you, and waits for others: {0}', what)
+        : l10n.t('Approved: {0}', what);
+  vscode.window.setStatusBarMessage(text, 5_000);
+}

@@ -1,0 +1,195 @@
+import * as vscode from 'vscode';
+import type { WardenClient } from '../../client/warden-client';
+import type { AccessRequest, NewRequest } from '../../contract/access-request';
+import { askForChoice, type Choice } from '../shared/ask';
+import { failureInWords } from '../shared/failure-words';
+import { momentInWords } from '../shared/moment-in-words';
+import { plain } from '../shared/shown-text';
+import type { Step, StepEnd } from '../shared/wizard';
+import { approvalsInWords, flagsInWords, wantedInWords } from './access-words';
+import { environmentName } from './access-target';
+import { durationInWords } from './duration-words';
+import { mendingStep } from './mending-step';
+import { stepIds, takeFault, wantedOf, type RequestDraft } from './request-draft';
+import { dryRunFacts } from './summary-facts';
+
+const { l10n } = vscode;
+
+/** What the last steps work with. */
+export interface SummaryScene {
+  readonly client: WardenClient;
+  readonly title: string;
+  /** Whether nobody but this person can approve anything here. */
+  readonly alone: boolean;
+  /** Names the act of asking for something, so that asking again after a broken connection asks only once. */
+  readonly keyOf: (body: NewRequest) => string;
+  readonly onAsked: (request: AccessRequest) => void;
+}
+
+/** Asks the warden what would come of the request, before it is made. */
+export function dryRunStep(draft: RequestDraft, { client }: SummaryScene): Step {
+  return {
+    id: stepIds.dryRun,
+    asks: false,
+    run: () =>
+      trying(draft, l10n.t('Asking what would come of it…'), async () => {
+        delete draft.dryRun;
+        draft.dryRun = await client.dryRun(wantedOf(draft));
+      }),
+  };
+}
+
+type Decision = { do: 'ask'; thenToggle: boolean } | { edit: string };
+
+/** What would happen, what can still be changed, and the asking itself. */
+export function summaryStep(draft: RequestDraft, scene: SummaryScene): Step {
+  return {
+    id: stepIds.summary,
+    asks: true,
+    run: async (place) => {
+      const given = await askForChoice<Decision>({
+        title: scene.title,
+        place,
+        fault: takeFault(draft, stepIds.summary),
+        placeholder: l10n.t('What would happen, and what can still be changed'),
+        choices: [...askChoices(draft), ...factChoices(draft, scene), ...editChoices(draft)],
+      });
+      if (typeof given === 'string') return given;
+      if ('edit' in given.value) {
+        if (given.value.edit !== stepIds.dryRun) draft.editing = given.value.edit;
+        return { goTo: given.value.edit };
+      }
+      draft.thenToggle = given.value.thenToggle;
+      return 'next';
+    },
+  };
+}
+
+export function askStep(draft: RequestDraft, { client, keyOf, onAsked }: SummaryScene): Step {
+  return {
+    id: stepIds.ask,
+    asks: false,
+    run: () =>
+      trying(draft, l10n.t('Asking…'), async () => {
+        const wanted = wantedOf(draft);
+        onAsked(await client.ask(wanted, keyOf(wanted)));
+      }),
+  };
+}
+
+function askChoices(draft: RequestDraft): Choice<Decision>[] {
+  const terms = draft.dryRun?.terms;
+  if (terms === undefined) {
+    return [
+      {
+        value: { edit: stepIds.dryRun },
+        label: `$(refresh) ${l10n.t('Ask again what would come of it')}`,
+      },
+    ];
+  }
+  if (!terms.possible) return [];
+  const isFree = terms.approvals === 0;
+  const { to, target, environment = '' } = draft;
+  const alone = { do: 'ask', thenToggle: false } as const;
+  if (draft.purpose === 'change') {
+    return [
+      isFree
+        ? { value: alone, label: `$(check) ${l10n.t('Have the warden make the change')}` }
+        : {
+            value: alone,
+            label: `$(comment) ${l10n.t('Propose the change')}`,
+            description: approvalsInWords(l10n, terms),
+          },
+    ];
+  }
+  const change = to === undefined ? undefined : wantedInWords(l10n, to);
+  const inOneGo: Choice<Decision>[] =
+    isFree && change !== undefined && draft.startsAt === null
+      ? [
+          {
+            value: { do: 'ask', thenToggle: true },
+            label: `$(arrow-swap) ${l10n.t(
+              'Get access, then {0} {1} in {2}',
+              change.charAt(0).toLowerCase() + change.slice(1),
+              plain(target.flag.key),
+              plain(environmentName(target, environment)),
+            )}`,
+          },
+        ]
+      : [];
+  return [
+    ...inOneGo,
+    isFree
+      ? { value: alone, label: `$(key) ${l10n.t('Get access')}` }
+      : {
+          value: alone,
+          label: `$(comment) ${l10n.t('Ask for access')}`,
+          description: approvalsInWords(l10n, terms),
+        },
+  ];
+}
+
+/** Told, not chosen. */
+function factChoices({ dryRun }: RequestDraft, { alone }: SummaryScene): Choice<Decision>[] {
+  const facts = dryRun === undefined ? [] : dryRunFacts(l10n, dryRun, momentInWords);
+  return [
+    { label: l10n.t('What would happen'), kind: vscode.QuickPickItemKind.Separator },
+    ...facts.map(({ icon, text }) => ({ label: `$(${icon}) ${plain(text, 300)}`, alwaysShow: true })),
+    ...(alone
+      ? [
+          {
+            label: `$(info) ${l10n.t('This warden is yours alone. There is no segregation of duties.')}`,
+            alwaysShow: true,
+          },
+        ]
+      : []),
+  ];
+}
+
+function editChoices(draft: RequestDraft): Choice<Decision>[] {
+  const edit = (id: string, label: string, description: string): Choice<Decision> => ({
+    value: { edit: id },
+    label: `$(edit) ${label}`,
+    description: plain(description),
+  });
+  const { target, environment = '', reason, ticket, to } = draft;
+  const start = draft.startsAt === null ? l10n.t('at once') : momentInWords(new Date(draft.startsAt));
+  const revert = draft.revertAfterSeconds;
+  return [
+    { label: l10n.t('Change'), kind: vscode.QuickPickItemKind.Separator },
+    edit(
+      stepIds.environment,
+      l10n.t('Environment'),
+      (draft.environments ?? [environment]).map((key) => environmentName(target, key)).join(', '),
+    ),
+    ...(draft.purpose === 'change' && to !== undefined
+      ? [
+          edit(stepIds.change, l10n.t('Change'), wantedInWords(l10n, to)),
+          edit(
+            stepIds.revert,
+            l10n.t('Afterwards'),
+            revert === null ? l10n.t('stays') : l10n.t('set back after {0}', durationInWords(l10n, revert)),
+          ),
+        ]
+      : [
+          edit(stepIds.duration, l10n.t('Length'), durationInWords(l10n, draft.durationSeconds)),
+          edit(stepIds.reach, l10n.t('Flags'), flagsInWords(l10n, draft.selection)),
+        ]),
+    edit(stepIds.start, l10n.t('Begin'), start),
+    edit(stepIds.reason, l10n.t('Reason'), reason),
+    edit(stepIds.ticket, l10n.t('Ticket'), ticket ?? l10n.t('none')),
+  ];
+}
+
+/** Does something that may fail. A failure leads to where it can be mended. */
+async function trying(draft: RequestDraft, progress: string, action: () => Promise<void>): Promise<StepEnd> {
+  try {
+    await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: progress }, action);
+    return 'next';
+  } catch (error) {
+    const step = mendingStep(error);
+    draft.fault = { step, text: plain(failureInWords(l10n, error), 300) };
+    if (step !== stepIds.summary) draft.editing = step;
+    return { goTo: step };
+  }
+}

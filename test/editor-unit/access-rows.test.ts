@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { accessRows } from '../../src/editor/access/access-rows';
+import { accessMessage } from '../../src/editor/access/access-message';
+import { accessNow, accessRequest, grant, inMinutes, ownAccess } from './access-facts';
+import { english } from './l10n';
+
+const rowsOf = (...[own]: [Parameters<typeof ownAccess>[0]]) =>
+  accessRows(ownAccess(own), accessNow).map(({ id, rows }) => [id, rows.map((row) => row.id)]);
+
+describe('the rows of the access view', () => {
+  it('are none when there is nothing', () => {
+    expect(rowsOf({})).toEqual([]);
+  });
+
+  it('put what waits for the person first, and what they took without approval with it', () => {
+    const waiting = accessRequest();
+    const due = grant();
+    const mine = accessRequest();
+    expect(rowsOf({ waiting: [waiting], reviewsDue: [due], requests: [mine] })).toEqual([
+      ['waiting', [`waiting/${waiting.id}`, `waiting/${due.id}`]],
+      ['mine', [`mine/${mine.id}`]],
+    ]);
+  });
+
+  it('show the grant in the place of the request that led to it, the one that ends first above', () => {
+    const request = accessRequest({ state: 'approved', closedAt: inMinutes(-1) });
+    const late = grant({ endsAt: inMinutes(90) });
+    const soon = grant({ endsAt: inMinutes(10), requestId: request.id });
+    expect(rowsOf({ requests: [request], grants: [late, soon] })).toEqual([
+      ['mine', [`mine/${soon.id}`, `mine/${late.id}`]],
+    ]);
+  });
+
+  it('keep what has ended in sight for a week, below what is open', () => {
+    const denied = accessRequest({ state: 'denied', closedAt: inMinutes(-60) });
+    const old = accessRequest({ state: 'expired', closedAt: inMinutes(-8 * 24 * 60) });
+    const pending = accessRequest({ createdAt: inMinutes(-9 * 24 * 60) });
+    expect(rowsOf({ requests: [denied, old, pending] })).toEqual([
+      ['mine', [`mine/${pending.id}`, `mine/${denied.id}`]],
+    ]);
+  });
+
+  it('keep an approved change in sight until it is known what has become of it', () => {
+    const change = accessRequest({
+      state: 'approved',
+      closedAt: inMinutes(-30 * 24 * 60),
+      application: {
+        state: 'scheduled',
+        at: inMinutes(60),
+        detail: null,
+        before: null,
+        after: null,
+        revertAt: null,
+        reverted: false,
+      },
+    });
+    expect(rowsOf({ requests: [change] })).toEqual([['mine', [`mine/${change.id}`]]]);
+  });
+});
+
+describe('the line above the access view', () => {
+  const time = (moment: Date) => moment.toISOString().slice(11, 16);
+
+  it('tells not knowing from nothing', () => {
+    expect(
+      accessMessage(english, { is: 'current', value: ownAccess(), asOf: accessNow }, time),
+    ).toBeUndefined();
+    expect(accessMessage(english, { is: 'unknown', why: 'no answer.' }, time)).toBe(
+      "Requests and grants can't be told: no answer.",
+    );
+    expect(
+      accessMessage(
+        english,
+        { is: 'remembered', value: ownAccess(), asOf: accessNow, why: 'no answer.' },
+        time,
+      ),
+    ).toBe('As of 12:00: no answer.');
+  });
+});
