@@ -81,8 +81,8 @@ describe('the hover of a flag', () => {
         'staging $(circle-large-outline) off – –',
         '$(organization) Owned by Payments, Ada · release · temporary',
         '$(history) Turned on in production by ada@example.com, 9 Oct 2026, 12:00',
-        '$(database) shop · as of 11:59',
         "$(question) Can't tell who may change it: it was not read yet",
+        '$(database) shop · as of 11:59',
         '$(arrow-swap) Toggle… · $(key) Request access… · $(organization) Who can toggle this?',
         '$(references) 14 references in 6 files · $(law) History · $(link-external) Open in shop · $(copy) Copy key',
       ].join(' '),
@@ -92,8 +92,9 @@ describe('the hover of a flag', () => {
   it('leaves out what the platform tells nothing of', () => {
     const text = seen(hover('new-checkout', sourceOf({ flags: [onPlatform('new-checkout')] })));
     expect(text).toBe(
-      'new-checkout New checkout $(organization) release · not stale $(database) shop · as of 11:59 ' +
+      'new-checkout New checkout $(organization) release · not stale ' +
         "$(question) Can't tell who may change it: it was not read yet " +
+        '$(database) shop · as of 11:59 ' +
         '$(arrow-swap) Toggle… · $(key) Request access… · $(organization) Who can toggle this? ' +
         '$(references) 14 references in 6 files · $(law) History · $(copy) Copy key',
     );

@@ -5,8 +5,10 @@ import type { AccessRequest } from '../../contract/access-request';
 import type { Services } from '../services';
 import { leadThrough, type Step } from '../shared/wizard';
 import type { AccessTarget } from './access-target';
+import { confirmChange } from './confirm-change';
 import { lastChoices, rememberChoices } from './last-choices';
 import { newDraft, type RequestDraft } from './request-draft';
+import { ownName } from './own-name';
 import type { SummaryScene } from './summary-steps';
 
 /** What commands about access need of the editor. */
@@ -50,6 +52,8 @@ export async function leadToRequest(
     title,
     alone: mode === 'embedded',
     keyOf: keyPerBody(),
+    confirm: (environment, to) =>
+      confirmChange(services, client, draft.target, environment, to, ownName(services.access)),
     onAsked: (asked) => (request = asked),
   };
   const done = await leadThrough(() => steps(scene));

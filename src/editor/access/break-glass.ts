@@ -12,7 +12,8 @@ import { draftFor, type AccessServices } from './ask-for-access';
 import { confirmByTyping } from './confirm-by-typing';
 import { wardenInWords } from './confirm-change';
 import { durationInWords } from './duration-words';
-import { breakGlassOf } from './request-draft';
+import { ownName } from './own-name';
+import { breakGlassOf, termsIn, type RequestDraft } from './request-draft';
 import { grantOf } from './request-access';
 import { targetOfScope, tellRequest } from './tell-request';
 import { environmentStep } from './what-steps';
@@ -31,17 +32,18 @@ export async function breakGlass(services: AccessServices, argument: unknown): P
     draft.reason = '';
     const done = await leadThrough(() => [
       environmentStep(draft, title),
-      ...durationSteps(draft, title),
-      reasonStep(draft, title),
-      ticketStep(draft, title),
+      ...(needsNobody(draft)
+        ? []
+        : [...durationSteps(draft, title), reasonStep(draft, title), ticketStep(draft, title)]),
     ]);
     if (!done || draft.environment === undefined) return;
+    if (needsNobody(draft)) return tellNobodyNeeded(draft);
     const name = environmentName(target, draft.environment);
     const warden = await wardenInWords(client, services);
     if (warden === undefined) return;
     const isConfirmed = await confirmByTyping({
       title: l10n.t('Break Glass for {0} in {1}', target.flag.key, name),
-      person: l10n.t('you, as the warden knows you'),
+      person: ownName(services.access),
       warden,
       environment: name,
       effect: l10n.t(
@@ -55,6 +57,20 @@ export async function breakGlass(services: AccessServices, argument: unknown): P
     const grant = await grantOf(client, request);
     await (grant === undefined ? tellRequest(request, undefined) : tellTaken(grant));
   });
+}
+
+/** Whether the right can be had without anybody's approval, so that there is nothing to break. */
+function needsNobody(draft: RequestDraft): boolean {
+  const terms = termsIn(draft, draft.environment);
+  return terms !== undefined && terms.possible && terms.approvals === 0;
+}
+
+async function tellNobodyNeeded({ target, environment }: RequestDraft): Promise<void> {
+  const toggle = l10n.t('Toggle…');
+  const text = l10n.t('There is no glass to break: nobody has to approve this. Toggle the flag.');
+  if ((await vscode.window.showInformationMessage(text, toggle)) !== toggle) return;
+  const { key, connectionId } = target.flag;
+  await vscode.commands.executeCommand(accessCommands.toggle, { key, connectionId, environment });
 }
 
 async function tellTaken(grant: Grant): Promise<void> {

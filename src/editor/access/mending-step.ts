@@ -1,5 +1,5 @@
 import { WardenError } from '../../client/warden-errors';
-import { stepIds } from './request-draft';
+import { stepIds } from './step-ids';
 
 /** The step at which what the warden refused can be mended; the summary where it isn't one answer alone. */
 export function mendingStep(error: unknown): string {

@@ -3,6 +3,7 @@ import { withWarden } from '../warden/with-warden';
 import { chooseToChange } from './access-target';
 import { draftFor, leadToRequest, type AccessServices } from './ask-for-access';
 import { requestSteps } from './request-steps';
+import { settledRequest } from './settled-request';
 import { tellRequest } from './tell-request';
 
 /** Proposes one exact change, which the warden makes once it is approved. */
@@ -15,6 +16,6 @@ export async function proposeChange(services: AccessServices, argument: unknown)
     const { request } = await leadToRequest(services, client, draft, title, (scene) =>
       requestSteps(draft, scene),
     );
-    if (request !== undefined) await tellRequest(request, undefined);
+    if (request !== undefined) await tellRequest(await settledRequest(client, request), undefined);
   });
 }

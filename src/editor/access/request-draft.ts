@@ -36,24 +36,6 @@ export interface RequestDraft {
   thenToggle: boolean;
 }
 
-export const stepIds = {
-  environment: 'environment',
-  change: 'change',
-  percentage: 'percentage',
-  reach: 'reach',
-  pattern: 'pattern',
-  duration: 'duration',
-  length: 'length',
-  start: 'start',
-  time: 'time',
-  revert: 'revert',
-  reason: 'reason',
-  ticket: 'ticket',
-  dryRun: 'dry run',
-  summary: 'summary',
-  ask: 'ask',
-} as const;
-
 export function newDraft(
   purpose: RequestDraft['purpose'],
   target: AccessTarget,

@@ -1,6 +1,6 @@
 import type { Step } from '../shared/wizard';
 import type { RequestDraft } from './request-draft';
-import { askStep, dryRunStep, summaryStep, type SummaryScene } from './summary-steps';
+import { askStep, confirmStep, dryRunStep, summaryStep, type SummaryScene } from './summary-steps';
 import { changeSteps, environmentStep, reachSteps } from './what-steps';
 import { durationSteps, revertStep, startStep } from './when-steps';
 import { reasonStep, ticketStep } from './why-steps';
@@ -27,6 +27,7 @@ export function askingSteps(draft: RequestDraft, scene: SummaryScene): readonly 
     ticketStep(draft, title),
     dryRunStep(draft, scene),
     summaryStep(draft, scene),
+    confirmStep(draft, scene),
     askStep(draft, scene),
   ];
 }

@@ -8,6 +8,7 @@ import { plain } from '../shared/shown-text';
 import { scopeInWords } from './access-words';
 import type { AccessServices } from './ask-for-access';
 import { chooseGrant } from './choose-grant';
+import { factChoices } from './fact-choices';
 import { reviewFacts } from './review-facts';
 import { gatherMaterial } from './review-material';
 import { reasonFault } from './why-steps';
@@ -41,10 +42,7 @@ export async function reviewBreakGlass(
     choices: [
       { value: 'ratify', label: `$(check) ${l10n.t('Ratify: it was right to take it')}` },
       { value: 'reject', label: `$(circle-slash) ${l10n.t('Reject: it was wrong to take it')}` },
-      ...reviewFacts(l10n, material, momentInWords).flatMap((section) => [
-        { label: plain(section.title), kind: vscode.QuickPickItemKind.Separator },
-        ...section.facts.map((text) => ({ label: plain(text, 300), alwaysShow: true })),
-      ]),
+      ...factChoices(reviewFacts(l10n, material, momentInWords)),
     ],
   });
   if (typeof given === 'string') return;

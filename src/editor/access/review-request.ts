@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { valueOf } from '../../client/access/known';
 import type { WardenClient } from '../../client/warden-client';
 import type { AccessRequest, NewReview } from '../../contract/access-request';
-import { askForChoice, askForText, taken, type Choice } from '../shared/ask';
+import { askForChoice, askForText, taken } from '../shared/ask';
 import { momentInWords } from '../shared/moment-in-words';
 import { plain } from '../shared/shown-text';
 import { leadThrough, type Step } from '../shared/wizard';
 import { withWarden } from '../warden/with-warden';
 import { subjectOf } from './access-words';
 import type { AccessServices } from './ask-for-access';
+import { factChoices } from './fact-choices';
 import { chooseRequest } from './choose-request';
 import { namesReviewDue, reviewBreakGlass } from './review-break-glass';
 import { reviewFacts, type ReviewMaterial } from './review-facts';
@@ -63,20 +64,13 @@ function verdictStep(title: string, material: ReviewMaterial, draft: { verdict?:
           choices: [
             { value: 'approve', label: `$(check) ${l10n.t('Approve…')}` },
             { value: 'deny', label: `$(circle-slash) ${l10n.t('Deny…')}` },
-            ...factChoices(material),
+            ...factChoices(reviewFacts(l10n, material, momentInWords)),
           ],
         }),
         (verdict) => (draft.verdict = verdict),
       ),
   };
 }
-
-/** Told, not chosen. */
-const factChoices = (material: ReviewMaterial): Choice<Verdict>[] =>
-  reviewFacts(l10n, material, momentInWords).flatMap(({ title, facts }) => [
-    { label: plain(title), kind: vscode.QuickPickItemKind.Separator },
-    ...facts.map((text) => ({ label: plain(text, 300), alwaysShow: true })),
-  ]);
 
 function commentStep(title: string, draft: { verdict?: Verdict; comment: string }): Step {
   const mustSay = draft.verdict === 'deny';

@@ -1,7 +1,8 @@
 import type { Given } from '../shared/ask';
 import { taken } from '../shared/ask';
 import type { Step, StepEnd, StepPlace } from '../shared/wizard';
-import { stepIds, takeFault, type RequestDraft } from './request-draft';
+import { takeFault, type RequestDraft } from './request-draft';
+import { stepIds } from './step-ids';
 
 /** A step that asks something: where it is not wanted it is passed over, and from the summary it leads back there. */
 export function askingStep<Value>(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { WardenClient } from '../../client/warden-client';
 import type { AccessRequest, NewRequest } from '../../contract/access-request';
+import type { WantedChange } from '../../contract/wanted-change';
 import { askForChoice, type Choice } from '../shared/ask';
 import { failureInWords } from '../shared/failure-words';
 import { momentInWords } from '../shared/moment-in-words';
@@ -10,7 +11,8 @@ import { approvalsInWords, flagsInWords, wantedInWords } from './access-words';
 import { environmentName } from './access-target';
 import { durationInWords } from './duration-words';
 import { mendingStep } from './mending-step';
-import { stepIds, takeFault, wantedOf, type RequestDraft } from './request-draft';
+import { takeFault, wantedOf, type RequestDraft } from './request-draft';
+import { stepIds } from './step-ids';
 import { dryRunFacts } from './summary-facts';
 
 const { l10n } = vscode;
@@ -23,6 +25,8 @@ export interface SummaryScene {
   readonly alone: boolean;
   /** Names the act of asking for something, so that asking again after a broken connection asks only once. */
   readonly keyOf: (body: NewRequest) => string;
+  /** Has a person confirm a change that nobody else has to approve. */
+  readonly confirm: (environment: string, to: WantedChange) => Promise<boolean>;
   readonly onAsked: (request: AccessRequest) => void;
 }
 
@@ -61,6 +65,20 @@ export function summaryStep(draft: RequestDraft, scene: SummaryScene): Step {
       }
       draft.thenToggle = given.value.thenToggle;
       return 'next';
+    },
+  };
+}
+
+/** A change that nobody else approves is confirmed like a toggle: it may happen at once. */
+export function confirmStep(draft: RequestDraft, { confirm }: SummaryScene): Step {
+  return {
+    id: stepIds.confirm,
+    asks: false,
+    run: async () => {
+      const { purpose, dryRun, environment, to } = draft;
+      const isFree = dryRun?.terms.approvals === 0;
+      if (purpose !== 'change' || !isFree || environment === undefined || to === undefined) return 'next';
+      return (await confirm(environment, to)) ? 'next' : { goTo: stepIds.summary };
     },
   };
 }

@@ -9,6 +9,7 @@ import { confirmChange } from './confirm-change';
 import { grantOf } from './request-access';
 import { askingSteps } from './request-steps';
 import type { RequestDraft } from './request-draft';
+import { ownName } from './own-name';
 import { sendToggle } from './send-toggle';
 import type { SummaryScene } from './summary-steps';
 import { tellRequest } from './tell-request';
@@ -62,7 +63,7 @@ async function changeWithin(
     );
     return;
   }
-  const person = grant?.person.name ?? l10n.t('you, as the warden knows you');
+  const person = grant?.person.name ?? ownName(services.access);
   if (!(await confirmChange(services, client, target, environment, to, person))) return;
   await sendToggle(client, {
     connectionId: target.connection.id,

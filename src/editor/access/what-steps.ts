@@ -9,7 +9,8 @@ import { stateIcon } from '../shared/state-icon';
 import type { Step } from '../shared/wizard';
 import { termsInShort, wantedInWords } from './access-words';
 import { environmentName, isProduction, offeredActions, stateIn } from './access-target';
-import { stepIds, termsIn, type RequestDraft } from './request-draft';
+import { termsIn, type RequestDraft } from './request-draft';
+import { stepIds } from './step-ids';
 import { askingStep } from './step-parts';
 
 const { l10n } = vscode;

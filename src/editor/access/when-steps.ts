@@ -3,7 +3,8 @@ import { askForChoice, askForText, type Choice } from '../shared/ask';
 import { momentInWords } from '../shared/moment-in-words';
 import type { Step } from '../shared/wizard';
 import { durationFrom, durationInWords } from './duration-words';
-import { stepIds, termsIn, type RequestDraft } from './request-draft';
+import { termsIn, type RequestDraft } from './request-draft';
+import { stepIds } from './step-ids';
 import { askingStep } from './step-parts';
 
 const { l10n } = vscode;

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { Reason, Ticket } from '../../contract/access-request';
 import { askForText } from '../shared/ask';
 import type { Step } from '../shared/wizard';
-import { stepIds, type RequestDraft } from './request-draft';
+import type { RequestDraft } from './request-draft';
+import { stepIds } from './step-ids';
 import { askingStep } from './step-parts';
 import { needsTicket } from './what-steps';
 

@@ -24,7 +24,7 @@ import {
 import { flagCommands } from '../flag-commands/flag-command-ids';
 import { lastEventLine } from '../ledger/last-event-line';
 import type { HoverFacts, HoverVoice } from './hover-facts';
-import { accessSection } from './hover-access';
+import { accessLines, accessLinks } from './hover-access';
 import { freshness, missingHere } from './hover-source';
 import { stateTable } from './state-table';
 
@@ -94,9 +94,9 @@ function flagSection(placed: PlacedFlag, facts: HoverFacts, voice: HoverVoice): 
             ),
           ),
       lastEventLine(facts.lastEvent(connection.id), environmentName, voice),
+      ...accessLines(placed, facts, voice),
       freshness(connection, facts.source, voice),
     ]),
-    accessSection(placed, facts, voice),
   ]);
 }
 
@@ -115,7 +115,8 @@ function archivedLine({ flag, connection }: PlacedFlag, { l10n, moments }: Hover
 }
 
 /** The number of references and what can be done. Links name the flag; what they open is looked up when clicked. */
-function footer(facts: HoverFacts, { l10n }: HoverVoice, flags: readonly PlacedFlag[]): Markdown {
+function footer(facts: HoverFacts, voice: HoverVoice, flags: readonly PlacedFlag[]): Markdown {
+  const { l10n } = voice;
   const { key, references } = facts;
   const count = referenceCountInWords(l10n, references.count, references.files);
   const counted = references.complete ? count : l10n.t('{0} so far', count);
@@ -128,7 +129,7 @@ function footer(facts: HoverFacts, { l10n }: HoverVoice, flags: readonly PlacedF
         { connectionId: flag.connectionId, key },
       ),
     );
-  return inOneLine([
+  const links = inOneLine([
     commandLink(mark`${icon('references')} ${escaped(counted)}`, flagCommands.showReferences, { key }),
     ...(flags.length === 0
       ? []
@@ -136,6 +137,7 @@ function footer(facts: HoverFacts, { l10n }: HoverVoice, flags: readonly PlacedF
     ...platforms,
     commandLink(mark`${icon('copy')} ${escaped(l10n.t('Copy key'))}`, flagCommands.copyKey, { key }),
   ]);
+  return lines([accessLinks(facts, flags, voice), links]);
 }
 
 const withIcon = (name: 'organization' | 'history', text: Markdown): Markdown | null =>

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inLines } from '../../src/editor/access/in-lines';
+import { reviewFacts, type ReviewMaterial } from '../../src/editor/access/review-facts';
+import { connectionId, state } from '../lifecycle/facts';
+import { onPlatform } from '../lifecycle/sprawl-facts';
+import { accessRequest, ada, bo, inMinutes, review } from './access-facts';
+import { english } from './l10n';
+
+const time = (moment: Date) => moment.toISOString().slice(11, 16);
+const environments = [{ connectionId, key: 'production', name: 'Live', production: true, order: 0 }];
+const flag = onPlatform('new-checkout', {
+  owners: [{ kind: 'team', name: 'Payments' }],
+  states: [state({ rollout: { to: 'some', percentage: 25 } })],
+});
+
+const material = (more: Partial<ReviewMaterial> = {}): ReviewMaterial => ({
+  request: accessRequest(),
+  reach: { flags: ['new-checkout'], flagCount: 1, production: true },
+  environments,
+  flags: [
+    {
+      flag,
+      changes: [
+        {
+          id: '1',
+          at: inMinutes(-120),
+          by: 'cy',
+          action: 'turned_on',
+          environment: 'production',
+          platformAction: 'x',
+        },
+      ],
+      access: {
+        pending: [],
+        grants: [],
+        lastApproval: { requestId: 'x', at: inMinutes(-60), reviewers: [bo], requester: ada },
+        mine: [],
+      },
+      references: { count: 3, files: 2, complete: true },
+    },
+  ],
+  ...more,
+});
+const sectionsOf = (more: Partial<ReviewMaterial> = {}) => reviewFacts(english, material(more), time);
+const textOf = (more: Partial<ReviewMaterial> = {}) =>
+  sectionsOf(more)
+    .flatMap(({ facts }) => facts)
+    .join('\n');
+
+describe('what a reviewer reads', () => {
+  it('is what is asked for, what it reaches, the state, the history, the code and the policies', () => {
+    expect(sectionsOf().map(({ title }) => title)).toEqual([
+      'What is asked for',
+      'What it reaches now',
+      'new-checkout',
+      'Under the policies',
+      'In the words of Ada',
+    ]);
+    const text = textOf();
+    for (const fact of [
+      'Access to new-checkout in production for 1 hour',
+      'By Ada (https://id.example#ada), 11:55',
+      'Environments: Live (production)',
+      'Flags: 1 flag',
+      'Live: now on for 25 %',
+      'release · Owned by Payments',
+      '3 references in 2 files in the code of this window',
+      'Turned on in Live by cy, 10:00',
+      'Last approved: For Ada at 11:00, by Bo',
+      'Needs 1 approval by approver',
+    ]) {
+      expect(text).toContain(fact);
+    }
+  });
+
+  it('keeps the words of who asks apart from everything else', () => {
+    const sections = sectionsOf();
+    const others = sections.slice(0, -1).flatMap(({ facts }) => facts);
+    expect(sections.at(-1)?.facts).toEqual(['Payments fail']);
+    expect(others.join('\n')).not.toContain('Payments fail');
+  });
+
+  it('says of what it does not know that it does not know it', () => {
+    const [known] = material().flags;
+    if (known === undefined) throw new Error('There is a flag');
+    const text = textOf({
+      reach: null,
+      environments: [],
+      flags: [
+        { ...known, changes: null, access: null, references: { ...known.references, complete: false } },
+      ],
+    });
+    for (const gap of [
+      "Flags: Can't tell how many flags",
+      'production (not known to the platform)',
+      "The platform's history can't be read",
+      "Who holds grants for it can't be told",
+      'in the code of this window so far',
+    ]) {
+      expect(text).toContain(gap);
+    }
+  });
+
+  it('says where an environment may be production, and where a review holds no more', () => {
+    const unknown = environments.map((one) => ({ ...one, production: null }));
+    expect(textOf({ environments: unknown })).toContain('Live (not known whether it is production)');
+    const request = accessRequest({ reviews: [{ ...review('approve'), digest: 'c'.repeat(64) }] });
+    expect(textOf({ request })).toContain('Bo answered an earlier version, which counts for nothing');
+  });
+
+  it('says what a change would make of the state', () => {
+    const { wanted } = accessRequest();
+    const request = accessRequest({
+      wanted: {
+        kind: 'change',
+        connectionId,
+        startsAt: null,
+        reason: wanted.reason,
+        ticket: 'OPS-1',
+        urgent: true,
+        flag: 'new-checkout',
+        environment: 'production',
+        to: { state: 'off' },
+        baseVersion: '1',
+        revertAfterSeconds: null,
+      },
+    });
+    const text = textOf({ request });
+    expect(text).toContain('Live: now on for 25 %, then off');
+    expect(text).toContain('Ticket OPS-1');
+    expect(text).toContain('Called urgent');
+  });
+});
+
+describe('a long text in lines', () => {
+  it('loses nothing, and no line is too long', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 400 }),
+        fc.integer({ min: 1, max: 90 }),
+        (text, longest) => {
+          const lines = inLines(text, longest);
+          expect(lines.join('')).toBe(text);
+          for (const line of lines) expect(Array.from(line).length).toBeLessThanOrEqual(longest);
+        },
+      ),
+    );
+  });
+
+  it('breaks between words', () => {
+    expect(inLines('one two three', 8)).toEqual(['one two ', 'three']);
+  });
+});
