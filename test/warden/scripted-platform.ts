@@ -1,5 +1,5 @@
 import type { Probe } from '../../src/contract/platform';
-import type { FlagChange } from '../../src/contract/flag';
+import type { FlagChange, FlagState } from '../../src/contract/flag';
 import {
   PlatformError,
   type PlatformAdapter,
@@ -66,6 +66,25 @@ export class ScriptedPlatform {
 
   readonly registry: ReadonlyMap<string, PlatformAdapter> = new Map([['scripted', this.adapter]]);
 
+  /** Turns a flag in `production`, and tells of it in the history. */
+  turn(flagKey: string, state: 'on' | 'off'): void {
+    this.states.set(flagKey, state);
+    this.changes.unshift({
+      id: String(this.changes.length + 1),
+      at: new Date().toISOString(),
+      by: 'tester',
+      action: state === 'on' ? 'turned_on' : 'turned_off',
+      environment: 'production',
+      platformAction: 'turned',
+    });
+  }
+
+  private stateNow(flagKey: string, environment: string): FlagState | null {
+    const { flags } = sampleCatalogue(this.keys, this.states, this.tags);
+    const flag = flags.find(({ key }) => key === flagKey);
+    return flag?.states.find((state) => state.environment === environment) ?? null;
+  }
+
   private project(credential: string | null): ProjectSession {
     return {
       pollInterval: this.pollInterval,
@@ -74,8 +93,8 @@ export class ScriptedPlatform {
         this.lastSince = since;
         if (this.answer) return this.answer(signal);
         refuseUnless(credential);
-        const isPlain = this.states.size === 0 && Object.keys(this.tags).length === 0;
-        const revision = JSON.stringify(isPlain ? this.keys : [this.keys, [...this.states], this.tags]);
+        const changed = this.states.size > 0 || Object.keys(this.tags).length > 0;
+        const revision = JSON.stringify(changed ? [this.keys, [...this.states], this.tags] : this.keys);
         if (since === revision) return { changed: false, revision };
         return { changed: true, revision, catalogue: sampleCatalogue(this.keys, this.states, this.tags) };
       },
@@ -87,11 +106,20 @@ export class ScriptedPlatform {
           nextCursor: next < this.changes.length ? String(next) : null,
         };
       },
-      change: async (change) => {
+      read: async (flagKey, environment) => {
         refuseUnless(credential);
+        return this.stateNow(flagKey, environment);
+      },
+      apply: async (change) => {
+        refuseUnless(credential);
+        const before = this.stateNow(change.flagKey, change.environment);
+        if (before?.version !== change.baseVersion) throw new PlatformError('conflict', 'It is another now.');
         this.sent.push(change);
         await this.onChange?.(change);
-        if ('state' in change.to) this.states.set(change.flagKey, change.to.state);
+        if ('state' in change.to) this.turn(change.flagKey, change.to.state);
+        const after = this.stateNow(change.flagKey, change.environment);
+        if (!after) throw new PlatformError('outcome_unknown', 'It is gone.');
+        return after;
       },
       watch: (onHint) => {
         this.hint = onHint;

@@ -1,6 +1,6 @@
 import type { Capabilities, ConnectSettings, Platform, Probe } from '../../contract/platform';
 import type { Environment, SyncFailure } from '../../contract/connection';
-import type { FlagChange, FlagFacts } from '../../contract/flag';
+import type { FlagChange, FlagFacts, FlagState } from '../../contract/flag';
 import type { Page } from '../../contract/page';
 import type { WantedChange } from '../../contract/wanted-change';
 
@@ -48,11 +48,18 @@ export interface ProjectSession {
     signal: AbortSignal,
   ): Promise<Page<FlagChange>>;
   /**
-   * Makes a change, and sends it once, whatever comes back. Resolves when the platform has taken it; what it shows then is
-   * for `pull` to tell. Only called where the capabilities offer it.
-   * @throws PlatformError; the change was surely not made where {@link wasRefused} says so
+   * A flag's state in one environment as the platform tells it at this moment, with a version like that of `pull`. Null when
+   * the platform has no such flag or environment, or keeps the flag in its archive.
    */
-  change(change: PlatformChange, signal: AbortSignal): Promise<void>;
+  read(flagKey: string, environment: string, signal: AbortSignal): Promise<FlagState | null>;
+  /**
+   * Makes one change and answers with the state that the platform shows after it. It looks at the base version right before,
+   * and sends the change once, whatever comes back. Only called where the capabilities offer it.
+   * @throws PlatformError `outcome_unknown` when nobody can tell whether the change was made. With every other code, and when
+   * the signal's reason is thrown, nothing was changed: `conflict` when the state is not any more that of the base version,
+   * `not_offered` when the platform can't do this to this flag, `approvals_required` when it asks for its own approvals.
+   */
+  apply(change: PlatformChange, signal: AbortSignal): Promise<FlagState>;
   /**
    * Calls `onHint` when the platform tells by itself that something may have changed (a file watcher, a stream).
    * Null when the platform has no such thing and has to be polled. Returns how to stop.
@@ -77,7 +84,9 @@ export interface PlatformChange {
   flagKey: string;
   environment: string;
   to: WantedChange;
-  /** Why, for platforms that keep a comment. Untrusted text of a person. */
+  /** The version of the state that the change was meant for. */
+  baseVersion: string;
+  /** Why and by which request, for platforms that keep a comment. Untrusted text of a person. */
   comment: string;
 }
 
@@ -88,11 +97,14 @@ export interface PulledCatalogue {
 }
 export type PulledFlag = Omit<FlagFacts, 'connectionId'>;
 
-/** Why a platform could not be asked. `detail` holds no secret and is fit to be shown. */
+/** What may come of a change beside what may come of a read. See {@link ProjectSession.apply}. */
+export type ChangeFailure = 'conflict' | 'not_offered' | 'approvals_required' | 'outcome_unknown';
+
+/** Why a platform could not be asked, or did not do as it was told. `detail` holds no secret and is fit to be shown. */
 export class PlatformError extends Error {
   override readonly name = 'PlatformError';
   constructor(
-    readonly code: Exclude<SyncFailure['code'], 'credential_unreadable'> | 'invalid_settings' | 'not_offered',
+    readonly code: Exclude<SyncFailure['code'], 'credential_unreadable'> | ChangeFailure,
     readonly detail: string,
     readonly more: {
       /** Milliseconds the platform asked to wait (Retry-After or a reset header). */
@@ -107,9 +119,4 @@ export class PlatformError extends Error {
   ) {
     super(`${code}: ${detail}`, { cause: more.cause });
   }
-}
-
-/** Whether a change that failed this way was surely not made: it was never sent, or the platform said no. */
-export function wasRefused({ more: { status, notSent } }: PlatformError): boolean {
-  return notSent === true || (status !== undefined && status >= 400 && status < 500);
 }

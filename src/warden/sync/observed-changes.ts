@@ -1,5 +1,6 @@
 import type { FlagState } from '../../contract/flag';
 import type { Toggle } from '../../contract/toggle';
+import type { WantedChange } from '../../contract/wanted-change';
 import { shows } from '../access/shows';
 import type { NewEvent } from '../ledger/sealed-event';
 import type { CatalogueChange, FlagDifference } from '../store/catalogue-rows';
@@ -12,8 +13,8 @@ type ObservedChange = OutOfBandChange['changes'][number];
 const mostChanges = 10;
 
 /**
- * The events for what a platform shows otherwise than before, and no toggle of `ours` that is under way wanted: flags that came, went, were archived or revived, and states
- * that are different. Other facts, such as a description or the last evaluation, change nothing that a flag does.
+ * The events for what a platform shows otherwise than before, and no toggle of `ours` that is under way wanted: flags that
+ * came, went, were archived or revived, and states that are different. Other facts, such as a description or the last evaluation, change nothing that a flag does.
  */
 export function outOfBandChanges(
   connectionId: string,
@@ -38,14 +39,19 @@ export function outOfBandChanges(
   });
 }
 
+/** The percentage of a flag that is off is changed without being shown. */
+const hides = (last: FlagState | null, { state }: FlagState, to: WantedChange) =>
+  'rolloutPercentage' in to && last?.state === 'off' && state === 'off';
+
 function changesOf(
   { key, before, after }: FlagDifference,
   sameReader: boolean,
   ours: readonly Toggle[],
 ): ObservedChange[] {
-  const isOurs = (state: FlagState) =>
+  const isOurs = (last: FlagState | null, state: FlagState) =>
     ours.some(
-      ({ flag, environment, to }) => flag === key && environment === state.environment && shows(state, to),
+      ({ flag, environment, to }) =>
+        flag === key && environment === state.environment && (shows(state, to) || hides(last, state, to)),
     );
   const changes: ObservedChange[] = [];
   if (!before) changes.push({ what: 'created' });
@@ -57,7 +63,7 @@ function changesOf(
   for (const state of after.states) {
     const last = gone.get(state.environment) ?? null;
     gone.delete(state.environment);
-    if (!isSame(last, state, sameReader) && !isOurs(state))
+    if (!isSame(last, state, sameReader) && !isOurs(last, state))
       changes.push(stateChange(state.environment, last, state));
   }
   for (const [environment, last] of gone) changes.push(stateChange(environment, last, null));

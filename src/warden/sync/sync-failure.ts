@@ -1,4 +1,4 @@
-import type { SyncFailure, SyncStatus } from '../../contract/connection';
+import { SyncFailure, type SyncStatus } from '../../contract/connection';
 import { CredentialUnreadable } from '../credentials/vault';
 import { PlatformError } from '../platforms/platform-adapter';
 
@@ -18,17 +18,21 @@ export const isReadError = (error: unknown): error is ReadError =>
 
 export function failureCode(error: ReadError): SyncFailure['code'] {
   if (!(error instanceof PlatformError)) return 'credential_unreadable';
-  // Said of changes alone; an adapter that says it of a read is at fault.
-  return error.code === 'not_offered' ? 'bad_answer' : error.code;
+  // What is said of changes alone: an adapter that says it of a read is at fault.
+  return SyncFailure.shape.code.safeParse(error.code).data ?? 'bad_answer';
 }
 
 export const mayMendItself = (error: ReadError): boolean => !onlyPeopleCanMend.has(failureCode(error));
+
+/** What went wrong in words that may be shown. */
+export const detailOf = (error: ReadError): string =>
+  error instanceof PlatformError ? error.detail : error.message;
 
 /** The contract's words for what went wrong. */
 export function failureOf(error: ReadError, retryAt: Date | null): SyncFailure {
   return {
     code: failureCode(error),
-    detail: (error instanceof PlatformError ? error.detail : error.message).slice(0, detailLength),
+    detail: detailOf(error).slice(0, detailLength),
     location: error instanceof PlatformError ? (error.more.location ?? null) : null,
     retryAt: retryAt?.toISOString() ?? null,
   };

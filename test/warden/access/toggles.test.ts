@@ -110,15 +110,15 @@ describe('a toggle', () => {
   test('whose answer is lost is looked after, and is what the platform shows', async () => {
     await granted(warden, people, connection);
     warden.platform.onChange = (change) => {
-      if ('state' in change.to) warden.platform.states.set(change.flagKey, change.to.state);
-      return Promise.reject(new PlatformError('unreachable', 'No answer.'));
+      if ('state' in change.to) warden.platform.turn(change.flagKey, change.to.state);
+      return Promise.reject(new PlatformError('outcome_unknown', 'No answer.'));
     };
     expect(await toggled()).toMatchObject({ state: 'applied' });
   });
 
   test('of which nothing can be seen stays intended, and is never called done', async () => {
     await granted(warden, people, connection);
-    warden.platform.onChange = () => Promise.reject(new PlatformError('unreachable', 'No answer.'));
+    warden.platform.onChange = () => Promise.reject(new PlatformError('outcome_unknown', 'No answer.'));
     expect(await toggled()).toMatchObject({ state: 'intended', after: null });
     expect(await kinds()).not.toContain('toggle_ended');
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { watch } from 'chokidar';
 import { PlatformError, type PlatformAdapter, type ProjectSession, type Pull } from '../platform-adapter';
 import { catalogueOf, flagdCapabilities } from './flagd-catalogue';
-import { changeFlagFile, togglingOf } from './flagd-change';
+import { changeFlagFile, readFlagState, togglingOf } from './flagd-change';
 import { environmentsOf, readFiles } from './flagd-files';
 
 const projectId = 'flags';
@@ -72,7 +72,8 @@ function openFiles(location: string): ProjectSession {
     async changes() {
       return { items: [], nextCursor: null };
     },
-    change: (change, signal) => changeFlagFile(location, change, signal),
+    read: (flagKey, environment, signal) => readFlagState(location, { flagKey, environment }, signal),
+    apply: (change, signal) => changeFlagFile(location, change, signal),
     watch(onHint) {
       const watcher = watch(location, { ignoreInitial: true, depth: 0, atomic: true });
       watcher.on('all', onHint);

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { FlagState, Owner, Rollout } from '../../../contract/flag';
 import type { Capabilities } from '../../../contract/platform';
 import type { PulledCatalogue, PulledFlag } from '../platform-adapter';
 import type { FlagDefinition, FlagdDocument } from './flagd-document';
+import { sharesOf, type Share } from './flagd-shares';
 
-/** A flag file tells states and whatever its metadata says; everything else is not offered. */
+/** A flag file tells states and whatever its metadata says, and can be edited; everything else is not offered. */
 export const flagdCapabilities: Capabilities = {
   toggle: 'yes',
-  rollout: 'no',
+  rollout: 'yes',
   changeComment: 'no',
   approvals: 'no',
   changeHistory: 'no',
@@ -52,7 +52,7 @@ export function catalogueOf(environments: readonly FlagdEnvironment[]): PulledCa
 
 const isProduction = ({ key }: FlagdEnvironment) => /^prod(uction)?$/i.test(key);
 
-const definitionOf = (document: FlagdDocument, key: string) =>
+export const definitionOf = (document: FlagdDocument, key: string) =>
   Object.hasOwn(document.flags, key) ? document.flags[key] : undefined;
 
 function flagOf(
@@ -107,7 +107,8 @@ function valueTypeOf({ variants }: FlagDefinition): PulledFlag['valueType'] {
   return typeof sample as 'boolean' | 'string' | 'number' | 'object';
 }
 
-function stateOf(environment: string, definition: FlagDefinition | undefined): FlagState {
+/** The state of a flag in the environment of a file. */
+export function stateOf(environment: string, definition: FlagDefinition | undefined): FlagState {
   if (!definition) {
     return {
       environment,
@@ -131,30 +132,18 @@ function stateOf(environment: string, definition: FlagDefinition | undefined): F
 function rolloutOf({ state, variants, defaultVariant, targeting }: FlagDefinition): Rollout {
   if (state === 'DISABLED') return { to: 'nobody' };
   const targeted = targeting !== undefined && Object.keys(targeting).length > 0;
-  if (targeted) return fractionalRollout(variants, targeting) ?? { to: 'some', percentage: null };
+  const shares = sharesOf(variants, targeting);
+  if (targeted) return (shares && rolloutOfShares(shares)) ?? { to: 'some', percentage: null };
   if (defaultVariant == null) return { to: 'unknown' };
   return variants[defaultVariant] === false ? { to: 'nobody' } : { to: 'everyone' };
 }
 
-/** Reads a top-level `fractional` of a boolean flag; anything else is for the rules to know. */
-function fractionalRollout(
-  variants: FlagDefinition['variants'],
-  targeting: Record<string, unknown>,
-): Rollout | null {
-  const shares = z.array(z.unknown()).safeParse(targeting['fractional']).data;
-  if (!shares || Object.keys(targeting).length !== 1) return null;
-  let whole = 0;
-  let served = 0;
-  for (const [variant, weight = 1] of shares.filter(isShare)) {
-    const value = Object.hasOwn(variants, variant) ? variants[variant] : undefined;
-    if (typeof value !== 'boolean' || weight < 0) return null;
-    whole += weight;
-    if (value) served += weight;
-  }
+function rolloutOfShares(shares: readonly Share[]): Rollout | null {
+  const whole = sumOf(shares);
+  const served = sumOf(shares.filter(({ value }) => value));
   if (whole === 0) return null;
   if (served === 0) return { to: 'nobody' };
   return served === whole ? { to: 'everyone' } : { to: 'some', percentage: (served / whole) * 100 };
 }
 
-const isShare = (part: unknown): part is [string, number?] =>
-  Array.isArray(part) && typeof part[0] === 'string' && (part.length === 1 || typeof part[1] === 'number');
+const sumOf = (shares: readonly Share[]) => shares.reduce((sum, { weight }) => sum + weight, 0);

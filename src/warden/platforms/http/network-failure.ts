@@ -7,9 +7,9 @@ export function failureOfNetwork(error: unknown, origin: string): PlatformError 
   return new PlatformError('unreachable', `${origin} ${reasonFor(code)}`, { cause: error, notSent });
 }
 
-/** Codes of failures before anything was sent. */
+/** Codes of failures before there was a connection over which anything could be sent. */
 const neverConnected =
-  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|SELF_SIGNED|UNABLE_TO_/;
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/;
 
 /** The code of a system's or undici's error, also inside the several of a name with many addresses. */
 export function codeOf(error: unknown): string {

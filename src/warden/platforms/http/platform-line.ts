@@ -26,6 +26,17 @@ export interface Question {
   signal: AbortSignal;
 }
 
+/** Something to be changed. */
+export interface Order {
+  method: 'POST' | 'PUT' | 'PATCH';
+  path: string;
+  query?: Record<string, string | number>;
+  body?: unknown;
+  /** Where it is another than `application/json`. */
+  contentType?: string;
+  signal: AbortSignal;
+}
+
 export interface Answered<Value> {
   value: Value;
   /** Null when the platform gives no ETag. */
@@ -38,14 +49,6 @@ interface Raw {
   text: string;
 }
 
-/** A change to be made: sent once, whatever comes back. */
-export interface Order {
-  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  path: string;
-  body?: unknown;
-  signal: AbortSignal;
-}
-
 /** Requests at a time to one platform by one connection. */
 const connections = 4;
 /** Bytes of a refusal that are read for its words. */
@@ -54,7 +57,7 @@ const refusalBytes = 64 * 1024;
 /**
  * A line to one platform with one credential. Asks only beneath the base address and follows no redirects; the
  * credential stands in the header alone, and nothing here repeats it. Questions may be asked again: when no answer came, or a
- * proxy's 502, 503 or 504, it tries twice more. Orders are sent once.
+ * proxy's 502, 503 or 504, it tries twice more. An order is sent once.
  */
 export class PlatformLine {
   private readonly agent = new Agent({ connections, connect: { timeout: 10_000 } });
@@ -96,15 +99,19 @@ export class PlatformLine {
   }
 
   /**
-   * Has something changed. What the platform answers to it is not looked at.
-   * @throws PlatformError, or the signal's reason when it aborts
+   * Has something changed: sent once, whatever comes back. Answers with the text of a success.
+   * @throws PlatformError `outcome_unknown` when nobody can tell whether it was done; with another code, or the signal's
+   * reason, when it surely was not
    */
-  async tell(order: Order): Promise<void> {
+  async tell(order: Order): Promise<string> {
+    order.signal.throwIfAborted();
     try {
-      await this.#once(order);
+      return (await this.#once(order)).text;
     } catch (error) {
-      order.signal.throwIfAborted();
-      throw error instanceof Passing ? error.failure : error;
+      const failure = error instanceof Passing ? error.failure : error;
+      throw failure instanceof PlatformError && surelyNotDone(failure)
+        ? failure
+        : unknownOutcome(order, failure);
     }
   }
 
@@ -147,8 +154,9 @@ export class PlatformLine {
   }
 
   #send(asked: Question | Order, signal: AbortSignal) {
-    const { method, path, body } = asked;
-    const { query, unlessTag } = 'query' in asked || 'unlessTag' in asked ? asked : {};
+    const { method, path, query, body } = asked;
+    const unlessTag = unlessTagOf(asked);
+    const contentType = 'contentType' in asked ? asked.contentType : undefined;
     const url = new URL(this.base + path);
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, String(value));
     return request(url, {
@@ -160,7 +168,7 @@ export class PlatformLine {
       headers: {
         accept: 'application/json',
         ...this.#headers,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': contentType ?? 'application/json' }),
         ...(unlessTag !== undefined && { 'if-none-match': unlessTag }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -169,7 +177,7 @@ export class PlatformLine {
 
   async #read(question: Question | Order, answer: Dispatcher.ResponseData): Promise<Raw> {
     const { statusCode: status, headers } = answer;
-    if (status === 304 && 'unlessTag' in question && question.unlessTag !== undefined) {
+    if (status === 304 && unlessTagOf(question) !== undefined) {
       await answer.body.dump();
       return { status, headers, text: '' };
     }
@@ -206,6 +214,19 @@ class Passing extends Error {
 }
 
 const named = ({ method, path }: Pick<Question | Order, 'method' | 'path'>) => `${method ?? 'GET'} ${path}`;
+
+const unlessTagOf = (asked: Question | Order) => ('unlessTag' in asked ? asked.unlessTag : undefined);
+
+/** The order never left, or the platform said no to it. A proxy's 408 may come when the platform has it already. */
+const surelyNotDone = ({ more: { notSent, status = 0 } }: PlatformError) =>
+  notSent === true || (status >= 300 && status < 500 && status !== 408);
+
+function unknownOutcome(order: Order, error: unknown): PlatformError {
+  const why = error instanceof PlatformError ? error.detail : `${named(order)} was broken off.`;
+  return new PlatformError('outcome_unknown', `${why} Nobody can tell yet whether it was done.`, {
+    cause: error,
+  });
+}
 
 /** The text, or null when it is longer than allowed. */
 async function textOf(body: Dispatcher.ResponseData['body'], bytes: number): Promise<string | null> {

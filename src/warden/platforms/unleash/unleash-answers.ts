@@ -142,6 +142,7 @@ const PlaygroundStrategy = z
 
 const FeatureStrategy = z
   .object({
+    id: z.string().nullish(),
     ...strategyFields,
     segments: z.array(z.number()).nullish(),
     variants: z.array(Variant).nullish(),
@@ -154,9 +155,17 @@ const FeatureStrategy = z
 
 /** `GET /api/admin/projects/{id}/features/{name}`: one flag with its strategies in every environment. */
 export const OneFeature = z.object({
+  project: z.string().nullish(),
+  createdAt: Moment.nullish(),
+  archived: z.boolean().nullish(),
+  archivedAt: Moment.nullish(),
+  /** Flags without which it serves nobody. */
+  dependencies: z.array(z.unknown()).nullish(),
   environments: z.array(
     z.object({
       name: z.string(),
+      enabled: z.boolean().nullish(),
+      lastSeenAt: Moment.nullish(),
       strategies: z.array(FeatureStrategy).nullish(),
       variants: z.array(Variant).nullish(),
       /** Enterprise: strategies in milestones, of which one is in force. */
@@ -180,6 +189,11 @@ export const Playground = z.object({
   ),
 });
 
+/** `GET /api/admin/projects/{id}/change-requests/config` (Enterprise) */
+export const ChangeRequestConfig = z.array(
+  z.object({ environment: z.string(), changeRequestEnabled: z.boolean() }),
+);
+
 /** `GET /api/admin/search/events`: newest first, pages of at most 1,000. */
 export const Events = z.object({
   events: z.array(
@@ -202,7 +216,9 @@ export type ProjectEnvironment = z.infer<typeof Environments>['environments'][nu
 export type FeatureEnvironment = z.infer<typeof FeatureEnvironment>;
 export type Feature = z.infer<typeof Feature>;
 export type PlaygroundResult = z.infer<typeof PlaygroundResult>;
-export type Strategy = z.infer<typeof FeatureStrategy>;
+/** The playground tells no identifiers. */
+export type Strategy = Omit<FeatureStrategy, 'id'>;
+export type FeatureStrategy = z.infer<typeof FeatureStrategy>;
 export type Constraint = z.infer<typeof Constraint>;
 export type OneFeature = z.infer<typeof OneFeature>;
 export type Variant = z.infer<typeof Variant>;

@@ -1,4 +1,4 @@
-import type { FlagChange } from '../../../contract/flag';
+import type { FlagChange, FlagState } from '../../../contract/flag';
 import type { Page } from '../../../contract/page';
 import {
   PlatformError,
@@ -15,6 +15,7 @@ import { catalogueOf } from './unleash-catalogue';
 import { changeOf } from './unleash-changes';
 import { editionOf, type Edition } from './unleash-edition';
 import { sameMark, UnleashEventLog, type LogMark } from './unleash-event-log';
+import { UnleashLiveFlags } from './unleash-live-flag';
 import { UnleashOrders } from './unleash-orders';
 import { readRevision, writeRevision } from './unleash-revision';
 import { UnleashStrategies } from './unleash-strategies';
@@ -89,8 +90,13 @@ export class UnleashProject implements ProjectSession {
     return { items: items.map(changeOf), nextCursor: next };
   }
 
-  change(change: PlatformChange, signal: AbortSignal): Promise<void> {
-    return new UnleashOrders(this.line, this.id).make(change, signal);
+  async read(flagKey: string, environment: string, signal: AbortSignal): Promise<FlagState | null> {
+    const flag = await new UnleashLiveFlags(this.line, this.id).read(flagKey, environment, signal);
+    return flag?.state ?? null;
+  }
+
+  apply(change: PlatformChange, signal: AbortSignal): Promise<FlagState> {
+    return new UnleashOrders(this.line, this.id).apply(change, signal);
   }
 
   /**

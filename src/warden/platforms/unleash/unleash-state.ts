@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { FlagState } from '../../../contract/flag';
-import type { Constraint, Feature, Strategy } from './unleash-answers';
+import type { Constraint, Feature, FeatureEnvironment, Strategy } from './unleash-answers';
 import type { FlagHistory } from './unleash-history';
 import { rolloutOf } from './unleash-rollout';
 import type { FlagStrategies } from './unleash-strategies';
 
 /** A feature's state in one environment of its project. */
 export function stateOf(
-  feature: Feature,
+  feature: Pick<Feature, 'archivedAt' | 'createdAt' | 'environments'>,
   environment: string,
   found: FlagStrategies | null,
-  history: FlagHistory | undefined,
+  history: Pick<FlagHistory, 'lastIn' | 'whole' | 'createdAt' | 'hasParent'> | undefined,
 ): FlagState {
   const told = feature.environments.find(({ name }) => name === environment);
   if (!told) {
@@ -31,21 +31,26 @@ export function stateOf(
     environment,
     state: enabled ? 'on' : 'off',
     rollout: rolloutOf({ ...told, enabled }, found?.strategies ?? null, history?.hasParent ?? false),
-    version: versionOf({
-      enabled,
-      // The last change stands for what is not told everywhere, such as variants.
-      change: last?.id ?? null,
-      configured: found
-        ? found.strategies.map(configurationOf)
-        : [told.hasStrategies, told.hasEnabledStrategies, told.variantCount],
-    }),
+    version: versionOf({ ...told, enabled }, found, last?.id ?? null),
     changedAt: told.enabled && feature.archivedAt ? feature.archivedAt : (last?.at ?? unchangedSince),
     lastEvaluatedAt: told.lastSeenAt ?? null,
   };
 }
 
-/** Unleash has no version of a state: a digest of what decides it takes the place. */
-const versionOf = (state: object) => createHash('sha256').update(JSON.stringify(state)).digest('hex');
+/**
+ * Unleash has no version of a state: a digest of what decides it takes the place.
+ * @param change the last one's identifier, which stands for what is not told everywhere, such as variants
+ */
+export function versionOf(
+  { enabled, hasStrategies, hasEnabledStrategies, variantCount }: FeatureEnvironment,
+  found: FlagStrategies | null,
+  change: string | null,
+): string {
+  const configured = found
+    ? found.strategies.map(configurationOf)
+    : [hasStrategies, hasEnabledStrategies, variantCount];
+  return createHash('sha256').update(JSON.stringify({ enabled, change, configured })).digest('hex');
+}
 
 const configurationOf = ({ name, disabled, parameters, constraints, segments }: Strategy) => [
   name,

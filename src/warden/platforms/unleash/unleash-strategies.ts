@@ -66,7 +66,7 @@ export class UnleashStrategies {
     signal: AbortSignal,
   ): Promise<boolean> {
     const read = await Promise.all(
-      flags.map(async (flag) => [flag, await this.#readOne(flag, signal)] as const),
+      flags.map(async (flag) => [flag, await readOneFeature(this.line, this.project, flag, signal)] as const),
     );
     if (read.some(([, feature]) => feature?.environments.some(({ releasePlans }) => releasePlans?.length)))
       return false;
@@ -78,17 +78,6 @@ export class UnleashStrategies {
       }
     }
     return true;
-  }
-
-  /** Null when the flag is gone. */
-  async #readOne(flag: string, signal: AbortSignal): Promise<OneFeature | null> {
-    const path = `/api/admin/projects/${encodeURIComponent(this.project)}/features/${encodeURIComponent(flag)}`;
-    try {
-      return await this.line.ask({ path, signal }, OneFeature);
-    } catch (error) {
-      if (error instanceof PlatformError && error.code === 'not_found') return null;
-      throw error;
-    }
   }
 
   /** One environment after the other: each keeps Unleash busy for a while. */
@@ -118,6 +107,22 @@ export class UnleashStrategies {
       if (error instanceof PlatformError && isRefusal(error)) return null;
       throw error;
     }
+  }
+}
+
+/** One flag with its strategies in every environment; null when the project has none of this name. */
+export async function readOneFeature(
+  line: PlatformLine,
+  project: string,
+  flag: string,
+  signal: AbortSignal,
+): Promise<OneFeature | null> {
+  const path = `/api/admin/projects/${encodeURIComponent(project)}/features/${encodeURIComponent(flag)}`;
+  try {
+    return await line.ask({ path, signal }, OneFeature);
+  } catch (error) {
+    if (error instanceof PlatformError && error.code === 'not_found') return null;
+    throw error;
   }
 }
 
