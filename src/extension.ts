@@ -6,6 +6,8 @@ import { registerFeatures } from './editor/features';
 import { registerIndex } from './editor/index/register-index';
 import { WorkspaceIndexes } from './editor/index/workspace-indexes';
 import { LedgerAccess } from './editor/ledger/ledger-access';
+import { offerReloadForAnotherWarden, openSignIn } from './editor/identity/open-sign-in';
+import { registerIdentity } from './editor/identity/register-identity';
 import type { Services } from './editor/services';
 import { LiveSprawlModel } from './editor/sprawl-view/live-sprawl-model';
 import { AttentionItem } from './editor/status-bar/attention-item';
@@ -24,7 +26,8 @@ export function activate(context: vscode.ExtensionContext): void {
     return owned;
   };
   const log = own(vscode.window.createOutputChannel('Flagwarden', { log: true }));
-  const { warden, catalogue, access: way, dataDirectory } = openWarden(context, log);
+  const signIn = openSignIn(context);
+  const { warden, catalogue, access: way, mayBeConnected } = openWarden(context, log, signIn);
   following = catalogue;
   const configurations = own(new WatchedFolderConfigurations(log));
   const indexes = own(
@@ -56,7 +59,15 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerWarden(way, catalogue, warden));
   registerFeatures(services).forEach(own);
   own(new AttentionItem(services, () => wardenCondition(catalogue, warden)));
-  own(startWhenNeeded(catalogue, indexes, dataDirectory));
+  own(
+    registerIdentity(signIn, {
+      onSignedIn: () => way.retry(),
+      onSignedOut: () => warden.current && warden.lost(warden.current),
+      log,
+    }),
+  );
+  own(offerReloadForAnotherWarden());
+  own(startWhenNeeded(catalogue, indexes, mayBeConnected));
 }
 
 /** Leaves the warden, which stops by itself when every window has left. */

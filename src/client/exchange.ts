@@ -20,6 +20,14 @@ export interface Question {
   signal?: AbortSignal | undefined;
 }
 
+/** Gives the bearer token for the next question; null when there is none. */
+export type TokenSource = () => Promise<string | null>;
+
+/** Shows a second factor: resolves with the ID token that answers the challenge (RFC 9470). */
+export type StepUp = (need: NonNullable<Problem['stepUp']>) => Promise<string>;
+
+const proofHeader = 'flagwarden-step-up';
+
 /** Asks one server over HTTP and judges the answers. Follows no redirects and uses no proxy. */
 export class Exchange {
   private readonly agent = new Agent({
@@ -28,19 +36,20 @@ export class Exchange {
     connect: { timeout: 5_000 },
   });
   private readonly streams = new Agent({ connect: { timeout: 5_000 }, bodyTimeout: longestSilence });
-  readonly #token: string | null;
+  readonly #token: TokenSource;
 
   /**
    * @param origin for instance `http://127.0.0.1:41234`
-   * @param token sent as bearer token; null sends none
+   * @param token sent as bearer token, or where to get one for each question; null sends none
+   * @param stepUp gets a second factor where the warden asks for one; without it such a refusal stays one
    */
   constructor(
     readonly origin: string,
-    token: string | null,
+    token: string | null | TokenSource,
+    private readonly stepUp: StepUp | null = null,
   ) {
-    if (token !== null && !/^[\w.~+/=-]+$/.test(token))
-      throw new TypeError('The token has characters that no token has.');
-    this.#token = token;
+    if (typeof token === 'string' && !isToken(token)) throw notToken();
+    this.#token = typeof token === 'function' ? token : async () => token;
   }
 
   /** The parsed answer. */
@@ -84,7 +93,19 @@ export class Exchange {
     await Promise.all([this.agent.destroy(), this.streams.destroy()]);
   }
 
+  /** As `once`, and once more with a second factor where the warden wants one. */
   private async text(question: Question): Promise<string> {
+    try {
+      return await this.once(question);
+    } catch (error) {
+      const need = error instanceof WardenError ? error.problem.stepUp : undefined;
+      if (!need || !this.stepUp) throw error;
+      const proof = await this.stepUp(need);
+      return this.once({ ...question, headers: { ...question.headers, [proofHeader]: proof } });
+    }
+  }
+
+  private async once(question: Question): Promise<string> {
     const limit = AbortSignal.timeout(question.limit);
     const signal = question.signal === undefined ? limit : AbortSignal.any([limit, question.signal]);
     try {
@@ -107,6 +128,8 @@ export class Exchange {
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
     const url = new URL(path, this.origin);
+    const token = await this.#token();
+    if (token !== null && !isToken(token)) throw notToken();
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, String(value));
     const answer = await request(url, {
       method,
@@ -115,7 +138,7 @@ export class Exchange {
       headersTimeout: limit,
       headers: {
         accept: 'application/json',
-        ...(this.#token !== null && { authorization: `Bearer ${this.#token}` }),
+        ...(token !== null && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -125,6 +148,9 @@ export class Exchange {
     throw refusal(await answer.body.text(), answer.statusCode, { method, path });
   }
 }
+
+const isToken = (token: string) => /^[\w.~+/=-]+$/.test(token);
+const notToken = () => new TypeError('The token has characters that no token has.');
 
 function refusal(text: string, status: number, question: Pick<Question, 'method' | 'path'>): Error {
   try {

@@ -22,7 +22,7 @@ import { pathOf, routes } from '../contract/routes';
 import { DryRun } from '../contract/terms';
 import { FlagAccess, Toggle, type NewToggle } from '../contract/toggle';
 import { WardenInfo } from '../contract/warden-info';
-import { Exchange } from './exchange';
+import { Exchange, type StepUp, type TokenSource } from './exchange';
 import { httpLogReader } from './ledger/http-log-reader';
 import type { LogReader } from './ledger/log-reader';
 import { liveEvents } from './live-stream';
@@ -39,8 +39,8 @@ export class HttpWardenClient implements WardenClient {
   readonly log: LogReader;
   private readonly exchange: Exchange;
 
-  constructor(origin: string, token: string) {
-    this.exchange = new Exchange(origin, token);
+  constructor(origin: string, token: string | TokenSource, stepUp: StepUp | null = null) {
+    this.exchange = new Exchange(origin, token, stepUp);
     this.log = httpLogReader(new URL(routes.ledger, origin).href, { token });
   }
 

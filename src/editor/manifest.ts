@@ -1,6 +1,7 @@
 import { accessCommands, accessViewId } from './access/access-commands';
 import { connectCommands } from './connect/connect-commands';
 import { flagCommands } from './flag-commands/flag-command-ids';
+import { identityCommands } from './identity/identity-commands';
 import { indexCommands } from './index/index-commands';
 import { ledgerCommands } from './ledger/ledger-commands';
 import { sprawlCommands, sprawlViewId } from './sprawl-view/sprawl-commands';
@@ -16,6 +17,7 @@ export const commands = {
   ...connectCommands,
   ...wardenCommands,
   ...indexCommands,
+  ...identityCommands,
   ...ledgerCommands,
   /** Opens the view of flags, and shows it in a window that would not have it otherwise. */
   showFlags: 'flagwarden.showFlags',
@@ -81,6 +83,8 @@ export const contextKeys: readonly string[] = Object.keys(everyContextKey);
 
 /** Settings with the type of their values. */
 export interface SettingValues {
+  /** Origin of a team's warden; empty for the user's own. */
+  'flagwarden.warden.url': string;
   'flagwarden.connectFlagFiles': boolean;
   /** `error`, `warning`, `information`, `hint` or `off`. */
   'flagwarden.problems.unknownFlags': string;
@@ -92,6 +96,7 @@ export interface SettingValues {
 
 /** The defaults, which `package.json` repeats. */
 export const settingDefaults: Readonly<SettingValues> = {
+  'flagwarden.warden.url': '',
   'flagwarden.connectFlagFiles': true,
   'flagwarden.problems.unknownFlags': 'warning',
   'flagwarden.problems.staleFlags': 'information',

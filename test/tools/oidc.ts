@@ -104,8 +104,21 @@ export class TestProvider {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** Follows the redirects of a browser to the code at their end. */
+  /** Opens an address as somebody's browser would, up to the answer to whoever sent them there. */
+  async browse(url: URL, account: string): Promise<void> {
+    url.searchParams.set('login_hint', account);
+    await fetch(await this.#end(url.href));
+  }
+
   async #code(start: string): Promise<string> {
+    const end = new URL(await this.#end(start));
+    const code = end.searchParams.get('code');
+    if (code === null) throw new Error(`The provider refused: ${end.search}`);
+    return code;
+  }
+
+  /** Follows redirects within the provider, and tells where they lead out of it. */
+  async #end(start: string): Promise<string> {
     const cookies = new Map<string, string>();
     for (let at = start; ;) {
       const answer = await fetch(at, {
@@ -120,11 +133,7 @@ export class TestProvider {
       if (location === null)
         throw new Error(`The provider answered ${answer.status}: ${await answer.text()}`);
       const next = new URL(location, this.issuer);
-      if (next.href.startsWith(redirect)) {
-        const code = next.searchParams.get('code');
-        if (code === null) throw new Error(`The provider refused: ${next.search}`);
-        return code;
-      }
+      if (next.origin !== this.issuer) return next.href;
       at = next.href;
     }
   }
@@ -138,7 +147,7 @@ function configuration(keys: object[]): Configuration {
         client_id: clientId,
         application_type: 'native',
         token_endpoint_auth_method: 'none',
-        redirect_uris: [redirect],
+        redirect_uris: [redirect, 'http://127.0.0.1/flagwarden/callback'],
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
       },
@@ -165,6 +174,7 @@ function configuration(keys: object[]): Configuration {
     },
     features: {
       devInteractions: { enabled: false },
+      revocation: { enabled: true },
       resourceIndicators: {
         enabled: true,
         getResourceServerInfo: (_, resource) => ({

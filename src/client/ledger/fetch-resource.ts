@@ -14,8 +14,8 @@ export interface FetchOptions {
   readonly timeout: number;
   /** Further attempts after one that failed on the way. */
   readonly retries: number;
-  /** Sent as bearer token, to the log's own origin alone. */
-  readonly token?: string;
+  /** Sent as bearer token, to the log's own origin alone; or where to get one for each request. */
+  readonly token?: string | (() => Promise<string | null>);
 }
 
 /** A log's URL can't be used; `message` says what to change. */
@@ -50,11 +50,12 @@ export async function fetchResource(
   limit: number,
   { timeout, retries, token }: FetchOptions,
 ): Promise<Uint8Array | null> {
+  const bearer = typeof token === 'function' ? await token() : (token ?? null);
   const headers = {
     'accept-encoding': 'gzip, identity',
     // Tiles never change; of checkpoints only the newest will do, and an old one would look like a log that went back.
     ...(path === 'checkpoint' && { 'cache-control': 'no-cache' }),
-    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
   };
   try {
     return await pRetry(() => fetchOnce(new URL(path, prefix), limit, timeout, headers), {

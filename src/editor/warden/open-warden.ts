@@ -1,24 +1,38 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
-import { CatalogueMemory } from '../../client/catalogue-memory';
+import { CatalogueMemory, type Identity } from '../../client/catalogue-memory';
 import { WardenIdentity } from '../../client/embedded/data-directory';
 import { EmbeddedWarden } from '../../client/embedded/embedded-warden';
+import { hasStore } from '../../client/embedded/store-presence';
 import { StoredSecrets } from '../../client/embedded/warden-secrets';
 import { LiveCatalogue } from '../../client/live-catalogue';
-import { EmbeddedAccess } from './embedded-access';
+import { RemoteWarden } from '../../client/remote-warden';
+import type { TeamSignIn } from '../identity/team-sign-in';
+import { FollowedWarden } from './followed-warden';
+import { remoteIdentity } from './remote-identity';
+import type { UsedWarden } from './used-warden';
 
 const Manifest = z.object({ version: z.string() });
 
 export interface OpenedWarden {
-  dataDirectory: string;
-  warden: EmbeddedWarden;
-  catalogue: LiveCatalogue;
-  access: EmbeddedAccess;
+  readonly warden: UsedWarden;
+  readonly catalogue: LiveCatalogue;
+  readonly access: FollowedWarden;
+  /** Whether a platform may be connected there, though nothing of it is remembered. */
+  readonly mayBeConnected: () => Promise<boolean>;
 }
 
-/** Puts together the way to the user's embedded warden. Starts nothing. */
-export function openWarden(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): OpenedWarden {
+/** Puts together the way to the warden: the team's where one is set, else the user's embedded one. Starts nothing. */
+export function openWarden(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  signIn: TeamSignIn | null,
+): OpenedWarden {
   const place = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
+  if (signIn) {
+    const warden = new RemoteWarden(signIn.session, (need) => signIn.stepUp(need));
+    return opened(warden, remoteIdentity(signIn.session.warden), place('remembered'), log, async () => true);
+  }
   const dataDirectory = place('warden');
   const identity = new WardenIdentity(dataDirectory);
   const warden = new EmbeddedWarden({
@@ -29,7 +43,16 @@ export function openWarden(context: vscode.ExtensionContext, log: vscode.LogOutp
     secrets: new StoredSecrets(context.secrets, identity),
     log,
   });
-  const memory = new CatalogueMemory(place('remembered'), identity);
-  const catalogue = new LiveCatalogue({ source: warden, memory, log });
-  return { dataDirectory, warden, catalogue, access: new EmbeddedAccess(warden, catalogue) };
+  return opened(warden, identity, place('remembered'), log, () => hasStore(dataDirectory));
+}
+
+function opened(
+  warden: UsedWarden,
+  identity: Identity,
+  folder: string,
+  log: vscode.LogOutputChannel,
+  mayBeConnected: () => Promise<boolean>,
+): OpenedWarden {
+  const catalogue = new LiveCatalogue({ source: warden, memory: new CatalogueMemory(folder, identity), log });
+  return { warden, catalogue, access: new FollowedWarden(warden, catalogue), mayBeConnected };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { EmbeddedWarden } from '../../client/embedded/embedded-warden';
+import type { UsedWarden } from './used-warden';
 import type { LiveCatalogue } from '../../client/live-catalogue';
-import type { EmbeddedAccess } from './embedded-access';
+import type { FollowedWarden } from './followed-warden';
 import { wardenCommands } from './warden-commands';
 import { tellWardenContexts } from './warden-contexts';
 import { WardenLog } from './warden-log';
@@ -9,9 +9,9 @@ import { tellWardenTrouble } from './warden-trouble';
 
 /** What a person sees of the warden itself: its log, its troubles, and the way to try again. */
 export function registerWarden(
-  access: EmbeddedAccess,
+  access: FollowedWarden,
   catalogue: LiveCatalogue,
-  warden: EmbeddedWarden,
+  warden: UsedWarden,
 ): vscode.Disposable {
   const log = new WardenLog(catalogue, warden);
   return vscode.Disposable.from(

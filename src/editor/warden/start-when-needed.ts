@@ -1,5 +1,4 @@
 import type * as vscode from 'vscode';
-import { hasStore } from '../../client/embedded/store-presence';
 import type { LiveCatalogue } from '../../client/live-catalogue';
 import type { FolderIndexes } from '../services';
 
@@ -10,7 +9,7 @@ import type { FolderIndexes } from '../services';
 export function startWhenNeeded(
   catalogue: LiveCatalogue,
   indexes: Pick<FolderIndexes, 'usesFlags' | 'onDidChange'>,
-  dataDirectory: string,
+  mightBe: () => Promise<boolean>,
 ): vscode.Disposable {
   let mayBeConnected = false;
   const look = () => {
@@ -19,9 +18,7 @@ export function startWhenNeeded(
   void (async () => {
     const recollection = await catalogue.recall();
     mayBeConnected =
-      recollection.found === 'remembered'
-        ? recollection.connections.length > 0
-        : await hasStore(dataDirectory);
+      recollection.found === 'remembered' ? recollection.connections.length > 0 : await mightBe();
     look();
   })();
   return indexes.onDidChange(look);

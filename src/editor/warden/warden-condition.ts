@@ -1,4 +1,4 @@
-import type { EmbeddedWarden } from '../../client/embedded/embedded-warden';
+import type { UsedWarden } from './used-warden';
 import type { LiveCatalogue } from '../../client/live-catalogue';
 import type { ContextValues } from '../manifest';
 
@@ -7,7 +7,7 @@ export type WardenCondition = ContextValues['flagwarden.warden'];
 
 export function wardenCondition(
   catalogue: Pick<LiveCatalogue, 'started' | 'state'>,
-  warden: Pick<EmbeddedWarden, 'failure'>,
+  warden: Pick<UsedWarden, 'failure'>,
 ): WardenCondition {
   if (!catalogue.started) return 'unasked';
   if (warden.failure?.isLasting === true) return 'failed';

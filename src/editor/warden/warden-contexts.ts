@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { EmbeddedWarden } from '../../client/embedded/embedded-warden';
+import type { UsedWarden } from './used-warden';
 import type { LiveCatalogue } from '../../client/live-catalogue';
 import { setContext } from '../shared/contributions';
 import { wardenCondition } from './warden-condition';
 
 /** Keeps the context keys of the warden and its connections current. */
-export function tellWardenContexts(catalogue: LiveCatalogue, warden: EmbeddedWarden): vscode.Disposable {
+export function tellWardenContexts(catalogue: LiveCatalogue, warden: UsedWarden): vscode.Disposable {
   let told = '';
   const tell = () => {
     const condition = wardenCondition(catalogue, warden);

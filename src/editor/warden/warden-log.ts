@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readLogLine } from '../../client/embedded/log-line';
 import { LogTail } from '../../client/embedded/log-tail';
-import type { EmbeddedWarden } from '../../client/embedded/embedded-warden';
+import type { UsedWarden } from './used-warden';
 import type { LiveCatalogue } from '../../client/live-catalogue';
 
 /** The warden's log as an output channel. The channel is there from the moment this window has to do with the warden. */
@@ -12,7 +12,7 @@ export class WardenLog implements vscode.Disposable {
 
   constructor(
     catalogue: LiveCatalogue,
-    private readonly warden: Pick<EmbeddedWarden, 'logFile'>,
+    private readonly warden: Pick<UsedWarden, 'logFile'>,
   ) {
     this.subscription = new vscode.Disposable(
       catalogue.onDidChange(() => {
@@ -36,6 +36,10 @@ export class WardenLog implements vscode.Disposable {
     if (this.channel !== undefined) return this.channel;
     const channel = vscode.window.createOutputChannel('Flagwarden Warden', { log: true });
     this.channel = channel;
+    if (this.warden.logFile === null) {
+      channel.info(vscode.l10n.t("The log of your team's warden is where it runs."));
+      return channel;
+    }
     this.tail = new LogTail(this.warden.logFile, (line) => {
       const { level, text } = readLogLine(line);
       channel[level](text);

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { EmbeddedFailure } from '../../client/embedded/embedded-failure';
-import type { EmbeddedWarden } from '../../client/embedded/embedded-warden';
+import type { UsedWarden, WardenFailure } from './used-warden';
 import type { LiveCatalogue } from '../../client/live-catalogue';
+import { identityCommands } from '../identity/identity-commands';
 import { commands } from '../manifest';
 
 /** Says once, with what can be done, that the warden won't come without a person's help. */
-export function tellWardenTrouble(catalogue: LiveCatalogue, warden: EmbeddedWarden): vscode.Disposable {
-  let told: EmbeddedFailure['reason'] | null = null;
+export function tellWardenTrouble(catalogue: LiveCatalogue, warden: UsedWarden): vscode.Disposable {
+  let told: WardenFailure['reason'] | null = null;
   return new vscode.Disposable(
     catalogue.onDidChange(() => {
       if (catalogue.state.state === 'live') told = null;
@@ -20,7 +20,8 @@ export function tellWardenTrouble(catalogue: LiveCatalogue, warden: EmbeddedWard
 }
 
 /** Shows why no warden is to be had. */
-export async function showWardenFailure(failure: EmbeddedFailure): Promise<void> {
+export async function showWardenFailure(failure: WardenFailure): Promise<void> {
+  if (failure.reason === 'signed_out') return offerSignIn();
   const again = vscode.l10n.t('Try Again');
   const log = vscode.l10n.t('Show Log');
   const reload = vscode.l10n.t('Reload Window');
@@ -30,4 +31,11 @@ export async function showWardenFailure(failure: EmbeddedFailure): Promise<void>
   if (chosen === again) await vscode.commands.executeCommand(commands.retry);
   if (chosen === log) await vscode.commands.executeCommand(commands.showLog);
   if (chosen === reload) await vscode.commands.executeCommand('workbench.action.reloadWindow');
+}
+
+async function offerSignIn(): Promise<void> {
+  const signIn = vscode.l10n.t('Sign In');
+  const text = vscode.l10n.t("Sign in to use your team's warden.");
+  if ((await vscode.window.showInformationMessage(text, signIn)) === signIn)
+    await vscode.commands.executeCommand(identityCommands.signIn);
 }

@@ -1,12 +1,12 @@
-import type { EmbeddedWarden } from '../../client/embedded/embedded-warden';
 import type { LiveCatalogue } from '../../client/live-catalogue';
 import type { WardenClient } from '../../client/warden-client';
 import type { WardenAccess } from '../services';
+import type { UsedWarden } from './used-warden';
 
-/** The embedded warden as features reach it. A window that uses it also follows it: the open stream keeps it alive. */
-export class EmbeddedAccess implements WardenAccess {
+/** The warden as features reach it. A window that uses it also follows it: the open stream keeps an embedded one alive. */
+export class FollowedWarden implements WardenAccess {
   constructor(
-    private readonly warden: EmbeddedWarden,
+    private readonly warden: UsedWarden,
     private readonly catalogue: LiveCatalogue,
   ) {}
 
@@ -16,7 +16,7 @@ export class EmbeddedAccess implements WardenAccess {
 
   ensure(): Promise<WardenClient> {
     this.catalogue.start();
-    return this.warden.reach();
+    return this.warden.reach(new AbortController().signal);
   }
 
   /** Tries again even after too many failures. */

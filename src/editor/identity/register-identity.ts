@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { shownText } from '../shared/shown-text';
+import { authenticationProviderId, WardenAuthenticationProvider } from './authentication-provider';
+import { identityCommands } from './identity-commands';
+import type { TeamSignIn } from './team-sign-in';
+
+/** Signing in at a team's warden and out again. Without one, the commands are not offered. */
+export function registerIdentity(
+  signIn: TeamSignIn | null,
+  {
+    onSignedIn,
+    onSignedOut,
+    log,
+  }: { onSignedIn: () => void; onSignedOut: () => void; log: vscode.LogOutputChannel },
+): vscode.Disposable {
+  if (!signIn) {
+    const none = () =>
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Name the warden of your team in the setting "Flagwarden › Warden: Url" first.'),
+      );
+    return vscode.Disposable.from(
+      vscode.commands.registerCommand(identityCommands.signIn, none),
+      vscode.commands.registerCommand(identityCommands.signOut, none),
+    );
+  }
+  const provider = new WardenAuthenticationProvider(signIn);
+  return vscode.Disposable.from(
+    provider,
+    vscode.authentication.registerAuthenticationProvider(authenticationProviderId, 'Flagwarden', provider, {
+      supportsMultipleAccounts: false,
+    }),
+    vscode.commands.registerCommand(identityCommands.signIn, async () => {
+      try {
+        const { account } = await provider.createSession();
+        onSignedIn();
+        const text = vscode.l10n.t('Signed in as {0}', shownText(account.label));
+        vscode.window.setStatusBarMessage(text, 5_000);
+      } catch (error) {
+        if (error instanceof vscode.CancellationError) return;
+        log.warn('The sign-in failed', String(error));
+        const why = error instanceof Error ? shownText(error.message) : '';
+        void vscode.window.showErrorMessage(vscode.l10n.t('You could not be signed in: {0}', why));
+      }
+    }),
+    vscode.commands.registerCommand(identityCommands.signOut, async () => {
+      onSignedOut();
+      await provider.removeSession();
+    }),
+  );
+}
