@@ -85,6 +85,7 @@ async function teamOptions(options: ServeOptions): Promise<TeamOptions> {
     allowedOrigins: options.allowedOrigin ?? file.allowedOrigins ?? [],
     policies: options.policies ?? file.policies ?? 'team',
     identity: file.identity ?? null,
+    sinks: file.sinks ?? [],
     databaseUrl: process.env[databaseUrlVariable] || undefined,
   };
 }

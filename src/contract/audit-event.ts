@@ -3,6 +3,7 @@ import { Commitment } from './audit-actor';
 import { connectionEventFields, eventFields } from './audit-event-fields';
 import { accessEvents } from './audit-event-of-access';
 import { identityEvents } from './audit-event-of-identity';
+import { sinkEvents } from './audit-event-of-sinks';
 import { ConnectionId, EnvironmentKey, FlagKey, Instant, PlatformId, PortableText } from './scalar';
 
 /** What a flag serves in an environment: its state and rollout as text, since events have no fractions. */
@@ -93,6 +94,7 @@ export const AuditEvent = z
     }),
     ...accessEvents,
     ...identityEvents,
+    ...sinkEvents,
     /** Openings of commitments were erased: nobody can tell any more what they committed to. */
     z.strictObject({
       ...eventFields,

@@ -37,6 +37,9 @@ export const routes = {
   ledgerInfo: '/v1/ledger',
   ledgerEntry: '/v1/ledger/entries/{index}',
   ledgerErasures: '/v1/ledger/erasures',
+  sinks: '/v1/sinks',
+  sinkDeadLetters: '/v1/sinks/{sink}/dead-letters',
+  sinkReplay: '/v1/sinks/{sink}/replay',
   /** The prefix of the log as C2SP tlog-tiles lays it out. */
   ledger: '/ledger',
   ledgerCheckpoint: '/ledger/checkpoint',

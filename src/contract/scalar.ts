@@ -32,6 +32,12 @@ export const ConnectionId = z
   .uuid()
   .meta({ id: 'ConnectionId', example: '0b6f7d3e-6f0c-4a6e-9c1e-5a8f5f0c2d11' });
 
+/** What the operator calls a place that the ledger is exported to. */
+export const SinkName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be 1 to 63 of a-z, 0-9 and -, and not begin with -')
+  .meta({ id: 'SinkName', example: 'siem' });
+
 /** Free text from a platform or a person. Untrusted: never Markdown, never HTML. */
 export const UntrustedText = z.string().max(20_000);
 

@@ -22,6 +22,8 @@ import { LiveEvents } from './live/live-events';
 import { Presence } from './live/presence';
 import type { Log } from './log/log';
 import type { PlatformAdapter } from './platforms/platform-adapter';
+import type { SinkSettings } from './sinks/sink-settings';
+import { Sinks } from './sinks/sinks';
 import type { Store } from './store/store';
 import { Synchroniser } from './sync/synchroniser';
 import { wardenVersion } from './version';
@@ -42,6 +44,8 @@ export interface WardenOptions {
   /** Milliseconds; null when the warden stays whether anyone is there or not. */
   presence: { firstWithin: number; graceAfterLast: number } | null;
   limits?: AppLimits;
+  /** Where the ledger is exported to; nowhere unless given. */
+  sinks?: readonly SinkSettings[];
 }
 
 /** What the warden does without being asked. */
@@ -111,7 +115,8 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     warden: { kind: 'warden', version: wardenVersion },
     log,
   });
-  const jobs: readonly Job[] = [synchroniser, denials, access.timers];
+  const sinks = new Sinks({ settings: options.sinks ?? [], store, ledger, log });
+  const jobs: readonly Job[] = [synchroniser, denials, access.timers, sinks];
   let onDeserted = () => {};
   const deserted = new Promise<void>((resolve) => (onDeserted = resolve));
   const presence = times && new Presence(times, () => onDeserted());
@@ -133,12 +138,14 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     policy: options.policy,
     provider: options.provider,
     access,
+    sinks,
     allowedOrigins: new Set(options.allowedOrigins),
     limits: options.limits ?? usualLimits,
   });
   let server: ListeningServer | undefined;
   try {
     server = await listen(app, options.listen);
+    await sinks.start();
     await synchroniser.start();
     access.timers.start();
     const listening = server;
@@ -149,6 +156,7 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
       await access.timers.stop();
       await synchroniser.stop();
       await denials.stop();
+      await sinks.stop();
       await ledger.idle();
       await store.close();
     };
@@ -164,6 +172,7 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
   } catch (error) {
     presence?.dispose();
     await server?.close();
+    await sinks.stop();
     throw error;
   }
 }

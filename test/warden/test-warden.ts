@@ -13,6 +13,7 @@ import { openLog } from '../../src/warden/log/log';
 import type { PlatformAdapter } from '../../src/warden/platforms/platform-adapter';
 import { startWarden, type RunningWarden, type WardenOptions } from '../../src/warden/running-warden';
 import { openSqlite } from '../../src/warden/store/open-sqlite';
+import type { SinkSettings } from '../../src/warden/sinks/sink-settings';
 import type { Store } from '../../src/warden/store/store';
 import type { ProfileName } from '../../src/policy/policy-source';
 import { engineOf } from '../policy/shipped';
@@ -34,6 +35,8 @@ export interface TestWardenOptions {
   provider?: WardenOptions['provider'];
   /** The warden's own token; random unless named. */
   token?: string;
+  /** Where the ledger is exported to. */
+  sinks?: readonly SinkSettings[];
   /** `team` unless another is named. */
   profile?: ProfileName;
 }
@@ -76,6 +79,7 @@ export class TestWarden {
       allowedOrigins: ['https://allowed.example'],
       log: openLog(process.env['WARDEN_LOG'] ?? 'silent'),
       presence: this.options.presence ?? null,
+      ...(this.options.sinks && { sinks: this.options.sinks }),
       ...(this.options.limits && { limits: this.options.limits }),
     });
   }

@@ -15,6 +15,7 @@ import type { LedgerReader } from '../ledger/ledger-reader';
 import type { LiveEvents } from '../live/live-events';
 import type { Presence } from '../live/presence';
 import type { Log } from '../log/log';
+import type { Sinks } from '../sinks/sinks';
 import type { Store } from '../store/store';
 import { bodySizeGuard, jsonOnly } from './guards/body-guard';
 import { originGuard } from './guards/origin-guard';
@@ -36,6 +37,7 @@ import { ledgerRoutes } from './routes/ledger-routes';
 import { openapiRoutes } from './routes/openapi-routes';
 import { platformRoutes } from './routes/platform-routes';
 import { requestRoutes } from './routes/request-routes';
+import { sinkRoutes } from './routes/sink-routes';
 import { tileRoutes } from './routes/tile-routes';
 import { toggleRoutes } from './routes/toggle-routes';
 import { wardenRoutes } from './routes/warden-routes';
@@ -59,6 +61,7 @@ export interface AppParts {
   policy: PolicyEngine;
   provider: OidcSettings | null;
   access: Access;
+  sinks: Sinks;
   allowedOrigins: ReadonlySet<string>;
   limits: AppLimits;
 }
@@ -102,6 +105,7 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   app.route('/', toggleRoutes(parts.access));
   app.route('/', ledgerRoutes({ ledger, reader, reads }));
   app.route('/', tileRoutes(reader, reads));
+  app.route('/', sinkRoutes(parts.sinks));
   app.route('/', eventRoutes({ events, presence, version: info.version, bufferSize: limits.eventBuffer }));
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { OidcSettings } from '../identity/oidc-settings';
+import type { SinkSettings } from '../sinks/sink-settings';
 
 /** How a team warden is to run. */
 export interface TeamOptions {
@@ -16,6 +17,8 @@ export interface TeamOptions {
   policies: string;
   /** The identity provider; null where there is none. */
   identity: OidcSettings | null;
+  /** Where the ledger is exported to. */
+  sinks: readonly SinkSettings[];
   /** PostgreSQL in place of SQLite; holds a password and comes from the environment alone. */
   databaseUrl: string | undefined;
 }

@@ -87,6 +87,7 @@ async function start(
     token,
     identity: teamIdentity(token, options.identity),
     provider: options.identity,
+    sinks: options.sinks,
     policy,
     listen: { host: options.host, port: options.port, allowedHosts: (port) => hostsOf(options, port) },
     allowedOrigins: options.allowedOrigins,

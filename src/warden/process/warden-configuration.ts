@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { readYaml } from '../../configuration/read-yaml';
 import { OidcSettings } from '../identity/oidc-settings';
+import { SinkSettingsList } from '../sinks/sink-settings';
 import { InvalidOptions } from './team-options';
 
 /** The file that `flagwarden serve --config` reads. An option of the command line stands before what is written here. */
@@ -16,6 +17,7 @@ const WardenConfiguration = z.strictObject({
   /** `solo`, `team`, `regulated`, or a folder of policies. */
   policies: z.string().min(1).optional(),
   identity: OidcSettings.optional(),
+  sinks: SinkSettingsList.optional(),
 });
 export type WardenConfiguration = z.infer<typeof WardenConfiguration>;
 

@@ -139,6 +139,16 @@ export class LedgerRows {
     return rows.map((row) => row.entry);
   }
 
+  /** The kind of an entry; null when there is none. */
+  async kindOf(index: bigint, db: Kysely<Tables> = this.db): Promise<string | null> {
+    const row = await db
+      .selectFrom('ledger_entries')
+      .select('kind')
+      .where('entry_index', '=', Number(index))
+      .executeTakeFirst();
+    return row?.kind ?? null;
+  }
+
   /** Up to `count` hashes of leaves (level 0), or of whole tiles of the level below, from `start` on. */
   async hashes(level: number, start: bigint, count: number): Promise<string[]> {
     if (level === 0) {

@@ -4,6 +4,7 @@ import { connectionsAndCatalogues } from './migrations/0001-connections-and-cata
 import { ledger } from './migrations/0002-ledger';
 import { access } from './migrations/0003-access';
 import { people } from './migrations/0004-people';
+import { sinks } from './migrations/0004-sinks';
 import { StoreError } from './store-error';
 import type { StoreKind, Tables } from './tables';
 
@@ -12,6 +13,7 @@ const migrations = {
   '0002-ledger': ledger,
   '0003-access': access,
   '0004-people': people,
+  '0004-sinks': sinks,
 } satisfies Record<string, (db: Kysely<unknown>, kind: StoreKind) => Promise<void>>;
 
 /**

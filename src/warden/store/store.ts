@@ -6,6 +6,7 @@ import { CredentialRows } from './credential-rows';
 import { LedgerRows } from './ledger-rows';
 import { LogKeyRows } from './log-key-rows';
 import { PeopleRows } from './people-rows';
+import { SinkRows } from './sink-rows';
 import type { StoreKind, Tables } from './tables';
 import { ToggleRows } from './toggle-rows';
 
@@ -19,6 +20,7 @@ export class Store {
   readonly access: AccessRows;
   readonly toggles: ToggleRows;
   readonly people: PeopleRows;
+  readonly sinks: SinkRows;
 
   constructor(
     private readonly db: Kysely<Tables>,
@@ -32,6 +34,7 @@ export class Store {
     this.access = new AccessRows(db);
     this.toggles = new ToggleRows(db);
     this.people = new PeopleRows(db);
+    this.sinks = new SinkRows(db, kind);
   }
 
   /** Rejects when the database does not answer. */

@@ -23,6 +23,8 @@ export interface Tables {
   toggles: TogglesTable;
   people: PeopleTable;
   step_up_challenges: StepUpChallengesTable;
+  sinks: SinksTable;
+  sink_dead_letters: SinkDeadLettersTable;
 }
 
 export interface ConnectionsTable {
@@ -193,4 +195,28 @@ export interface StepUpChallengesTable {
   issued_at: string;
   expires_at: string;
   used_at: string | null;
+}
+
+/** How far the export of the ledger to a sink is, and which warden does it at the moment. */
+export interface SinksTable {
+  name: string;
+  next_index: WideNumber;
+  /** Goes up with every claim: who holds an older one may not move the cursor any more. */
+  epoch: WideNumber;
+  holder: string | null;
+  /** Milliseconds since 1970 on the database's clock, which is the same for all wardens. */
+  held_until: WideNumber;
+  /** How often the entry at the cursor was refused. */
+  tries: number;
+  failed_at: string | null;
+  failure: string | null;
+}
+
+/** Entries that a sink refused until they were passed over. */
+export interface SinkDeadLettersTable {
+  sink: string;
+  entry_index: WideNumber;
+  at: string;
+  tries: number;
+  reason: string;
 }

@@ -4,6 +4,7 @@ import type { AuditEvent } from '../../../src/contract/audit-event';
 import type { Connection } from '../../../src/contract/connection';
 import { pathOf, routes } from '../../../src/contract/routes';
 import { createApp, usualLimits, type AppParts } from '../../../src/warden/http/app';
+import { SinkSettings } from '../../../src/warden/sinks/sink-settings';
 import { newConnection } from '../scripted-platform';
 import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
 import { TestWarden } from '../test-warden';
@@ -33,6 +34,14 @@ const kinds = async () => (await events()).map(({ kind }) => kind);
 const of = (route: string, { id }: Connection, more: Record<string, string> = {}) =>
   pathOf(route, { connectionId: id, ...more });
 const flag = { key: 'new-checkout' };
+
+/** A sink that has nothing to send. */
+const untold = SinkSettings.parse({
+  name: 'later',
+  format: 'json',
+  begin: 'next',
+  to: { kind: 'file', path: '/dev/null/ledger.jsonl' },
+});
 
 /** How each operation of the contract is asked for, so that it answers well. */
 const calls: Record<string, (connection: Connection) => Promise<Response>> = {
@@ -65,6 +74,9 @@ const calls: Record<string, (connection: Connection) => Promise<Response>> = {
   erasePersonalValue: () => warden.sendAs(people.ada, 'POST', routes.ledgerErasures, { value: '127.0.0.1' }),
   getCheckpoint: () => warden.send('GET', routes.ledgerCheckpoint),
   getEntryBundle: () => warden.send('GET', '/ledger/tile/entries/000.p/1'),
+  listSinks: () => warden.send('GET', routes.sinks),
+  listDeadLetters: () => warden.send('GET', pathOf(routes.sinkDeadLetters, { sink: 'later' })),
+  replaySink: () => warden.send('POST', pathOf(routes.sinkReplay, { sink: 'later' }), { from: '0' }),
   getTile: () => warden.send('GET', '/ledger/tile/0/000.p/1'),
 };
 
@@ -108,7 +120,7 @@ describe('every route', () => {
   test.each(declared.map((route) => [route.operationId ?? '', Rule.parse(route['x-audit'])] as const))(
     '%s leaves exactly what it declares in the ledger',
     async (operationId, rule) => {
-      warden = await TestWarden.start({ people: Object.values(people), provider });
+      warden = await TestWarden.start({ people: Object.values(people), provider, sinks: [untold] });
       const connection = await warden.connected();
       const prepared = await ofAccess()[operationId]?.(connection);
       const before = await kinds();
@@ -142,6 +154,7 @@ describe('every job', () => {
           ],
         },
       ],
+      ['sinks', { records: ['dead_letter'] }],
     ]);
   });
 });

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { eventFields } from './audit-event-fields';
+import { PortableText, SinkName } from './scalar';
+
+/** Index of an entry of the ledger: events have whole numbers. */
+const entryIndex = z.int().nonnegative();
+
+/** What happens to the export of the ledger besides its going on. */
+export const sinkEvents = [
+  /** A sink was told to send again from an entry on. */
+  z.strictObject({
+    ...eventFields,
+    kind: z.literal('replay_asked'),
+    sink: SinkName,
+    from: entryIndex,
+    /** The entry that it would have sent next. */
+    instead: entryIndex,
+  }),
+  /** A sink refused an entry again and again; it was passed over and the rest goes on. */
+  z.strictObject({
+    ...eventFields,
+    kind: z.literal('dead_letter'),
+    sink: SinkName,
+    index: entryIndex,
+    tries: z.int().positive(),
+    because: PortableText,
+  }),
+] as const;
