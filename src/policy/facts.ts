@@ -2,6 +2,7 @@ import type { CedarValueJson, EntityJson, EntityUidJson } from '@cedar-policy/ce
 import type { Role } from '../contract/role';
 import {
   isAboutFlag,
+  outlivesFlags,
   type Principal,
   type Question,
   type QuestionFlag,
@@ -35,6 +36,10 @@ export function factsOf(question: Question): Facts {
     return { ...act, resource: { type: 'Warden', id: 'warden' }, context: moment, entities: [who] };
   }
   const { environment, request } = question;
+  if (flag === null && environment === null && request !== null && outlivesFlags(action)) {
+    const context = { ...moment, request: requestRecord(request) };
+    return { ...act, resource: { type: 'Warden', id: 'warden' }, context, entities: [who] };
+  }
   if (flag === null || environment === null || request === null)
     throw new UnusableQuestion(`${action} needs a flag, an environment and a request`);
   const [resource, connection] = flagEntities(flag);

@@ -1,4 +1,5 @@
 import { approvalsOf, leastApprovals, mostOf, reviewerKinds } from './approval-ways';
+import type { PolicyConstants } from './constants';
 import type { Decide } from './decide';
 import type { DeterminingPolicy } from './decision';
 import { largestAllowed } from './largest-allowed';
@@ -12,9 +13,10 @@ const longest = 90 * 86_400;
 const shortest = 60;
 
 /** Searches the facts that can still be brought about for the least that is allowed, by asking `decide` alone. */
-export function findTerms(decide: Decide, groups: readonly string[], question: Question): Terms {
+export function findTerms(decide: Decide, constants: PolicyConstants, question: Question): Terms {
   const road = roadOf(decide, question);
-  const kinds = reviewerKinds(decide, groups, question);
+  const { numbers } = constants;
+  const kinds = reviewerKinds(decide, constants.groups, question);
   const asked = askedOf(question);
   const best: Reachable = {
     reason: asked.reason.trim() || 'A reason.',
@@ -24,7 +26,7 @@ export function findTerms(decide: Decide, groups: readonly string[], question: Q
     approvals: approvalsOf(mostOf(kinds)),
   };
   if (road.decisions(asked).some(({ errors }) => errors.length > 0)) return impossible(road, asked);
-  const start = withAllowedDuration(road, best);
+  const start = withAllowedDuration(road, best, numbers);
   if (start === null) return impossible(road, best);
 
   const needs = <Fact extends keyof Reachable>(facts: Reachable, fact: Fact, without: Reachable[Fact]) =>
@@ -36,8 +38,8 @@ export function findTerms(decide: Decide, groups: readonly string[], question: Q
   const mfaWithinSeconds =
     least.mfaAgeSeconds === null
       ? null
-      : largestAllowed(0, longest, (mfaAgeSeconds) => road.allows({ ...least, mfaAgeSeconds }));
-  const longestSeconds = longestOf(road, question, { ...least, mfaAgeSeconds: mfaWithinSeconds });
+      : largestAllowed(0, longest, numbers, (mfaAgeSeconds) => road.allows({ ...least, mfaAgeSeconds }));
+  const longestSeconds = longestOf(road, question, numbers, { ...least, mfaAgeSeconds: mfaWithinSeconds });
   const stillMissing = leastApprovals(kinds, (more) => suffices([...asked.approvals, ...more])) ?? [];
   const terms = {
     possible: true,
@@ -58,18 +60,26 @@ function askedOf({ request, mfaAgeSeconds }: Question): Reachable {
 }
 
 /** The facts with the longest duration up to the one asked for; null where none is allowed. */
-function withAllowedDuration(road: Road, facts: Reachable): Reachable | null {
+function withAllowedDuration(road: Road, facts: Reachable, numbers: readonly number[]): Reachable | null {
   if (road.allows(facts)) return facts;
   const allows = (durationSeconds: number) => road.allows({ ...facts, durationSeconds });
   if (!(facts.durationSeconds > shortest) || !allows(shortest)) return null;
-  return { ...facts, durationSeconds: largestAllowed(shortest, Math.ceil(facts.durationSeconds), allows) };
+  return {
+    ...facts,
+    durationSeconds: largestAllowed(shortest, Math.ceil(facts.durationSeconds), numbers, allows),
+  };
 }
 
-function longestOf(road: Road, { request }: Question, facts: Reachable): number | null {
+function longestOf(
+  road: Road,
+  { request }: Question,
+  numbers: readonly number[],
+  facts: Reachable,
+): number | null {
   if (request === null) return null;
   const allows = (durationSeconds: number) => road.allows({ ...facts, durationSeconds });
   if (allows(longest)) return null;
-  return largestAllowed(facts.durationSeconds, longest, allows);
+  return largestAllowed(facts.durationSeconds, longest, numbers, allows);
 }
 
 function impossible(road: Road, facts: Reachable): Terms {

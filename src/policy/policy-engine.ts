@@ -18,8 +18,8 @@ export interface PolicyEngine {
 /** An engine over policies that are read already. */
 export function policyEngine(set: PolicySet, profile: string): PolicyEngine {
   const decide = decider(set);
-  const { groups } = constantsIn(set.policies.values());
-  return { hash: set.hash, profile, decide, terms: (question) => findTerms(decide, groups, question) };
+  const constants = constantsIn(set.policies.values());
+  return { hash: set.hash, profile, decide, terms: (question) => findTerms(decide, constants, question) };
 }
 
 /**

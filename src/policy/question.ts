@@ -66,7 +66,7 @@ export interface QuestionRequest {
 export interface Question {
   readonly principal: Principal;
   readonly action: PolicyAction;
-  /** Null for actions that are about no flag. */
+  /** Null for actions that are about no flag, and for `revoke_grant` and `review_break_glass` when the flag is gone. */
   readonly flag: QuestionFlag | null;
   /** `production` is also true where it is unknown. */
   readonly environment: { readonly key: string; readonly production: boolean } | null;
@@ -85,6 +85,10 @@ const aboutNoFlag: ReadonlySet<PolicyAction> = new Set([
   'erase_personal_values',
   'change_policy',
 ]);
+
+/** Whether the action is still asked about, with neither flag nor environment, when the flag is gone. */
+export const outlivesFlags = (action: PolicyAction): boolean =>
+  action === 'revoke_grant' || action === 'review_break_glass';
 
 /** Whether the action is done to one flag in one environment for one request, so that all three are needed. */
 export const isAboutFlag = (action: PolicyAction): boolean => !aboutNoFlag.has(action);

@@ -2,6 +2,7 @@ import { Role } from '../contract/role';
 import type { PolicyConstants } from './constants';
 import {
   isAboutFlag,
+  outlivesFlags,
   policyActions,
   type Approval,
   type PolicyAction,
@@ -106,6 +107,7 @@ export function* questionsOf(universe: Universe): Generator<Question> {
   for (const action of policyActions) {
     for (const principal of universe.principals) {
       if (isAboutFlag(action)) {
+        if (outlivesFlags(action)) yield plain(action, principal, { flag: null, environment: null });
         yield* aboutFlags(universe, action, principal);
         if (!isMixed(principal)) yield* turned(universe, action, principal);
       } else {
