@@ -1,8 +1,9 @@
 import { flagdAdapter } from './flagd/flagd-adapter';
+import { launchDarklyAdapter } from './launchdarkly/launchdarkly-adapter';
 import { unleashAdapter } from './unleash/unleash-adapter';
 import type { PlatformAdapter } from './platform-adapter';
 
-const adapters: readonly PlatformAdapter[] = [flagdAdapter, unleashAdapter];
+const adapters: readonly PlatformAdapter[] = [flagdAdapter, launchDarklyAdapter, unleashAdapter];
 
 /** The platforms this warden has adapters for, by identifier. The only place that lists adapters. */
 export const platforms: ReadonlyMap<string, PlatformAdapter> = new Map(

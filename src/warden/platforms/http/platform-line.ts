@@ -15,11 +15,14 @@ export interface LineLimits {
 
 export const usualLimits: LineLimits = { answer: 60_000, bytes: 128 * 1024 * 1024 };
 
+/** By name; a list is given item by item under the same name. */
+export type Query = Record<string, string | number | readonly string[]>;
+
 export interface Question {
   method?: 'GET' | 'POST';
   /** Behind the base address, with its parameters filled in. */
   path: string;
-  query?: Record<string, string | number>;
+  query?: Query;
   body?: unknown;
   /** Answer nothing when this is still the ETag. */
   unlessTag?: string | undefined;
@@ -30,7 +33,7 @@ export interface Question {
 export interface Order {
   method: 'POST' | 'PUT' | 'PATCH';
   path: string;
-  query?: Record<string, string | number>;
+  query?: Query;
   body?: unknown;
   /** Where it is another than `application/json`. */
   contentType?: string;
@@ -158,7 +161,9 @@ export class PlatformLine {
     const unlessTag = unlessTagOf(asked);
     const contentType = 'contentType' in asked ? asked.contentType : undefined;
     const url = new URL(this.base + path);
-    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, String(value));
+    for (const [name, value] of Object.entries(query ?? {}))
+      for (const item of typeof value === 'object' ? value : [value])
+        url.searchParams.append(name, String(item));
     return request(url, {
       method: method ?? 'GET',
       dispatcher: this.agent,

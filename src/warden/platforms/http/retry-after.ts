@@ -1,11 +1,22 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * Milliseconds a server asks to wait: `Retry-After` in seconds or as a date, else `RateLimit-Reset` in seconds.
+ * Milliseconds a server asks to wait: `Retry-After` in seconds or as a date, else `RateLimit-Reset` in seconds, else `X-RateLimit-Reset`
+ * in milliseconds since 1970, as LaunchDarkly gives it.
  * Undefined when it doesn't say.
  */
 export function retryAfterOf(headers: IncomingHttpHeaders, now = Date.now()): number | undefined {
-  return waitOf(headers['retry-after'], now) ?? waitOf(headers['ratelimit-reset'], now);
+  return (
+    waitOf(headers['retry-after'], now) ??
+    waitOf(headers['ratelimit-reset'], now) ??
+    waitUntil(headers['x-ratelimit-reset'], now)
+  );
+}
+
+/** Only a moment of this century: other platforms give seconds under this name. */
+function waitUntil(value: string | string[] | undefined, now: number): number | undefined {
+  const moment = typeof value === 'string' && /^\d{13}$/.test(value.trim()) ? Number(value) : undefined;
+  return moment === undefined ? undefined : Math.max(0, moment - now);
 }
 
 function waitOf(value: string | string[] | undefined, now: number): number | undefined {
