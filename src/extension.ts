@@ -34,15 +34,16 @@ export function activate(context: vscode.ExtensionContext): void {
     new WorkspaceIndexes({ catalogue, configurations, log, context, openIndex: openReferenceIndex }),
   );
   const sprawl = own(new LiveSprawlModel({ catalogue, indexes, configurations, log }));
+  const access = own(new LiveAccess({ stream: catalogue, log }));
   const ledger = own(
     new LedgerAccess({
       client: () => way.current,
       catalogue,
+      access,
       log,
       directory: vscode.Uri.joinPath(context.globalStorageUri, 'ledger').fsPath,
     }),
   );
-  const access = own(new LiveAccess({ stream: catalogue, log }));
   const services: Services = {
     catalogue,
     indexes,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingUnleash, startUnleash, type Unleash } from '../tools/unleash';
 import { connectUnleash } from './connect-unleash';
 import { FlagsView } from './flags-view';
+import { HistoryPage } from './history-page';
 import { useSession } from './session';
 import type { Workbench } from './workbench';
 
@@ -77,8 +78,24 @@ describe.skipIf(await missingUnleash())('The right to toggle', () => {
     await workbench.answer('production');
     await notified(workbench, /no grant|ended/);
     expect(await isOn()).toBe(true);
+
+    await workbench.openFile('checkout.ts', 3, 55);
+    await expect.poll(() => hoverNow(workbench), patient).toMatch(/ by .+ · verified, entry \d+/);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.runCommand('Flagwarden: Show Flag History');
+    const history = await HistoryPage.shown(workbench);
+    await expect
+      .poll(async () => (await history.texts()).join('\n'), patient)
+      .toMatch(
+        /Change applied · production\s+.+ · verified, entry \d+[^]*Began: turn on[^]*Asked for: toggle/,
+      );
   }, 240_000);
 });
+
+async function hoverNow(workbench: Workbench): Promise<string> {
+  await workbench.page.keyboard.press('Escape');
+  return workbench.hover('production');
+}
 
 /** Begins to toggle the flag at the cursor in production. */
 async function chooseChange(workbench: Workbench, change: string): Promise<void> {

@@ -92,11 +92,11 @@ describe('A warden that lies about its ledger', () => {
     await expect.poll(() => page.frame.getByRole('alert').isVisible(), patient).toBe(false);
 
     await warden.tells({ lie: 'replay', checkpoint: old });
-    expect(await verifiedAnew(workbench)).toContain('Ledger stale');
+    await expect.poll(() => verifiedAnew(workbench), patient).toContain('Ledger stale');
     await expect.poll(() => states(page), patient).toEqual(['stale', 'stale']);
 
     await warden.tells({ lie: 'none' });
-    expect(await verifiedAnew(workbench)).toContain('Ledger verified');
+    await expect.poll(() => verifiedAnew(workbench), patient).toContain('Ledger verified');
     await expect.poll(() => states(page), patient).toEqual(['verified', 'verified']);
   });
 
@@ -119,13 +119,13 @@ describe('A warden that lies about its ledger', () => {
     await close();
     await rm(session().dataDirectory, { recursive: true });
     const workbench = await open();
-    expect(await verifiedAnew(workbench)).toContain('not signed by the trusted key');
+    await expect.poll(() => verifiedAnew(workbench), patient).toContain('not signed by the trusted key');
     expect(await workbench.notifications.count()).toBe(0);
     await workbench.runCommand("Flagwarden: Show the Ledger's State");
     await workbench.pick('Trust Another Key');
     await workbench.dialog.filter({ hasText: 'another key than before' }).waitFor();
     await workbench.dialog.getByRole('button', { name: 'Cancel' }).click();
-    expect(await verifiedAnew(workbench)).toContain('not signed by the trusted key');
+    await expect.poll(() => verifiedAnew(workbench), patient).toContain('not signed by the trusted key');
     await workbench.runCommand("Flagwarden: Show the Ledger's State");
     await workbench.pick('Trust Another Key');
     await workbench.dialog.getByRole('button', { name: 'Trust This Key' }).click();
@@ -141,10 +141,10 @@ describe('A warden that lies about its ledger', () => {
     const copy = path.join(session().server.directory, `before-${changes}`);
     await cp(session().dataDirectory, copy, { recursive: true });
     const before = await open();
-    expect(await verifiedAnew(before)).toContain('Ledger verified');
+    await expect.poll(() => verifiedAnew(before), patient).toContain('Ledger verified');
     for (let at = 0; at < changes; at++)
       await turned(before, 'new-checkout', (await isOn()) ? 'DISABLED' : 'ENABLED');
-    if (changes > 0) expect(await verifiedAnew(before)).toContain('Ledger verified');
+    if (changes > 0) await expect.poll(() => verifiedAnew(before), patient).toContain('Ledger verified');
     await close();
     await rm(session().dataDirectory, { recursive: true });
     await cp(copy, session().dataDirectory, { recursive: true });
@@ -164,7 +164,7 @@ describe('A warden that lies about its ledger', () => {
     const later = await session().open(folder);
     await later.dialog.filter({ hasText: 'contradicts what it signed before' }).waitFor(patient);
     await later.dialog.getByRole('button', { name: 'Cancel' }).click();
-    expect(await verifiedAnew(later)).toContain('Ledger misbehaviour');
+    await expect.poll(() => verifiedAnew(later), patient).toContain('Ledger misbehaviour');
     await later.openFile('storefront/src/checkout/Checkout.tsx', 7, 45);
     const kept = await readdir(path.join(ledgerFolder(), 'logs'));
     expect(kept).toHaveLength(1);

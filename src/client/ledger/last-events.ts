@@ -1,3 +1,4 @@
+import { WardenError } from '../warden-errors';
 import type { AuditEntry } from './audit-entry';
 import type { FlagOfEvent } from './flag-of-event';
 import type { HistoryPage } from './history-page';
@@ -17,11 +18,12 @@ interface Known {
   last: LastEvent;
   isCurrent: boolean;
   asking: boolean;
-  failedAt: number;
+  /** Nobody is asked before, in milliseconds of this process. */
+  notBefore: number;
 }
 
-/** Milliseconds until somebody is asked again after a failure. */
-const pause = 10_000;
+/** Milliseconds until somebody is asked again: after no answer, and after a refusal, which every question would repeat. */
+const pauses = { unanswered: 10_000, refused: 10 * 60_000 };
 /** Flags that are remembered; above it the one that was asked for first is forgotten. */
 const most = 2_000;
 
@@ -34,8 +36,7 @@ export class LastEvents {
   /** What is known now. Asks in the background for what is not, or may be another by now. */
   of(flag: FlagOfEvent): LastEvent {
     const one = this.remembered(flag);
-    const mayAsk = one.last.found !== 'failed' || performance.now() - one.failedAt > pause;
-    if (!one.isCurrent && !one.asking && mayAsk) void this.read(flag, one);
+    if (!one.isCurrent && !one.asking && performance.now() >= one.notBefore) void this.read(flag, one);
     return one.last;
   }
 
@@ -51,7 +52,7 @@ export class LastEvents {
     const name = nameOf(flag);
     const found = this.known.get(name);
     if (found !== undefined) return found;
-    const made: Known = { last: { found: 'asked' }, isCurrent: false, asking: false, failedAt: 0 };
+    const made: Known = { last: { found: 'asked' }, isCurrent: false, asking: false, notBefore: 0 };
     this.known.set(name, made);
     const [oldest] = this.known.keys();
     if (this.known.size > most && oldest !== undefined) this.known.delete(oldest);
@@ -65,10 +66,11 @@ export class LastEvents {
     try {
       const [entry] = (await this.ask(flag)).entries;
       one.last = entry === undefined ? { found: 'none' } : { found: 'entry', entry };
-    } catch {
+    } catch (error) {
+      const pause = error instanceof WardenError ? pauses.refused : pauses.unanswered;
       one.last = { found: 'failed' };
       one.isCurrent = false;
-      one.failedAt = performance.now();
+      one.notBefore = performance.now() + pause;
     } finally {
       one.asking = false;
     }

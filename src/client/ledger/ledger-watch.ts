@@ -130,15 +130,15 @@ export class LedgerWatch {
     const { checkpoint, entry } = await client.ledgerEntry(index);
     const bytes = Buffer.from(entry.entry, 'base64');
     const path = entry.proof.map((hash) => Buffer.from(hash, 'base64'));
-    return this.turn.runExclusive(async () => {
-      try {
-        const { verifier } = await this.open();
-        const receipt = receiptBytes(index, path, checkpoint, bytes);
-        return await verifier.expect({ index, bytes, ...(receipt !== null && { receipt }) });
-      } catch (error) {
-        return failedBy(error);
-      }
-    });
+    const receipt = receiptBytes(index, path, checkpoint, bytes);
+    const acknowledged = { index, bytes, ...(receipt !== null && { receipt }) };
+    const state = await this.turn.runExclusive(() =>
+      this.open().then(({ verifier }) => verifier.expect(acknowledged), failedBy),
+    );
+    // Once now, since it may be there already, and once when its time is over.
+    void this.verify();
+    if (state.state === 'pending') this.verifyAfter(state.until);
+    return state;
   }
 
   /**
@@ -177,6 +177,11 @@ export class LedgerWatch {
     });
     if (done) await this.verify();
     return done;
+  }
+
+  private verifyAfter(moment: Date): void {
+    const wait = moment.getTime() - this.now().getTime() + 1_000;
+    setTimeout(() => void this.verify(), Math.max(0, wait)).unref();
   }
 
   private async openOrTell(): Promise<Opened | null> {

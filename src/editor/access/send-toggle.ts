@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { WardenClient } from '../../client/warden-client';
 import { WardenUnreachable } from '../../client/warden-errors';
 import type { NewToggle, Toggle } from '../../contract/toggle';
+import type { Services } from '../services';
 import { failureInWords } from '../shared/failure-words';
 import { plain } from '../shared/shown-text';
 import { flagCommands } from '../flag-commands/flag-command-ids';
@@ -15,11 +16,17 @@ const { l10n } = vscode;
 const look = { every: 1_000, times: 15 };
 
 /** Has the warden change a flag, and tells what has become of it. Asked again, it is done only once. */
-export async function sendToggle(client: WardenClient, wanted: NewToggle): Promise<void> {
+export async function sendToggle(
+  { ledger }: Pick<Services, 'ledger'>,
+  client: WardenClient,
+  wanted: NewToggle,
+): Promise<void> {
   const key = randomUUID();
   for (;;) {
     try {
-      return await tellOutcome(await settled(client, wanted, key));
+      const toggle = await settled(client, wanted, key);
+      ledger.acknowledged(toggle.flag, toggle.entries);
+      return await tellOutcome(toggle);
     } catch (error) {
       if (!(error instanceof WardenUnreachable)) throw error;
       const again = l10n.t('Ask Again');

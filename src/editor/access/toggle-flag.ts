@@ -65,7 +65,7 @@ async function changeWithin(
   }
   const person = grant?.person.name ?? ownName(services.access);
   if (!(await confirmChange(services, client, target, environment, to, person))) return;
-  await sendToggle(client, {
+  await sendToggle(services, client, {
     connectionId: target.connection.id,
     flag: target.flag.key,
     environment,

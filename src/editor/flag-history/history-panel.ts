@@ -17,7 +17,10 @@ import { historyTexts } from './history-texts';
 
 const { l10n } = vscode;
 
-export type HistoryServices = Pick<Services, 'catalogue' | 'ledger' | 'warden' | 'context' | 'log'>;
+export type HistoryServices = Pick<
+  Services,
+  'catalogue' | 'ledger' | 'access' | 'warden' | 'context' | 'log'
+>;
 
 /** The view's type in the editor, and in what it remembers of its windows. */
 export const historyViewType = 'flagwarden.flagHistory';
@@ -33,7 +36,7 @@ export class HistoryPanel implements vscode.Disposable {
     private readonly panel: vscode.WebviewPanel,
     private readonly services: HistoryServices,
   ) {
-    const { catalogue, ledger, warden } = services;
+    const { catalogue, ledger, access, warden } = services;
     const { watch } = ledger;
     this.model = new HistoryModel({
       flag,
@@ -59,6 +62,7 @@ export class HistoryPanel implements vscode.Disposable {
           if (keys === null || keys.includes(flag.key)) this.again.soon();
         }),
       ),
+      new vscode.Disposable(access.onDidChange(() => this.again.soon())),
       this.again,
     );
     this.open();

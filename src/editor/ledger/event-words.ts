@@ -23,7 +23,7 @@ const words: Readonly<Record<string, Words>> = {
       ? l10n.t('Ratified the emergency access')
       : l10n.t('Rejected the emergency access'),
   break_glass_overdue: (l10n) => l10n.t('The review of the emergency access is overdue'),
-  toggle_intended: (l10n, event) => l10n.t('Is about to set: {0}', event.text('to') ?? ''),
+  toggle_intended: (l10n, event) => l10n.t('Began: {0}', event.text('to') ?? ''),
   toggle_ended: (l10n, event) => toggleInWords(l10n, event),
   act_denied: (l10n, event) => l10n.t('Refused by policy: {0}', event.text('because') ?? ''),
 };
@@ -68,11 +68,11 @@ const erased = (l10n: L10n) => l10n.t('somebody whose name was erased');
 function toggleInWords(l10n: L10n, event: EventReader): string {
   switch (event.text('outcome')) {
     case 'applied':
-      return l10n.t('Set it');
+      return l10n.t('Change applied');
     case 'not_applied':
-      return l10n.t('Did not set it: {0}', event.text('detail') ?? '');
+      return l10n.t('Change not applied: {0}', event.text('detail') ?? '');
     default:
-      return l10n.t('Nobody can tell whether it was set: {0}', event.text('detail') ?? '');
+      return l10n.t('Nobody can tell whether the change was applied: {0}', event.text('detail') ?? '');
   }
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AccessModel } from '../../client/access/access-model';
 import type { FlagCatalogue } from '../../client/catalogue';
 import { FileLedgerMemory } from '../../client/ledger/file-ledger-memory';
 import type { FlagOfEvent } from '../../client/ledger/flag-of-event';
@@ -12,6 +13,8 @@ interface Parts {
   /** The warden at hand, if there is one. */
   readonly client: () => WardenClient | undefined;
   readonly catalogue: FlagCatalogue;
+  /** Tells of requests, grants and changes as they go on. */
+  readonly access: Pick<AccessModel, 'onDidChange'>;
   readonly log: vscode.LogOutputChannel;
   /** Where what is trusted and what was seen is kept, for all windows of this user. */
   readonly directory: string;
@@ -25,9 +28,11 @@ export class LedgerAccess implements vscode.Disposable {
   readonly watch: LedgerWatch;
   private readonly last: LastEvents;
   private readonly subscription: vscode.Disposable;
+  private readonly log: vscode.LogOutputChannel;
   private isLive = false;
 
-  constructor({ client, catalogue, log, directory }: Parts) {
+  constructor({ client, catalogue, access, log, directory }: Parts) {
+    this.log = log;
     const place = (name: string) => vscode.Uri.joinPath(vscode.Uri.file(directory), name).fsPath;
     this.watch = new LedgerWatch({
       client,
@@ -42,6 +47,7 @@ export class LedgerAccess implements vscode.Disposable {
     }, interval);
     this.subscription = vscode.Disposable.from(
       new vscode.Disposable(() => clearInterval(timer)),
+      new vscode.Disposable(access.onDidChange(() => this.last.outdate(null))),
       new vscode.Disposable(
         catalogue.onDidChange(({ keys }) => {
           this.last.outdate(keys);
@@ -59,6 +65,16 @@ export class LedgerAccess implements vscode.Disposable {
     if (last.found !== 'entry') return last;
     const state = stateNow(last.entry.state, this.watch.standing.state);
     return { found: 'entry', entry: { ...last.entry, state } };
+  }
+
+  /** Holds the ledger to entries that the warden says it wrote for this person, about a flag with this key. */
+  acknowledged(key: string, entries: readonly string[]): void {
+    this.last.outdate([key]);
+    for (const index of entries) {
+      this.watch.expectOwn(BigInt(index)).catch((error: unknown) => {
+        this.log.warn(`Entry ${index} of the ledger can't be kept in mind: ${String(error)}`);
+      });
+    }
   }
 
   dispose(): void {
