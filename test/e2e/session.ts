@@ -24,7 +24,7 @@ export class Session {
     const server = await startCodeServer({ purpose: 'pages', vsix: inject('vsix'), ...options });
     const browser = await launchChromium();
     // One context, since the web editor keeps a profile's secrets in it.
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 1200 } });
     return new Session(server, context, browser);
   }
 

@@ -184,7 +184,7 @@ export class Workbench {
   /** Rows of the trees in the side bar. */
   /** A view of the side bar by its name. */
   pane(name: string): Locator {
-    const header = this.page.locator('.pane-header', { hasText: new RegExp(`(^|: )${name}$`, 'i') });
+    const header = this.page.locator('.pane-header .title', { hasText: new RegExp(`^(.*: )?${name}$`, 'i') });
     return this.page.locator('.part.sidebar .pane').filter({ has: header });
   }
 

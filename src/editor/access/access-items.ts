@@ -4,7 +4,14 @@ import { momentInWords } from '../shared/moment-in-words';
 import { shownText } from '../shared/shown-text';
 import { accessCommands } from './access-commands';
 import type { AccessNode, GrantNode, RequestNode, SectionNode } from './access-rows';
-import { requestInWords, requestStanding, scopeInWords } from './access-words';
+import {
+  flagsInWords,
+  requestInShort,
+  requestInWords,
+  requestStanding,
+  scopeInWords,
+  subjectOf,
+} from './access-words';
 import { countdownTo } from './countdown';
 
 const { None, Expanded } = vscode.TreeItemCollapsibleState;
@@ -40,12 +47,13 @@ function section({ id, rows }: SectionNode): vscode.TreeItem {
 
 function request(node: RequestNode): vscode.TreeItem {
   const what = shownText(requestInWords(l10n, node.request.wanted));
-  const item = new vscode.TreeItem(what, None);
+  const item = new vscode.TreeItem(shownText(subjectOf(l10n, node.request)), None);
   const { requester, reviews, closedBecause, application } = node.request;
   const standing = requestStanding(l10n, node.request, momentInWords);
   const asked = momentInWords(new Date(node.request.createdAt));
-  item.description =
-    node.side === 'waiting' ? l10n.t('{0}, {1}', shownText(requester.name), asked) : standing;
+  const detail = shownText(requestInShort(l10n, node.request.wanted));
+  const beside = node.side === 'waiting' ? shownText(requester.name) : standing;
+  item.description = l10n.t('{0} · {1}', detail, beside);
   item.iconPath = new vscode.ThemeIcon(requestIcon(node.request));
   item.tooltip = [
     what,
@@ -62,7 +70,7 @@ function request(node: RequestNode): vscode.TreeItem {
     ),
   ].join('\n');
   item.contextValue = ['request', node.side, node.request.state].join(' ');
-  item.accessibilityInformation = { label: `${what}, ${item.description}` };
+  item.accessibilityInformation = { label: l10n.t('{0}, {1}', what, beside) };
   if (node.side === 'waiting') {
     item.command = { command: accessCommands.review, title: l10n.t('Review'), arguments: [node] };
   }
@@ -85,8 +93,9 @@ function requestIcon({ state, application }: AccessRequest): string {
 
 function grant(node: GrantNode, now: Date): vscode.TreeItem {
   const what = shownText(scopeInWords(l10n, node.grant.scope));
-  const item = new vscode.TreeItem(what, None);
-  item.description = grantStanding(node, now);
+  const item = new vscode.TreeItem(shownText(flagsInWords(l10n, node.grant.scope.flags)), None);
+  const standing = grantStanding(node, now);
+  item.description = l10n.t('{0} · {1}', shownText(node.grant.scope.environments.join(', ')), standing);
   item.iconPath = new vscode.ThemeIcon(node.side === 'waiting' ? 'flame' : 'key');
   const { review, person, startsAt, endsAt, state } = node.grant;
   item.tooltip = [
@@ -100,7 +109,7 @@ function grant(node: GrantNode, now: Date): vscode.TreeItem {
     ...(review === null ? [] : [l10n.t('Has to be reviewed by {0}', momentInWords(new Date(review.by)))]),
   ].join('\n');
   item.contextValue = ['grant', node.side, state].join(' ');
-  item.accessibilityInformation = { label: `${what}, ${item.description}` };
+  item.accessibilityInformation = { label: l10n.t('{0}, {1}', what, standing) };
   if (node.side === 'waiting') {
     item.command = { command: accessCommands.review, title: l10n.t('Review'), arguments: [node] };
   }

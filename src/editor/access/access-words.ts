@@ -45,6 +45,17 @@ export function requestInWords(l10n: L10n, wanted: NewRequest): string {
   return l10n.t('{0}: {1} in {2}', wantedInWords(l10n, wanted.to), wanted.flag, wanted.environment);
 }
 
+/** What is asked for, without the flags: "access, production, 1 hour", "turn off, production". */
+export function requestInShort(l10n: L10n, wanted: NewRequest): string {
+  return wanted.kind === 'access'
+    ? l10n.t(
+        'access, {0}, {1}',
+        wanted.scope.environments.join(', '),
+        durationInWords(l10n, wanted.durationSeconds),
+      )
+    : l10n.t('{0}, {1}', wantedInWords(l10n, wanted.to).toLowerCase(), wanted.environment);
+}
+
 /** Which flags a request is about. */
 export function subjectOf(l10n: L10n, { wanted }: Pick<AccessRequest, 'wanted'>): string {
   return wanted.kind === 'access' ? flagsInWords(l10n, wanted.scope.flags) : wanted.flag;
@@ -77,6 +88,13 @@ export function approvalsInWords(l10n: L10n, { approvals, approverRoles }: Terms
   return approvals === 1
     ? l10n.t('needs 1 approval by {0}', roles)
     : l10n.t('needs {0} approvals by {1}', approvals, roles);
+}
+
+/** What is still needed, one sentence each, in the policies' own words where they have any. */
+export function neededInWords(l10n: L10n, terms: Terms): readonly string[] {
+  if (terms.missing.length > 0) return terms.missing;
+  const approvals = approvalsInWords(l10n, terms);
+  return [approvals.charAt(0).toUpperCase() + approvals.slice(1)];
 }
 
 function roleInWords(l10n: L10n, role: string): string {

@@ -35,17 +35,18 @@ export async function reviewBreakGlass(
   if (grant === undefined) return;
   const material = await gatherMaterial(client, await client.request(grant.requestId), services);
   const place = { number: 1, total: 2, canGoBack: false };
-  const given = await askForChoice<NewBreakGlassReview['verdict']>({
+  const given = await askForChoice<NewBreakGlassReview['verdict'] | 'later'>({
     title: l10n.t('{0}: {1}', title, plain(scopeInWords(l10n, grant.scope))),
     place,
     placeholder: l10n.t('Read what the warden knows, then judge'),
     choices: [
+      { value: 'later', label: `$(clock) ${l10n.t('Not now')}` },
       { value: 'ratify', label: `$(check) ${l10n.t('Ratify: it was right to take it')}` },
       { value: 'reject', label: `$(circle-slash) ${l10n.t('Reject: it was wrong to take it')}` },
       ...factChoices(reviewFacts(l10n, material, momentInWords)),
     ],
   });
-  if (typeof given === 'string') return;
+  if (typeof given === 'string' || given.value === 'later') return;
   const comment = await askForText({
     title,
     place: { ...place, number: 2 },

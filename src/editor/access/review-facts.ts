@@ -11,7 +11,7 @@ import {
   stateInWords,
 } from '../shared/flag-words';
 import type { L10n } from '../shared/lifecycle-words';
-import { approvalsInWords, environmentsOf, requestInWords, resultInWords } from './access-words';
+import { environmentsOf, neededInWords, requestInWords, resultInWords } from './access-words';
 import { flagAccessLines } from './flag-access-facts';
 
 /** What a reviewer is shown. All but the reason was found out by the warden and this window, not told by who asks. */
@@ -138,9 +138,8 @@ function flagFacts(
 }
 
 function policyFacts(l10n: L10n, { terms, reviews, digest, policySet }: AccessRequest): string[] {
-  const approvals = approvalsInWords(l10n, terms);
   return [
-    approvals.charAt(0).toUpperCase() + approvals.slice(1),
+    ...neededInWords(l10n, terms),
     ...reviews.map(({ reviewer, verdict, digest: seen }) => {
       if (seen !== digest)
         return l10n.t('{0} answered an earlier version, which counts for nothing', reviewer.name);
@@ -148,7 +147,6 @@ function policyFacts(l10n: L10n, { terms, reviews, digest, policySet }: AccessRe
         ? l10n.t('{0} has approved it', reviewer.name)
         : l10n.t('{0} has denied it', reviewer.name);
     }),
-    ...terms.missing,
     l10n.t('Policy set {0}', policySet),
     l10n.t('An approval holds for exactly this: {0}', digest),
   ];

@@ -55,20 +55,25 @@ function verdictStep(title: string, material: ReviewMaterial, draft: { verdict?:
   return {
     id: 'verdict',
     asks: true,
-    run: async (place) =>
-      taken(
-        await askForChoice<Verdict>({
-          title,
-          place,
-          placeholder: l10n.t('Read what the warden knows, then answer'),
-          choices: [
-            { value: 'approve', label: `$(check) ${l10n.t('Approve…')}` },
-            { value: 'deny', label: `$(circle-slash) ${l10n.t('Deny…')}` },
-            ...factChoices(reviewFacts(l10n, material, momentInWords)),
-          ],
-        }),
-        (verdict) => (draft.verdict = verdict),
-      ),
+    run: async (place) => {
+      const given = await askForChoice<Verdict | 'later'>({
+        title,
+        place,
+        placeholder: l10n.t('Read what the warden knows, then answer'),
+        choices: [
+          // What comes first is what Enter alone does: that must not be an answer.
+          { value: 'later', label: `$(clock) ${l10n.t('Not now')}` },
+          { value: 'approve', label: `$(check) ${l10n.t('Approve…')}` },
+          { value: 'deny', label: `$(circle-slash) ${l10n.t('Deny…')}` },
+          ...factChoices(reviewFacts(l10n, material, momentInWords)),
+        ],
+        chosen: (value) => value === draft.verdict,
+      });
+      if (typeof given === 'string') return given;
+      if (given.value === 'later') return 'cancelled';
+      draft.verdict = given.value;
+      return 'next';
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DryRun } from '../../contract/terms';
 import type { L10n } from '../shared/lifecycle-words';
-import { approvalsInWords } from './access-words';
+import { neededInWords } from './access-words';
 import { durationInWords } from './duration-words';
 
 /** What asking would lead to, as the warden tells it. Lines of plain text that may hold other people's words. */
@@ -18,7 +18,10 @@ export function dryRunFacts(
   }
   const names = approvers.map(({ name }) => name);
   return [
-    { icon: 'check', text: sentence(approvalsInWords(l10n, terms)) },
+    ...neededInWords(l10n, terms).map((text) => ({
+      icon: terms.missing.length > 0 ? ('warning' as const) : ('check' as const),
+      text,
+    })),
     ...(terms.approvals === 0
       ? []
       : [
@@ -30,7 +33,7 @@ export function dryRunFacts(
                 : l10n.t('May approve it: {0}', names.join(', ')),
           },
         ]),
-    ...(terms.mfaWithinSeconds === null
+    ...(terms.mfaWithinSeconds === null || terms.missing.length > 0
       ? []
       : [
           {
@@ -46,7 +49,6 @@ export function dryRunFacts(
       icon: reach.production ? ('warning' as const) : ('info' as const),
       text: reachInWords(l10n, reach),
     },
-    ...terms.missing.map((text) => ({ icon: 'warning' as const, text })),
   ];
 }
 
@@ -75,5 +77,3 @@ function deniedBy(l10n: L10n, policies: DryRun['terms']['deniedBy']) {
     text: l10n.t('Denied by the policy {0}', title ?? id),
   }));
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
