@@ -19,6 +19,7 @@ import type { LiveEvent } from '../contract/live-event';
 import type { Page } from '../contract/page';
 import { PlatformList, Probe, type Platform, type ProbeRequest } from '../contract/platform';
 import { pathOf, routes } from '../contract/routes';
+import { SignedIn } from '../contract/signed-in';
 import { DryRun } from '../contract/terms';
 import { FlagAccess, Toggle, type NewToggle } from '../contract/toggle';
 import { WardenInfo } from '../contract/warden-info';
@@ -46,6 +47,10 @@ export class HttpWardenClient implements WardenClient {
 
   info(): Promise<WardenInfo> {
     return this.exchange.ask({ method: 'GET', path: routes.warden, limit: limits.memory }, WardenInfo);
+  }
+
+  me(): Promise<SignedIn> {
+    return this.read(routes.me, SignedIn);
   }
 
   async platforms(): Promise<Platform[]> {

@@ -12,6 +12,7 @@ import type { FlagHistory, LedgerEntry, LedgerInfo } from '../contract/ledger';
 import type { LiveEvent } from '../contract/live-event';
 import type { Page } from '../contract/page';
 import type { Platform, Probe, ProbeRequest } from '../contract/platform';
+import type { SignedIn } from '../contract/signed-in';
 import type { DryRun } from '../contract/terms';
 import type { FlagAccess, NewToggle, Toggle } from '../contract/toggle';
 import type { WardenInfo } from '../contract/warden-info';
@@ -23,6 +24,8 @@ import type { LogReader } from './ledger/log-reader';
  */
 export interface WardenClient {
   info(): Promise<WardenInfo>;
+  /** Whom the warden takes the caller for. */
+  me(): Promise<SignedIn>;
   platforms(): Promise<Platform[]>;
   probe(request: ProbeRequest, signal?: AbortSignal): Promise<Probe>;
   connections(): Promise<Connection[]>;

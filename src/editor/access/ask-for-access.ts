@@ -8,7 +8,6 @@ import type { AccessTarget } from './access-target';
 import { confirmChange } from './confirm-change';
 import { lastChoices, rememberChoices } from './last-choices';
 import { newDraft, type RequestDraft } from './request-draft';
-import { ownName } from './own-name';
 import type { SummaryScene } from './summary-steps';
 
 /** What commands about access need of the editor. */
@@ -45,15 +44,14 @@ export async function leadToRequest(
   title: string,
   steps: (scene: SummaryScene) => readonly Step[],
 ): Promise<{ done: boolean; request: AccessRequest | undefined }> {
-  const { mode } = await client.info();
+  const { policies } = await client.me();
   let request: AccessRequest | undefined;
   const scene: SummaryScene = {
     client,
     title,
-    alone: mode === 'embedded',
+    alone: policies.name === 'solo',
     keyOf: keyPerBody(),
-    confirm: (environment, to) =>
-      confirmChange(services, client, draft.target, environment, to, ownName(services.access)),
+    confirm: (environment, to) => confirmChange(services, client, draft.target, environment, to),
     onAsked: (asked) => (request = asked),
   };
   const done = await leadThrough(() => steps(scene));

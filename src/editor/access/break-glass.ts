@@ -10,9 +10,8 @@ import { chooseToChange, environmentName } from './access-target';
 import { scopeInWords } from './access-words';
 import { draftFor, type AccessServices } from './ask-for-access';
 import { confirmByTyping } from './confirm-by-typing';
-import { wardenInWords } from './confirm-change';
+import { personInWords, wardenInWords } from './confirm-change';
 import { durationInWords } from './duration-words';
-import { ownName } from './own-name';
 import { breakGlassOf, termsIn, type RequestDraft } from './request-draft';
 import { grantOf } from './request-access';
 import { targetOfScope, tellRequest } from './tell-request';
@@ -43,7 +42,7 @@ export async function breakGlass(services: AccessServices, argument: unknown): P
     if (warden === undefined) return;
     const isConfirmed = await confirmByTyping({
       title: l10n.t('Break Glass for {0} in {1}', target.flag.key, name),
-      person: ownName(services.access),
+      person: await personInWords(client),
       warden,
       environment: name,
       effect: l10n.t(

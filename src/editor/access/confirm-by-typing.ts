@@ -25,7 +25,7 @@ export async function confirmByTyping(confirmation: Confirmation): Promise<boole
     prompt: [
       l10n.t('Effect: {0}.', plain(confirmation.effect, 300)),
       l10n.t('Environment: {0}.', name),
-      l10n.t('Person: {0}.', plain(confirmation.person)),
+      l10n.t('Person: {0}.', plain(confirmation.person, 200)),
       l10n.t('Warden: {0}.', plain(confirmation.warden)),
       l10n.t('Type {0} to confirm.', name),
     ].join(' '),

@@ -34,6 +34,12 @@ export async function wardenInWords(
   return undefined;
 }
 
+/** The person as the warden knows them. */
+export async function personInWords(client: WardenClient): Promise<string> {
+  const { person } = await client.me();
+  return l10n.t('{0} ({1})', person.name, person.id);
+}
+
 /** Whether a change may be made: where it could reach production, once a person has typed the environment's name. */
 export async function confirmChange(
   services: Pick<Services, 'ledger'>,
@@ -41,7 +47,6 @@ export async function confirmChange(
   target: AccessTarget,
   environment: string,
   to: WantedChange,
-  person: string,
 ): Promise<boolean> {
   if (!isProduction(target, environment)) return true;
   const warden = await wardenInWords(client, services);
@@ -51,7 +56,7 @@ export async function confirmChange(
   const before = state === undefined ? l10n.t('not known') : stateInWords(l10n, state);
   return confirmByTyping({
     title: l10n.t('{0} {1} in {2}', wantedInWords(l10n, to), target.flag.key, name),
-    person,
+    person: await personInWords(client),
     warden,
     environment: name,
     effect: l10n.t('{0} goes from {1} to {2}', target.flag.key, before, resultInWords(l10n, to)),

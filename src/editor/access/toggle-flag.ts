@@ -9,7 +9,6 @@ import { confirmChange } from './confirm-change';
 import { grantOf } from './request-access';
 import { askingSteps } from './request-steps';
 import type { RequestDraft } from './request-draft';
-import { ownName } from './own-name';
 import { sendToggle } from './send-toggle';
 import type { SummaryScene } from './summary-steps';
 import { tellRequest } from './tell-request';
@@ -28,9 +27,9 @@ export async function toggleFlag(services: AccessServices, argument: unknown): P
       toggleSteps(draft, scene),
     );
     if (!done) return;
-    if (request === undefined) return changeWithin(services, client, draft, currentGrant(draft));
+    if (request === undefined) return changeWithin(services, client, draft);
     const grant = await grantOf(client, request);
-    if (draft.thenToggle && grant?.state === 'active') return changeWithin(services, client, draft, grant);
+    if (draft.thenToggle && grant?.state === 'active') return changeWithin(services, client, draft);
     await tellRequest(request, grant);
   });
 }
@@ -53,7 +52,6 @@ async function changeWithin(
   services: AccessServices,
   client: WardenClient,
   { target, environment, to }: RequestDraft,
-  grant: Grant | undefined,
 ): Promise<void> {
   if (environment === undefined || to === undefined) return;
   const state = stateIn(target, environment);
@@ -63,8 +61,7 @@ async function changeWithin(
     );
     return;
   }
-  const person = grant?.person.name ?? ownName(services.access);
-  if (!(await confirmChange(services, client, target, environment, to, person))) return;
+  if (!(await confirmChange(services, client, target, environment, to))) return;
   await sendToggle(services, client, {
     connectionId: target.connection.id,
     flag: target.flag.key,

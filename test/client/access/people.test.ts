@@ -97,6 +97,13 @@ test('a request reaches who may review it and nobody else, and its grant reaches
   );
 });
 
+test('a warden says whom it takes somebody for', async () => {
+  const { client } = await windowOf(dana);
+  const { person, policies } = await client.me();
+  expect(person).toMatchObject({ id: dana.id, name: dana.name, roles: dana.roles });
+  expect(policies.name).toBe('team');
+});
+
 test('asking again with the same key asks only once', async () => {
   const { client } = await windowOf(dana);
   const key = randomUUID();
