@@ -13,6 +13,7 @@ import { LiveSprawlModel } from './editor/sprawl-view/live-sprawl-model';
 import { AttentionItem } from './editor/status-bar/attention-item';
 import { openWarden } from './editor/warden/open-warden';
 import { registerWarden } from './editor/warden/register-warden';
+import { remoteName } from './editor/warden/remote-identity';
 import { startWhenNeeded } from './editor/warden/start-when-needed';
 import { wardenCondition } from './editor/warden/warden-condition';
 import { openReferenceIndex } from './references/open-reference-index';
@@ -35,13 +36,18 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const sprawl = own(new LiveSprawlModel({ catalogue, indexes, configurations, log }));
   const access = own(new LiveAccess({ stream: catalogue, log }));
+  // What is trusted of one warden is never held against another.
+  const ledgerDirectory = vscode.Uri.joinPath(
+    context.globalStorageUri,
+    signIn ? `ledger-${remoteName(signIn.session.warden)}` : 'ledger',
+  ).fsPath;
   const ledger = own(
     new LedgerAccess({
       client: () => way.current,
       catalogue,
       access,
       log,
-      directory: vscode.Uri.joinPath(context.globalStorageUri, 'ledger').fsPath,
+      directory: ledgerDirectory,
     }),
   );
   const services: Services = {

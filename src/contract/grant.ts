@@ -61,7 +61,7 @@ export const GrantQuery = PageQuery.extend({
   mine: z.stringbool().default(false),
   /** Active and scheduled ones. */
   open: z.stringbool().default(false),
-  /** Taken by break-glass, and still to be reviewed. */
+  /** Taken by break-glass, still to be reviewed, and the caller may do it. */
   reviewDue: z.stringbool().default(false),
   connectionId: ConnectionId.optional(),
 });

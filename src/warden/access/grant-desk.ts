@@ -43,6 +43,18 @@ export class GrantDesk {
     return this.#commit(step);
   }
 
+  /** Whether somebody may review a break-glass now, with a second factor where one is needed. */
+  async mayReview(grant: Grant, { person }: Caller): Promise<boolean> {
+    const { store, judge, clock } = this.parts;
+    if (grant.review === null || grant.person.id === person.id) return false;
+    const request = await store.access.request(grant.requestId);
+    if (!request) return false;
+    const reach = await reachOfMade(store, request);
+    const acting = { person, mfaAgeSeconds: 0 };
+    const asked = askedBy(request);
+    return (await judge.mayEverywhere('review_break_glass', acting, asked, reach, clock.now())).allowed;
+  }
+
   /** Ends every right of somebody who is nobody any more. */
   async endAllOf(personId: string, reason: string, by: NewActor): Promise<void> {
     const { store, clock } = this.parts;

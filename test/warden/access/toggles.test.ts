@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AccessRequest } from '../../../src/contract/access-request';
 import type { AuditEvent } from '../../../src/contract/audit-event';
 import type { Connection } from '../../../src/contract/connection';
+import { GrantPage } from '../../../src/contract/grant';
 import { LedgerInfo } from '../../../src/contract/ledger';
 import { Problem } from '../../../src/contract/problem';
 import { pathOf, routes } from '../../../src/contract/routes';
@@ -214,6 +215,10 @@ describe('break-glass', () => {
     expect((await toggled()).state).toBe('applied');
     const grantId = request.grantId ?? '';
     expect((await grantOf(warden, dana, grantId)).review).toMatchObject({ state: 'due' });
+    const due = async (by: typeof dana) =>
+      GrantPage.parse(await (await warden.sendAs(by, 'GET', `${routes.grants}?reviewDue=true`)).json()).items
+        .length;
+    expect([await due(dana), await due(people.build), await due(sofia)]).toEqual([0, 0, 1]);
     const path = pathOf(routes.grantReview, { grantId });
     const own = await warden.sendAs(dana, 'POST', path, { verdict: 'ratify', comment: 'Fine' });
     expect(own.status).toBe(403);

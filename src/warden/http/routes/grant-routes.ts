@@ -17,6 +17,7 @@ import { actOf } from '../act';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { callerOf } from '../caller';
 import { needs } from '../permission';
+import { onlyFor } from '../only-for';
 import { newRouter } from '../router';
 import { cursorBehindTime, timeOfCursor } from '../time-cursor';
 
@@ -97,7 +98,11 @@ export function grantRoutes({ grants }: Access, { access: rows }: Store) {
       };
       const found = await rows.grants(filter, timeOfCursor(cursor), limit + 1);
       const page = pageOfRows(found, limit, ({ startsAt, id }) => cursorBehindTime({ at: startsAt, id }));
-      return context.json(GrantPage.parse(page), 200);
+      const caller = callerOf(context);
+      const items = reviewDue
+        ? await onlyFor(page.items, (grant) => grants.mayReview(grant, caller))
+        : page.items;
+      return context.json(GrantPage.parse({ ...page, items }), 200);
     })
     .openapi(one, async (context) =>
       context.json(Grant.parse(await grants.get(context.req.valid('param').grantId)), 200),

@@ -19,6 +19,7 @@ import { actOf, onceHeaders } from '../act';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { callerOf } from '../caller';
 import { needs } from '../permission';
+import { onlyFor } from '../only-for';
 import { newRouter } from '../router';
 import { cursorBehindTime, timeOfCursor } from '../time-cursor';
 
@@ -200,13 +201,4 @@ export function requestRoutes({ asking, reviewing, requests }: Access, { access:
       const request = await reviewing.withdraw(requestId, callerOf(context));
       return context.json(AccessRequest.parse(request), 200);
     });
-}
-
-async function onlyFor<Item>(
-  items: readonly Item[],
-  isFor: (item: Item) => Promise<boolean>,
-): Promise<Item[]> {
-  const kept: Item[] = [];
-  for (const item of items) if (await isFor(item)) kept.push(item);
-  return kept;
 }
