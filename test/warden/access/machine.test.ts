@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AccessRequest } from '../../../src/contract/access-request';
+import type { Grant } from '../../../src/contract/grant';
+import type { Person } from '../../../src/contract/person';
+import { WardenClock } from '../../../src/warden/access/warden-clock';
+import { breakGlassReviewed, holds, onTime, revoked } from '../../../src/warden/access/grant-steps';
+import { newRequest } from '../../../src/warden/access/new-request';
+import { approved, closed, edited, reviewed } from '../../../src/warden/access/request-steps';
+import { ProblemError } from '../../../src/warden/problem-error';
+import { bornConnection } from '../samples';
+
+/** Sequences of acts, of which each is some order of people, clicks, timers and jumps of the clock. */
+const interleavings = 10_000;
+const start = Date.parse('2026-11-23T10:00:00.000Z');
+const warden = { kind: 'warden', version: '1' } as const;
+const people = ['dana', 'ravi', 'sofia', 'otto'];
+const connection = {
+  ...bornConnection('shop'),
+  sync: { state: 'pending' as const },
+  revision: 0,
+  flagCount: 0,
+};
+
+const born = (now: Date, breakGlass: boolean, durationSeconds: number, startsIn: number | null) =>
+  newRequest({
+    wanted: {
+      kind: 'access',
+      connectionId: connection.id,
+      scope: { flags: { by: 'key', keys: ['a'] }, environments: ['production'], actions: ['toggle'] },
+      durationSeconds,
+      startsAt: startsIn === null ? null : new Date(now.getTime() + startsIn * 1_000).toISOString(),
+      reason: 'Because',
+      ticket: null,
+      urgent: false,
+      extends: null,
+    },
+    person: { id: 'dana', kind: 'person', name: 'Dana', email: null, groups: [], roles: [] } satisfies Person,
+    connection,
+    terms: {
+      possible: true,
+      approvals: 2,
+      approverRoles: [],
+      mfaWithinSeconds: null,
+      needsReason: true,
+      needsTicket: false,
+      longestSeconds: null,
+      missing: [],
+      deniedBy: [],
+    },
+    policySet: 'p',
+    breakGlass,
+    now,
+  });
+
+type Act =
+  | { act: 'review'; by: string; verdict: 'approve' | 'deny'; stale: boolean }
+  | { act: 'withdraw' | 'expire' | 'edit' | 'timer' }
+  | { act: 'revoke' | 'ratify' | 'reject'; by: string }
+  | { act: 'wait'; seconds: number };
+
+const by = fc.constantFrom(...people);
+const acts: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    act: fc.constant('review' as const),
+    by,
+    verdict: fc.constantFrom('approve' as const, 'approve' as const, 'deny' as const),
+    stale: fc.boolean().map((stale) => stale),
+  }),
+  fc.record({
+    act: fc.constantFrom('withdraw' as const, 'expire' as const, 'edit' as const, 'timer' as const),
+  }),
+  fc.record({ act: fc.constantFrom('revoke' as const, 'ratify' as const, 'reject' as const), by }),
+  fc.record({ act: fc.constant('wait' as const), seconds: fc.integer({ min: -4_000, max: 90_000 }) }),
+);
+
+interface World {
+  request: AccessRequest;
+  grant: Grant | null;
+  /** Digest that reviewers who were slow still look at. */
+  seen: string;
+}
+
+/** Does an act as the desks do; what is refused changes nothing. */
+function done(world: World, act: Act, clock: WardenClock): World {
+  const now = clock.now();
+  const { request, grant } = world;
+  const named = (id: string) => ({ id, name: id });
+  switch (act.act) {
+    case 'review': {
+      const digest = act.stale ? world.seen : request.digest;
+      const step = reviewed(
+        request,
+        { verdict: act.verdict, comment: 'So', digest },
+        named(act.by),
+        now,
+        warden,
+      );
+      const [next] = step.requests;
+      const enough =
+        next.state === 'pending' && next.reviews.filter(({ verdict }) => verdict === 'approve').length >= 2;
+      if (!enough) return { ...world, request: next };
+      const given = approved(next, { policies: [], approvals: 2, now, actor: warden });
+      return {
+        ...world,
+        request: { ...given.requests[0], version: next.version },
+        grant: given.newGrants[0] ?? null,
+      };
+    }
+    case 'withdraw':
+    case 'expire': {
+      const state = act.act === 'withdraw' ? 'withdrawn' : 'expired';
+      return { ...world, request: closed(request, state, now, null, warden).requests[0] };
+    }
+    case 'edit': {
+      const other = { ...request, digest: 'f'.repeat(63) + String(request.version % 10) };
+      return { ...world, request: edited(request, other, warden).requests[0] };
+    }
+    case 'timer':
+      return { ...world, grant: (grant && onTime(grant, now, warden)?.grants[0]) ?? grant };
+    case 'revoke':
+      return {
+        ...world,
+        grant: grant && revoked(grant, named(act.by), 'Enough', now, warden).grants[0],
+      };
+    case 'ratify':
+    case 'reject':
+      return {
+        ...world,
+        grant:
+          grant &&
+          breakGlassReviewed(grant, { verdict: act.act, comment: 'So' }, named(act.by), now, warden)
+            .grants[0],
+      };
+    case 'wait':
+      return world;
+  }
+}
+
+const ended = new Set(['expired', 'revoked', 'relinquished']);
+const closedStates = new Set(['approved', 'denied', 'withdrawn', 'expired', 'superseded']);
+
+/** What must hold between a world and the one after it. */
+function requireLaws(before: World, after: World, now: Date): void {
+  if (closedStates.has(before.request.state)) expect(after.request).toEqual(before.request);
+  if (before.grant && ended.has(before.grant.state)) expect(after.grant?.state).toBe(before.grant.state);
+  if (before.grant?.review && ['ratified', 'rejected'].includes(before.grant.review.state))
+    expect(after.grant?.review).toEqual(before.grant.review);
+  if (after.request !== before.request) expect(after.request.version).toBe(before.request.version + 1);
+  const approvals = after.request.reviews.filter(({ verdict }) => verdict === 'approve');
+  expect(new Set(after.request.reviews.map(({ reviewer }) => reviewer.id)).size).toBe(
+    after.request.reviews.length,
+  );
+  expect(approvals.map(({ reviewer }) => reviewer.id)).not.toContain('dana');
+  for (const { digest } of approvals) expect(digest).toBe(after.request.digest);
+  if (after.grant && !after.request.breakGlass) {
+    expect(after.request.state).toBe('approved');
+    expect(approvals.length).toBeGreaterThanOrEqual(2);
+  }
+  if (after.grant && holds(after.grant, now)) {
+    expect(ended.has(after.grant.state)).toBe(false);
+    expect(now.getTime()).toBeLessThan(Date.parse(after.grant.endsAt));
+    expect(now.getTime()).toBeGreaterThanOrEqual(Date.parse(after.grant.startsAt));
+  }
+}
+
+/** Runs the acts over a clock that people may set as they like. */
+function run(first: World, sequence: readonly Act[]): void {
+  let wall = start;
+  const clock = new WardenClock(() => wall);
+  clock.now();
+  let world = first;
+  let latest = start;
+  for (const act of sequence) {
+    if (act.act === 'wait') wall += act.seconds * 1_000;
+    const before = world;
+    try {
+      world = done(before, act, clock);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+    }
+    const now = clock.now();
+    expect(now.getTime()).toBeGreaterThanOrEqual(latest);
+    latest = now.getTime();
+    requireLaws(before, world, now);
+  }
+}
+
+describe('in every order of acts', () => {
+  test('what is closed stays closed, two others have approved this very thing, and a right is used in its window alone', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 60, max: 40_000 }),
+        fc.option(fc.integer({ min: 1, max: 40_000 })),
+        fc.array(acts, { minLength: 1, maxLength: 25 }),
+        (duration, startsIn, sequence) => {
+          const request = born(new Date(start), false, duration, startsIn);
+          run({ request, grant: null, seen: request.digest }, sequence);
+        },
+      ),
+      { numRuns: interleavings },
+    );
+  });
+
+  test('break-glass is reviewed once, by somebody else, and ends when it is rejected', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 60, max: 40_000 }),
+        fc.array(acts, { minLength: 1, maxLength: 25 }),
+        (duration, sequence) => {
+          const request = born(new Date(start), true, duration, null);
+          const given = approved(request, {
+            policies: [],
+            approvals: 0,
+            now: new Date(start),
+            actor: warden,
+          });
+          const [grant = null] = given.newGrants;
+          run({ request: given.requests[0], grant, seen: request.digest }, sequence);
+        },
+      ),
+      { numRuns: interleavings },
+    );
+  });
+});
+
+test('of an approval and a denial the first decides, and the other is refused', () => {
+  const now = new Date(start);
+  const request = born(now, false, 3_600, null);
+  const deny = { verdict: 'deny', comment: 'No', digest: request.digest } as const;
+  const denied = reviewed(request, deny, { id: 'ravi', name: 'Ravi' }, now, warden).requests[0];
+  const approve = { verdict: 'approve', comment: null, digest: request.digest } as const;
+  expect(() => reviewed(denied, approve, { id: 'sofia', name: 'Sofia' }, now, warden)).toThrow(ProblemError);
+});
