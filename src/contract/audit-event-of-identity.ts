@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Commitment } from './audit-actor';
 import { eventFields } from './audit-event-fields';
 import { PortableText } from './scalar';
 
@@ -20,18 +19,5 @@ export const identityEvents = [
     kind: z.literal('step_up_refused'),
     act: PortableText,
     because: PortableText,
-  }),
-  /** Somebody may do nothing any more; their grants ended. */
-  z.strictObject({
-    ...eventFields,
-    kind: z.literal('person_disabled'),
-    person: Commitment,
-    reason: Commitment,
-  }),
-  z.strictObject({
-    ...eventFields,
-    kind: z.literal('person_enabled'),
-    person: Commitment,
-    reason: Commitment,
   }),
 ] as const;

@@ -1,7 +1,6 @@
 import type { Grant, NewBreakGlassReview } from '../../contract/grant';
 import { actorFor, type Caller } from '../identity/caller';
 import type { Act } from '../identity/step-up';
-import type { NewActor } from '../ledger/sealed-event';
 import { ProblemError } from '../problem-error';
 import type { AccessParts } from './access-parts';
 import { breakGlassReviewed, revoked, type GrantStep } from './grant-steps';
@@ -53,18 +52,6 @@ export class GrantDesk {
     const acting = { person, mfaAgeSeconds: 0 };
     const asked = askedBy(request);
     return (await judge.mayEverywhere('review_break_glass', acting, asked, reach, clock.now())).allowed;
-  }
-
-  /** Ends every right of somebody who is nobody any more. */
-  async endAllOf(personId: string, reason: string, by: NewActor): Promise<void> {
-    const { store, clock } = this.parts;
-    const open = await store.access.grants(
-      { person: personId, states: ['active', 'scheduled'] },
-      null,
-      1_000,
-    );
-    const warden = { id: 'warden', name: 'Flagwarden' };
-    for (const grant of open) await this.#commit(revoked(grant, warden, reason, clock.now(), by));
   }
 
   async #pass(action: PolicyAction, grant: Grant, caller: Caller, act: Act, now: Date): Promise<void> {

@@ -40,7 +40,7 @@ export class OidcIdentity implements Identity {
     this.people = {
       current: async (id) => {
         const known = await parts.rows.get(id);
-        return known && known.disabledAt === null ? this.#personOf(known) : null;
+        return known && this.#personOf(known);
       },
       all: async () => (await parts.rows.all(mostPeople)).map((known) => this.#personOf(known)),
     };
@@ -53,7 +53,6 @@ export class OidcIdentity implements Identity {
     const facts = await this.#read(token);
     if (!facts) return null;
     const before = await this.parts.rows.get(facts.id);
-    if (before && before.disabledAt !== null) return null;
     const { authenticatedAt, acr } = facts;
     const caller: Caller = { person: this.#personOf(facts), authenticatedAt, acr, address };
     await this.#see(facts, before, caller);

@@ -12,7 +12,6 @@ export interface KnownPerson {
   readonly groups: readonly string[];
   /** When they signed in with the identity provider; null where it doesn't tell. */
   readonly signedInAt: string | null;
-  readonly disabledAt: string | null;
 }
 
 /** A challenge to show a second factor for one act. */
@@ -35,21 +34,20 @@ export class PeopleRows {
     return row ? personOf(row) : null;
   }
 
-  /** Everyone who is not disabled, whoever was seen last first. */
+  /** Everyone, whoever was seen last first. */
   async all(limit: number): Promise<KnownPerson[]> {
     const rows = await this.db
       .selectFrom('people')
       .selectAll()
-      .where('disabled_at', 'is', null)
       .orderBy('seen_at', 'desc')
       .limit(limit)
       .execute();
     return rows.map(personOf);
   }
 
-  /** Takes note of somebody as they are now. Whoever is disabled stays so. */
+  /** Takes note of somebody as they are now. */
   async see(
-    { id, service, name, email, groups, signedInAt }: Omit<KnownPerson, 'disabledAt'>,
+    { id, service, name, email, groups, signedInAt }: KnownPerson,
     at: string,
     record: Recording,
   ): Promise<void> {
@@ -68,21 +66,6 @@ export class PeopleRows {
         .onConflict((conflict) => conflict.column('id').doUpdateSet(facts))
         .execute();
       await record(transaction);
-    });
-  }
-
-  /** False when there is no such person, or when they are that already. */
-  async setDisabled(id: string, disabledAt: string | null, record: Recording): Promise<boolean> {
-    return this.db.transaction().execute(async (transaction) => {
-      const changed = await transaction
-        .updateTable('people')
-        .set({ disabled_at: disabledAt })
-        .where('id', '=', id)
-        .where('disabled_at', disabledAt === null ? 'is not' : 'is', null)
-        .executeTakeFirst();
-      if (changed.numUpdatedRows !== 1n) return false;
-      await record(transaction);
-      return true;
     });
   }
 
@@ -132,6 +115,5 @@ function personOf(row: Selectable<PeopleTable>): KnownPerson {
     email: row.email === null ? null : (JSON.parse(row.email) as string),
     groups: JSON.parse(row.groups) as string[],
     signedInAt: row.signed_in_at,
-    disabledAt: row.disabled_at,
   };
 }

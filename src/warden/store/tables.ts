@@ -184,7 +184,6 @@ export interface PeopleTable {
   groups: string;
   signed_in_at: string | null;
   seen_at: string;
-  disabled_at: string | null;
 }
 
 export interface StepUpChallengesTable {

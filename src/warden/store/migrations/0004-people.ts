@@ -14,7 +14,6 @@ export async function people(db: Kysely<unknown>, kind: StoreKind): Promise<void
     .addColumn('groups', 'text', (column) => column.notNull())
     .addColumn('signed_in_at', id)
     .addColumn('seen_at', id, (column) => column.notNull())
-    .addColumn('disabled_at', id)
     .execute();
 
   await db.schema
