@@ -6,6 +6,7 @@ import type { Connection } from '../../src/contract/connection';
 import { problems } from '../../src/contract/problem';
 import type { Toggle } from '../../src/contract/toggle';
 import { pathOf, routes } from '../../src/contract/routes';
+import { SinkSettings } from '../../src/warden/sinks/sink-settings';
 import { accessTo, changeOf, once, staff, toggleOf } from '../warden/access/asking';
 import { newConnection } from '../warden/scripted-platform';
 import type { TestPerson } from '../warden/test-people';
@@ -28,10 +29,17 @@ interface Document {
 }
 
 const people = staff();
+/** A sink that has nothing to send. */
+const untold = SinkSettings.parse({
+  name: 'later',
+  format: 'json',
+  begin: 'next',
+  to: { kind: 'file', path: '/dev/null/ledger.jsonl' },
+});
 let warden: TestWarden;
 let document: Document;
 beforeAll(async () => {
-  warden = await TestWarden.start({ people: Object.values(people) });
+  warden = await TestWarden.start({ people: Object.values(people), sinks: [untold] });
   document = (await (await warden.fetch(routes.openapi)).json()) as Document;
 });
 afterAll(() => warden.stop());
@@ -207,6 +215,13 @@ describe('what the warden answers follows the document', () => {
     await ask('POST', routes.ledgerErasures, {}, { value: 'somebody' });
     await ask('POST', routes.ledgerErasures, {}, { value: 'somebody' }, people.ada);
     await ask('GET', routes.me);
+    await ask('GET', routes.sinks);
+    await ask('GET', routes.sinks, {}, undefined, people.dana);
+    for (const sink of ['later', 'none']) {
+      await ask('GET', routes.sinkDeadLetters, { sink });
+      await ask('POST', routes.sinkReplay, { sink }, { from: '0' });
+    }
+    await ask('POST', routes.sinkReplay, { sink: 'later' }, {});
     await ask('GET', routes.protectedResource);
     await ask('POST', routes.ledgerErasures, {}, {});
     await askOfAccess(ask, (await ask('GET', routes.connection, there)) as Connection);
