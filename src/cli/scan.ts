@@ -2,16 +2,20 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { BadInput } from './scan/bad-input';
+import { changedFiles } from './scan/changed-files';
 import { scanCacheDirectory } from './scan/cache-directory';
 import { readKeysFile } from './scan/keys-file';
-import { scanFolder } from './scan/scan-folder';
+import { checkFolder, scanFolder } from './scan/scan-folder';
 import { ProgressLine } from './scan/scan-progress';
-import { formatted, isSpellingOnly, scanFormats, scanRows, type ScanFormat } from './scan/scan-rows';
+import { chosen, formatted, isSpellingOnly, scanFormats, scanRow, type ScanFormat } from './scan/scan-rows';
+import { scanStatistics, statisticsLines } from './scan/scan-statistics';
 import { scanSummary } from './scan/scan-summary';
 
 interface ScanOptions {
   keys?: string;
   unknown: boolean;
+  since?: string;
+  stats: boolean;
   format: ScanFormat;
   cache: boolean;
 }
@@ -28,6 +32,11 @@ export function scanCommand(): Command {
     .argument('[DIR]', 'the folder to scan', '.')
     .option('--keys <file>', 'file with the known flag keys, one a line')
     .option('--unknown', 'also find keys that code asks an SDK for and the keys file lacks', false)
+    .option(
+      '--since <commit>',
+      'only in files that changed since the merge base with that commit, branch or tag',
+    )
+    .option('--stats', 'tell what was read and found, and how long it took', false)
     .addOption(new Option('--format <format>', 'how to print them').choices(scanFormats).default('text'))
     .option('--no-cache', 'read every file, whatever an earlier scan kept')
     .addHelpText(
@@ -47,7 +56,9 @@ async function scan(folder: string, options: ScanOptions): Promise<number> {
   const progress = new ProgressLine(process.stderr);
   try {
     const keys = options.keys === undefined ? null : await readKeysFile(options.keys);
-    const { references, report } = await scanFolder({
+    await checkFolder(folder);
+    const changed = options.since === undefined ? null : await changedFiles(folder, options.since);
+    const scanned = await scanFolder({
       folder,
       keys,
       cacheDirectory: options.cache ? scanCacheDirectory(process.env, process.platform) : null,
@@ -56,10 +67,22 @@ async function scan(folder: string, options: ScanOptions): Promise<number> {
       onProgress: (done) => progress.show(done),
     });
     progress.clear();
-    const rows = [...scanRows(references, { hasKeys: keys !== null, unknown: options.unknown })];
-    await print(formatted(rows, options.format));
+    const hasKeys = keys !== null;
+    const references = scanned.references.filter(({ file }) => changed?.has(file) ?? true);
+    const shown = chosen(references, { hasKeys, unknown: options.unknown });
+    await print(
+      formatted(
+        shown.map((one) => scanRow(one, hasKeys)),
+        options.format,
+      ),
+    );
     const leftOut = references.filter(isSpellingOnly).length;
-    for (const line of scanSummary(report, rows.length, leftOut)) console.error(line);
+    const statistics = options.stats ? scanStatistics(scanned.report, shown, leftOut) : null;
+    if (statistics !== null && options.format !== 'text') console.error(JSON.stringify(statistics));
+    else {
+      for (const line of scanSummary(scanned.report, shown.length, leftOut, changed)) console.error(line);
+      for (const line of statistics === null ? [] : statisticsLines(statistics)) console.error(line);
+    }
     return 0;
   } catch (error) {
     progress.clear();

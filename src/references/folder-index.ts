@@ -37,7 +37,8 @@ export class FolderIndex implements ReferenceIndex {
   private readonly files = new JudgedFiles();
   private readonly seeking: Seeking;
   private scanNumber = 0;
-  private parsed = 0;
+  /** Since the present scan began. */
+  private counts = { parsed: 0, unchanged: 0 };
   private isLoaded = false;
   private isSaved = true;
   private isClosed = false;
@@ -68,18 +69,19 @@ export class FolderIndex implements ReferenceIndex {
   }
 
   async scan({ signal, onProgress }: ScanOptions = {}): Promise<ScanReport> {
-    const started = performance.now();
     const scan = this.newScan({ signal, onProgress });
     return this.alone(async () => {
       signal?.throwIfAborted();
-      await this.load();
+      const load = await timed(() => this.load());
       this.pool.forgetRules();
-      this.parsed = 0;
-      await this.walk(scan, '');
+      this.counts = { parsed: 0, unchanged: 0 };
+      const read = await timed(() => this.walk(scan, ''));
+      const { unchanged } = this.counts;
       this.seeking.isDone();
-      await this.learn(signal);
-      await this.save();
-      return scanReport(this.files, scan.totals, this.parsed, performance.now() - started);
+      const learn = await timed(() => this.learn(signal));
+      const keep = await timed(() => this.save());
+      const { parsed } = this.counts;
+      return scanReport(this.files, scan.totals, { parsed, unchanged }, { load, read, learn, keep });
     });
   }
 
@@ -263,11 +265,12 @@ export class FolderIndex implements ReferenceIndex {
     const { table } = this.files;
     if (outcome === 'unchanged') {
       const entry = table.get(file);
+      this.counts.unchanged++;
       if (entry) entry.seen = this.scanNumber;
     } else if (outcome === 'missing' || outcome === 'ignored') {
       this.files.forget(file);
     } else {
-      if (facts !== null) this.parsed++;
+      if (facts !== null) this.counts.parsed++;
       table.put(result, this.scanNumber);
       this.files.judge(file);
     }
@@ -303,6 +306,13 @@ export class FolderIndex implements ReferenceIndex {
       ? undefined
       : relative;
   }
+}
+
+/** Does some work. @returns how long it took, in milliseconds */
+async function timed(work: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
 }
 
 const isReadable = (outcome: Outcome) => outcome === 'facts' || outcome === 'plain';

@@ -30,8 +30,12 @@ export interface ScanReport {
   candidates: number;
   /** Those of them that were parsed in this scan; the others are known from before. */
   parsed: number;
+  /** Files of any outcome that are as they were when they were last read, so that they weren't read. */
+  unchanged: number;
   references: number;
   milliseconds: number;
+  /** Where the time went, in milliseconds. */
+  phases: ScanPhases;
   skipped: {
     /** Entries of folders; a folder counts as one. */
     ignored: number;
@@ -42,4 +46,16 @@ export interface ScanReport {
     unsupported: number;
     symbolicLinks: number;
   };
+}
+
+/** How long the parts of a scan took, in milliseconds. */
+export interface ScanPhases {
+  /** Taking in what an earlier process kept. */
+  load: number;
+  /** Listing folders; sifting, parsing and judging files. */
+  read: number;
+  /** Looking through the files again for what was learned from them. */
+  learn: number;
+  /** Keeping what was read for the next process. */
+  keep: number;
 }

@@ -1,14 +1,14 @@
 import type { ScanTotals } from './folder-scan';
 import type { JudgedFiles } from './judged-files';
-import type { ScanReport } from './reference';
+import type { ScanPhases, ScanReport } from './reference';
 import type { Outcome } from './worker/protocol';
 
 /** What a scan has found and passed over in the whole folder. */
 export function scanReport(
   { table, references }: JudgedFiles,
   totals: ScanTotals,
-  parsed: number,
-  milliseconds: number,
+  { parsed, unchanged }: Pick<ScanReport, 'parsed' | 'unchanged'>,
+  phases: ScanPhases,
 ): ScanReport {
   const counts = new Map<Outcome, number>();
   for (const [, { outcome }] of table.entries()) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -17,8 +17,10 @@ export function scanReport(
     files: count('facts') + count('plain'),
     candidates: count('facts'),
     parsed,
+    unchanged,
     references: references.size,
-    milliseconds,
+    milliseconds: phases.load + phases.read + phases.learn + phases.keep,
+    phases,
     skipped: {
       ignored: totals.ignored,
       binary: count('binary'),

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { gitEnvironment } from '../git-environment';
 import { VerifyFailure } from '../verify/verify-failure';
 import { longestAnchors, type AnchorPlace } from './anchor-place';
 import { appendDurably, readIfThere } from './file-anchor';
@@ -23,7 +24,7 @@ export async function gitAnchor(folder: string, fileName: string): Promise<Ancho
     const options = {
       cwd: folder,
       encoding: 'buffer' as const,
-      env: cleanEnvironment(),
+      env: gitEnvironment(),
       maxBuffer: longestAnchors,
     };
     return (await run('git', given, options)).stdout;
@@ -72,13 +73,6 @@ export async function gitAnchor(folder: string, fileName: string): Promise<Ancho
 }
 
 /** Of a repository that another git works on, as in a hook, nothing is to be said here. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY|COMMON_DIR)$/.test(name),
-  );
-  return { ...Object.fromEntries(kept), GIT_TERMINAL_PROMPT: '0', GIT_LITERAL_PATHSPECS: '1' };
-}
-
 function lastWords(error: unknown): string {
   const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
   return stderr.split('\n').slice(-3).join(' ') || (error instanceof Error ? error.message : String(error));

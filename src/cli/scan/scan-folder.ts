@@ -27,10 +27,9 @@ export interface Scanned {
 
 /**
  * Scans a folder once.
- * @throws BadInput when the folder or its configuration can't be used; the signal's reason when it is aborted.
+ * @throws BadInput when the configuration can't be used; the signal's reason when it is aborted.
  */
 export async function scanFolder(plan: ScanPlan): Promise<Scanned> {
-  await checkFolder(plan.folder);
   const { exclude } = await configurationOf(plan.folder);
   const index = openReferenceIndex({
     folder: path.resolve(plan.folder),
@@ -47,7 +46,8 @@ export async function scanFolder(plan: ScanPlan): Promise<Scanned> {
   }
 }
 
-async function checkFolder(folder: string): Promise<void> {
+/** @throws BadInput when there is no folder to scan */
+export async function checkFolder(folder: string): Promise<void> {
   try {
     await readdir(folder);
   } catch (error) {

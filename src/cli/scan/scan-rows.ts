@@ -35,17 +35,18 @@ export function isSpellingOnly({ kind, certainty, known }: Reference): boolean {
   return known && certainty === 'likely' && ['literal', 'constant', 'config'].includes(kind);
 }
 
-/** The rows of references, in the same order. Those that are spelling only are left out. */
-export function* scanRows(
-  references: Iterable<Reference>,
-  { hasKeys, unknown }: RowChoice,
-): Iterable<ScanRow> {
-  for (const reference of references) {
-    if ((hasKeys && !reference.known && !unknown) || isSpellingOnly(reference)) continue;
-    const { file, line, column, endLine, endColumn, key, kind, language, provider } = reference;
-    const known = hasKeys ? reference.known : null;
-    yield { file, line, column, endLine, endColumn, key, kind, language, provider, known };
-  }
+/** The references that become rows, in the same order. Those that are spelling only are left out. */
+export function chosen(references: readonly Reference[], { hasKeys, unknown }: RowChoice): Reference[] {
+  return references.filter(
+    (reference) => (!hasKeys || reference.known || unknown) && !isSpellingOnly(reference),
+  );
+}
+
+/** The row of a reference. */
+export function scanRow(reference: Reference, hasKeys: boolean): ScanRow {
+  const { file, line, column, endLine, endColumn, key, kind, language, provider } = reference;
+  const known = hasKeys ? reference.known : null;
+  return { file, line, column, endLine, endColumn, key, kind, language, provider, known };
 }
 
 /** The text to print, piece by piece. */
