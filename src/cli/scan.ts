@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import type { Reference } from '../references/reference';
 import { BadInput } from './scan/bad-input';
 import { changedFiles } from './scan/changed-files';
 import { scanCacheDirectory } from './scan/cache-directory';
@@ -15,6 +16,7 @@ interface ScanOptions {
   keys?: string;
   unknown: boolean;
   since?: string;
+  explain: boolean;
   stats: boolean;
   format: ScanFormat;
   cache: boolean;
@@ -36,6 +38,7 @@ export function scanCommand(): Command {
       '--since <commit>',
       'only in files that changed since the merge base with that commit, branch or tag',
     )
+    .option('--explain', 'tell of each reference why it is one', false)
     .option('--stats', 'tell what was read and found, and how long it took', false)
     .addOption(new Option('--format <format>', 'how to print them').choices(scanFormats).default('text'))
     .option('--no-cache', 'read every file, whatever an earlier scan kept')
@@ -58,26 +61,35 @@ async function scan(folder: string, options: ScanOptions): Promise<number> {
     const keys = options.keys === undefined ? null : await readKeysFile(options.keys);
     await checkFolder(folder);
     const changed = options.since === undefined ? null : await changedFiles(folder, options.since);
+    const hasKeys = keys !== null;
+    const inChanged = (references: readonly Reference[]) =>
+      references.filter(({ file }) => changed?.has(file) ?? true);
     const scanned = await scanFolder({
       folder,
       keys,
+      choose: (references) => chosen(inChanged(references), { hasKeys, unknown: options.unknown }),
+      explain: options.explain,
       cacheDirectory: options.cache ? scanCacheDirectory(process.env, process.platform) : null,
       workerScript: path.join(__dirname, 'scan-worker.js'),
       signal: stopping.signal,
       onProgress: (done) => progress.show(done),
     });
     progress.clear();
-    const hasKeys = keys !== null;
-    const references = scanned.references.filter(({ file }) => changed?.has(file) ?? true);
-    const shown = chosen(references, { hasKeys, unknown: options.unknown });
+    const { shown } = scanned;
     await print(
       formatted(
         shown.map((one) => scanRow(one, hasKeys)),
         options.format,
       ),
     );
-    const leftOut = references.filter(isSpellingOnly).length;
-    const statistics = options.stats ? scanStatistics(scanned.report, shown, leftOut) : null;
+    const leftOut = inChanged(scanned.references).filter(isSpellingOnly).length;
+    const statistics = options.stats
+      ? scanStatistics(
+          scanned.report,
+          shown.map(({ reference }) => reference),
+          leftOut,
+        )
+      : null;
     if (statistics !== null && options.format !== 'text') console.error(JSON.stringify(statistics));
     else {
       for (const line of scanSummary(scanned.report, shown.length, leftOut, changed)) console.error(line);

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { Mutex } from 'async-mutex';
 import { CacheFile } from './cache/cache-file';
 import { indexVersion } from './cache/index-version';
+import type { Explained } from './evidence';
+import { explain } from './explain';
 import { FolderScan } from './folder-scan';
 import { JudgedFiles, type Buffered } from './judged-files';
 import { keyPlaceAt, type KeyPlace } from './key-place';
@@ -155,6 +157,14 @@ export class FolderIndex implements ReferenceIndex {
 
   *all(): Iterable<Reference> {
     for (const file of this.files.references.files()) yield* this.inFile(file);
+  }
+
+  explain(files: readonly string[]): AsyncIterable<Explained> {
+    return explain(files, this.files, async (file) => {
+      const text = this.files.buffers.get(file)?.text ?? null;
+      const { grounds } = await this.run({ kind: 'grounds', file, text }, true);
+      return grounds ?? null;
+    });
   }
 
   usesFlags(): boolean {

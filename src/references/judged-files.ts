@@ -5,10 +5,10 @@ import { FileTable } from './file-table';
 import { languageOfFile } from './languages/all-languages';
 import type { Language } from './languages/language';
 import { ReferenceTable } from './reference-table';
-import { Habits } from './resolve/habits';
+import { Habits, type Habit, type PlaceCounts } from './resolve/habits';
 import { KnownKeys } from './resolve/known-keys';
 import { Lending } from './resolve/lending';
-import { resolveReferences } from './resolve/resolve-references';
+import { judgeFile, resolveReferences, type Judged, type Knowledge } from './resolve/resolve-references';
 import { Symbols, type Meaning } from './resolve/symbols';
 import { wordsToSeek } from './resolve/words-to-seek';
 
@@ -95,7 +95,8 @@ export class JudgedFiles {
     }
   }
 
-  private factsOf(file: string): FileFacts | null {
+  /** What a file, or the unsaved text in its place, says; null when it says nothing. */
+  factsOf(file: string): FileFacts | null {
     const buffered = this.buffers.get(file)?.facts;
     const bytes = buffered === undefined ? (this.table.get(file)?.facts ?? null) : buffered;
     return bytes === null ? null : decodeFacts(bytes);
@@ -109,19 +110,37 @@ export class JudgedFiles {
     else this.judged.delete(file);
     const found =
       facts && language
-        ? resolveReferences(file, language, facts, {
-            keys: this.known,
-            meaningOf: (mention) => this.meaningOf(file, language.language, mention),
-            habitOf: (context) => this.habits.of(context),
-          })
+        ? resolveReferences(file, language, facts, this.knowledgeFor(file, language.language))
         : [];
     if (this.references.set(file, found)) this.changed.add(file);
   }
 
+  /** What is known beyond a file, to judge it by. */
+  private knowledgeFor(file: string, language: Language): Knowledge {
+    return {
+      keys: this.known,
+      meaningOf: (mention) => this.meaningOf(file, language, mention),
+      habitOf: (context) => this.habits.of(context),
+    };
+  }
+
   private meaningOf(file: string, language: Language, mention: MentionFact): Meaning | undefined {
-    const value = this.lending.keyOf(file, language, mention);
-    if (value === undefined) return this.symbols.meaningOf(file, language.family, mention);
-    return { value, container: mention.path.split('.').at(-2) ?? '', context: '' };
+    const lent = this.lending.lentTo(file, language, mention);
+    if (lent === undefined) return this.symbols.meaningOf(file, language.family, mention);
+    return { ...lent, container: mention.path.split('.').at(-2) ?? '', context: '' };
+  }
+
+  /** The references of a file with what they were made from. */
+  judgedIn(file: string): readonly Judged[] {
+    const [facts, language] = [this.factsOf(file), languageOfFile(file)];
+    if (facts === null || language === undefined) return [];
+    return judgeFile(file, language, facts, this.knowledgeFor(file, language.language));
+  }
+
+  /** What was learned of the place that a context speaks of. */
+  learnedOf(context: string): { counts: PlaceCounts; habit: Habit } | undefined {
+    const counts = this.habits.countsOf(context);
+    return counts && { counts, habit: this.habits.of(context) };
   }
 
   /** Forgets a file, or a directory with all below it. Unsaved texts stay. */

@@ -1,3 +1,4 @@
+import type { Explained } from './evidence';
 import type { KeyPlace } from './key-place';
 import type { Reference, ScanReport } from './reference';
 
@@ -46,6 +47,11 @@ export interface ReferenceIndex {
   /** The reference that covers a position (1-based), if any. */
   at(file: string, line: number, column: number): Reference | undefined;
   all(): Iterable<Reference>;
+  /**
+   * Why the references of files are references, in order of the files given and of position. Reads these files again,
+   * and those that declare what they name: evidence is kept nowhere.
+   */
+  explain(files: readonly string[]): AsyncIterable<Explained>;
   /** Whether any file uses a flag SDK or names a known key. False in folders that use no flags. */
   usesFlags(): boolean;
 

@@ -102,6 +102,26 @@ describe('flagwarden scan', () => {
     ]);
   });
 
+  test('tells why with --explain, after each row of text and as the last name of objects', async () => {
+    const given = [folder.path, '--unknown', '--keys', 'keys.txt', '--explain'];
+    const { stdout } = await scan(...given);
+    expect(stdout.split('\n').slice(3)).toEqual([
+      'src/b.tsx:2:33: new-checkout (call, unleash)',
+      '    useFlag asks for it, a call of unleash by its import of @unleash/proxy-client-react',
+      'src/b.tsx:2:60: other (call, unleash, unknown)',
+      '    useFlag asks for it, a call of unleash by its import of @unleash/proxy-client-react',
+      '',
+    ]);
+    const lines = rows((await scan(...given, '--format', 'jsonl')).stdout) as Record<string, unknown>[];
+    const plain = rows((await scan(...given.slice(0, -1), '--format', 'jsonl')).stdout);
+    expect(lines.map((row) => ({ ...row, why: undefined }))).toEqual(plain);
+    expect(Object.keys(lines[0] ?? {}).at(-1)).toBe('why');
+    expect(lines[2]?.['why']).toEqual([
+      { by: 'call', name: 'useFlag', provider: 'unleash', package: '@unleash/proxy-client-react' },
+    ]);
+    expect(JSON.parse((await scan(...given, '--format', 'json')).stdout)).toEqual(lines);
+  });
+
   test('leaves out words that are only spelt like a key, and says how many', async () => {
     await home.write('words.txt', 'demo\n');
     await folder.write(

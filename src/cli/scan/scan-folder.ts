@@ -5,7 +5,8 @@ import { configurationFileName } from '../../configuration/configuration';
 import { loadConfiguration } from '../../configuration/load-configuration';
 import { openReferenceIndex } from '../../references/open-reference-index';
 import type { Reference, ScanReport } from '../../references/reference';
-import type { ScanProgress } from '../../references/reference-index';
+import type { Evidence } from '../../references/evidence';
+import type { ReferenceIndex, ScanProgress } from '../../references/reference-index';
 import { BadInput, reasonInWords } from './bad-input';
 
 export interface ScanPlan {
@@ -15,14 +16,26 @@ export interface ScanPlan {
   readonly keys: ReadonlySet<string> | null;
   readonly cacheDirectory: string | null;
   readonly workerScript: string;
+  /** Chooses the references that are wanted. */
+  readonly choose: (references: readonly Reference[]) => readonly Reference[];
+  /** Whether to tell of those why they are references. */
+  readonly explain: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ScanProgress) => void;
 }
 
 export interface Scanned {
-  /** In order of file and position. */
+  /** All of them, in order of file and position. */
   readonly references: readonly Reference[];
+  /** Those that were chosen, in the same order. */
+  readonly shown: readonly ShownReference[];
   readonly report: ScanReport;
+}
+
+/** A reference with why it is one; null where nobody asked. */
+export interface ShownReference {
+  readonly reference: Reference;
+  readonly evidence: readonly Evidence[] | null;
 }
 
 /**
@@ -40,10 +53,34 @@ export async function scanFolder(plan: ScanPlan): Promise<Scanned> {
   try {
     await index.setKeys(plan.keys ?? []);
     const report = await index.scan({ signal: plan.signal, onProgress: plan.onProgress });
-    return { references: [...index.all()], report };
+    const references = [...index.all()];
+    const shown = plan.choose(references);
+    return {
+      references,
+      shown: plan.explain
+        ? await explained(shown, index, plan.signal)
+        : shown.map((reference) => ({ reference, evidence: null })),
+      report,
+    };
   } finally {
     await index.dispose();
   }
+}
+
+async function explained(
+  references: readonly Reference[],
+  index: ReferenceIndex,
+  signal: AbortSignal,
+): Promise<ShownReference[]> {
+  const place = ({ file, line, column }: Reference) => `${file}:${line}:${column}`;
+  const files = [...new Set(references.map(({ file }) => file))];
+  const wanted = new Map(references.map((reference) => [place(reference), reference]));
+  const found = new Map<string, readonly Evidence[]>();
+  for await (const { reference, evidence } of index.explain(files)) {
+    signal.throwIfAborted();
+    if (wanted.has(place(reference))) found.set(place(reference), evidence);
+  }
+  return references.map((reference) => ({ reference, evidence: found.get(place(reference)) ?? [] }));
 }
 
 /** @throws BadInput when there is no folder to scan */

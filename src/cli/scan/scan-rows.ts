@@ -1,4 +1,7 @@
+import type { Evidence } from '../../references/evidence';
+import { evidenceInWords, type EvidenceVoice } from '../../references/evidence-words';
 import type { Reference, ReferenceKind } from '../../references/reference';
+import type { ShownReference } from './scan-folder';
 
 /** One reference as `flagwarden scan` prints it. The names and their order are a public contract (docs/scan.md). */
 export interface ScanRow {
@@ -13,6 +16,8 @@ export interface ScanRow {
   readonly provider: string | null;
   /** Null where no keys were given, so that nobody can say. */
   readonly known: boolean | null;
+  /** Why it is a reference, where that was asked for. */
+  readonly why?: readonly Evidence[];
 }
 
 export type ScanFormat = 'text' | 'jsonl' | 'json';
@@ -43,10 +48,11 @@ export function chosen(references: readonly Reference[], { hasKeys, unknown }: R
 }
 
 /** The row of a reference. */
-export function scanRow(reference: Reference, hasKeys: boolean): ScanRow {
+export function scanRow({ reference, evidence }: ShownReference, hasKeys: boolean): ScanRow {
   const { file, line, column, endLine, endColumn, key, kind, language, provider } = reference;
   const known = hasKeys ? reference.known : null;
-  return { file, line, column, endLine, endColumn, key, kind, language, provider, known };
+  const row = { file, line, column, endLine, endColumn, key, kind, language, provider, known };
+  return evidence === null ? row : { ...row, why: evidence };
 }
 
 /** The text to print, piece by piece. */
@@ -69,10 +75,17 @@ export function* formatted(rows: Iterable<ScanRow>, format: ScanFormat): Iterabl
   }
 }
 
-function inText({ file, line, column, key, kind, provider, known }: ScanRow): string {
+function inText({ file, line, column, key, kind, provider, known, why = [] }: ScanRow): string {
   const words = [kind, ...(provider === null ? [] : [provider]), ...(known === false ? ['unknown'] : [])];
-  return `${visible(file)}:${line}:${column}: ${visible(key)} (${words.join(', ')})`;
+  return [
+    `${visible(file)}:${line}:${column}: ${visible(key)} (${words.join(', ')})`,
+    ...why.map((evidence) => `    ${visible(evidenceInWords(english, evidence))}`),
+  ].join('\n');
 }
+
+const english: EvidenceVoice = {
+  t: (message, ...values) => message.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)])),
+};
 
 /** Text from files with what could steer a terminal spelt out. */
 function visible(text: string): string {

@@ -17,6 +17,14 @@ const greatestShare = 0.15;
 /** Whether known keys are usual in a place, unusual among many other texts, or nothing can be said. */
 export type Habit = 'usual' | 'unusual' | undefined;
 
+/** How many texts stand in places of one kind, how many of them are known keys, and how many keys these are. */
+export interface PlaceCounts {
+  readonly place: string;
+  readonly known: number;
+  readonly keys: number;
+  readonly total: number;
+}
+
 /**
  * What the known keys tell of the places they stand in: arguments of a function, members of a class, a property, a
  * type. Where they are usual, what else stands there is a key as well; where they are unusual, one among many other
@@ -41,6 +49,20 @@ export class Habits {
   of(context: string): Habit {
     const place = placeOf(context);
     return place === undefined ? undefined : this.habits.get(place);
+  }
+
+  /** What was counted in the place that a context speaks of; undefined where nothing is known of it. */
+  countsOf(context: string): PlaceCounts | undefined {
+    const place = placeOf(context);
+    const total = place === undefined ? undefined : this.totals.get(place);
+    if (place === undefined || total === undefined) return undefined;
+    const keys = this.counts.get(place) ?? new Map<string, number>();
+    return {
+      place,
+      known: [...keys.values()].reduce((sum, count) => sum + count, 0),
+      keys: keys.size,
+      total,
+    };
   }
 
   /** The places that known keys are usual in. */

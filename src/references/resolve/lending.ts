@@ -1,11 +1,18 @@
 import type { ExportFact, FileFacts, MentionFact, PassedOnFact } from '../facts/facts';
 import type { Language } from '../languages/language';
+import type { Declaration } from './symbols';
 
 /** What a file gives to others. */
 interface Lender {
   readonly language: Language;
   readonly exports: ReadonlyMap<string, string>;
   readonly passedOn: readonly PassedOnFact[];
+}
+
+/** What a file gives to another. */
+interface Lent {
+  readonly value: string;
+  readonly declared: Declaration;
 }
 
 /** How many files may pass a name on to each other. */
@@ -51,36 +58,38 @@ export class Lending {
     }
   }
 
-  /** The key that a name of another file stands for. */
-  keyOf(file: string, language: Language, { module, path }: MentionFact): string | undefined {
+  /** The key that a name of another file stands for, and where. */
+  lentTo(file: string, language: Language, { module, path }: MentionFact): Lent | undefined {
     if (module === null) return undefined;
     const place = language.placeOfModule?.(file, module) ?? null;
-    return place === null ? undefined : this.valueAt(place, path, deepest);
+    return place === null ? undefined : this.lentAt(place, path, []);
   }
 
-  private valueAt(place: string, path: string, left: number): string | undefined {
+  private lentAt(place: string, path: string, through: readonly string[]): Lent | undefined {
     for (const file of this.lendersAt.get(place) ?? []) {
       const lender = this.lenders.get(file);
-      const value = lender && (lender.exports.get(path) ?? this.passedValue(file, lender, path, left));
-      if (value !== undefined) return value;
+      const value = lender?.exports.get(path);
+      if (value !== undefined) return { value, declared: { file, path, through } };
+      const passed = lender && this.passedOn(file, lender, path, through);
+      if (passed !== undefined) return passed;
     }
     return undefined;
   }
 
-  private passedValue(
+  private passedOn(
     file: string,
     { language, passedOn }: Lender,
     path: string,
-    left: number,
-  ): string | undefined {
-    if (left === 0) return undefined;
+    through: readonly string[],
+  ): Lent | undefined {
+    if (through.length === deepest) return undefined;
     const [head = '', ...rest] = path.split('.');
     for (const { module, names } of passedOn) {
       const place = language.placeOfModule?.(file, module) ?? null;
       const own = names === null ? head : names.find(([given]) => given === head)?.[1];
       if (place === null || own === undefined) continue;
-      const value = this.valueAt(place, [own, ...rest].join('.'), left - 1);
-      if (value !== undefined) return value;
+      const lent = this.lentAt(place, [own, ...rest].join('.'), [...through, file]);
+      if (lent !== undefined) return lent;
     }
     return undefined;
   }

@@ -1,4 +1,12 @@
-import type { ConstantFact, FileFacts, MentionFact, Span } from '../facts/facts';
+import type {
+  ConstantFact,
+  EvaluationFact,
+  FileFacts,
+  LiteralFact,
+  MentionFact,
+  PropertyFact,
+  Span,
+} from '../facts/facts';
 import type { Reference, ReferenceKind } from '../reference';
 import type { FileLanguage } from '../languages/all-languages';
 import { contexts } from '../languages/place-words';
@@ -27,26 +35,52 @@ export const onlyKeys = (keys: KnownKeys): Knowledge => ({
 
 type Certainty = Reference['certainty'];
 
+/** What of a file a reference was made from. */
+export type Ground =
+  | { readonly from: 'evaluation'; readonly fact: EvaluationFact }
+  | { readonly from: 'property'; readonly fact: PropertyFact }
+  | { readonly from: 'mention'; readonly fact: MentionFact; readonly meaning: Meaning }
+  | { readonly from: 'member'; readonly name: string; readonly context: string }
+  | { readonly from: 'constant'; readonly fact: ConstantFact }
+  | { readonly from: 'literal'; readonly fact: LiteralFact };
+
+/** A reference and what it was made from. */
+export interface Judged {
+  readonly reference: Reference;
+  readonly ground: Ground;
+}
+
 /** The references of a file, given what it says and what is known. In order of position. */
 export function resolveReferences(
+  file: string,
+  language: FileLanguage,
+  facts: FileFacts,
+  knowledge: Knowledge,
+): Reference[] {
+  return judgeFile(file, language, facts, knowledge).map(({ reference }) => reference);
+}
+
+/** The references of a file with what they were made from, in order of position. */
+export function judgeFile(
   file: string,
   { language: { family }, dialect }: FileLanguage,
   facts: FileFacts,
   knowledge: Knowledge,
-): Reference[] {
+): Judged[] {
   const { keys } = knowledge;
-  const found = new Map<string, Reference>();
+  const found = new Map<string, Judged>();
   const add = (
     [line, column, length]: Span,
     key: string,
     kind: ReferenceKind,
     provider: string | null,
     certainty: Certainty,
+    ground: Ground,
   ): void => {
     const place = `${line}:${column}`;
-    const before = found.get(place);
+    const before = found.get(place)?.reference;
     if (before && (before.certainty === 'sure' || certainty === 'likely')) return;
-    found.set(place, {
+    const reference = {
       file,
       line,
       column,
@@ -58,49 +92,62 @@ export function resolveReferences(
       provider,
       known: keys.has(key),
       certainty,
-    });
+    };
+    found.set(place, { reference, ground });
   };
-  for (const { key, span, kind, provider, resolved } of facts.evaluations) {
-    add(span, key, kind, provider, resolved || keys.has(key) ? 'sure' : 'likely');
+  for (const fact of facts.evaluations) {
+    const { key, span, kind, provider, resolved } = fact;
+    const certainty = resolved || keys.has(key) ? 'sure' : 'likely';
+    add(span, key, kind, provider, certainty, { from: 'evaluation', fact });
   }
-  for (const { name, span, provider } of facts.properties) {
-    const key = keys.ofProperty(name);
-    add(span, key ?? name, 'property', provider, key === undefined ? 'likely' : 'sure');
+  for (const fact of facts.properties) {
+    const key = keys.ofProperty(fact.name);
+    const certainty = key === undefined ? 'likely' : 'sure';
+    add(fact.span, key ?? fact.name, 'property', fact.provider, certainty, { from: 'property', fact });
   }
-  for (const mention of facts.mentions) {
-    const { span, path, asked } = mention;
-    const meaning = knowledge.meaningOf(mention);
+  for (const fact of facts.mentions) {
+    const { span, path, asked } = fact;
+    const meaning = knowledge.meaningOf(fact);
     if (meaning !== undefined) {
-      const certainty = certaintyOfMention(mention, meaning, knowledge);
-      if (certainty) add(span, meaning.value, asked?.kind ?? 'constant', asked?.provider ?? null, certainty);
+      const certainty = certaintyOfMention(fact, meaning, knowledge);
+      const ground = { from: 'mention', fact, meaning } as const;
+      if (certainty)
+        add(span, meaning.value, asked?.kind ?? 'constant', asked?.provider ?? null, certainty, ground);
     } else {
-      const key = ownProperty(path, knowledge);
-      if (key !== undefined) add(span, key, 'property', null, 'sure');
+      const own = ownProperty(path, knowledge);
+      if (own) add(span, own.key, 'property', null, 'sure', { from: 'member', ...own });
     }
   }
-  for (const constant of facts.constants) {
-    const certainty = certaintyOfConstant(constant, knowledge);
+  for (const fact of facts.constants) {
+    const certainty = certaintyOfConstant(fact, knowledge);
     if (certainty === null) continue;
-    for (const place of [constant.span, ...constant.uses]) {
-      add(place, constant.value, 'constant', constant.provider, certainty);
+    for (const place of [fact.span, ...fact.uses]) {
+      add(place, fact.value, 'constant', fact.provider, certainty, { from: 'constant', fact });
     }
   }
-  for (const { value, span, context } of facts.literals) {
+  for (const fact of facts.literals) {
+    const { value, span, context } = fact;
     const certainty = certaintyOfText(value, context, knowledge);
-    if (certainty !== null) add(span, value, family === 'config' ? 'config' : 'literal', null, certainty);
+    const kind = family === 'config' ? 'config' : 'literal';
+    if (certainty !== null) add(span, value, kind, null, certainty, { from: 'literal', fact });
   }
-  const taken = new Set([...found.values()].map(({ key, line }) => `${line} ${key}`));
+  const taken = new Set([...found.values()].map(({ reference: { key, line } }) => `${line} ${key}`));
   for (const { context, names } of facts.groups) {
     if (!isPlaceOfFlags(context, knowledge)) continue;
     // Members of enumerations and classes have keys of their own.
     const isUsual = context.startsWith('key ') && knowledge.habitOf(context) === 'usual';
     for (const [name, span] of names) {
       const key = keys.ofProperty(name);
-      if (key === undefined && isUsual && looksLikeKey(name)) add(span, name, 'property', null, 'likely');
-      if (key !== undefined && !taken.has(`${span[0]} ${key}`)) add(span, key, 'property', null, 'sure');
+      const ground = { from: 'member', name, context } as const;
+      if (key === undefined && isUsual && looksLikeKey(name))
+        add(span, name, 'property', null, 'likely', ground);
+      if (key !== undefined && !taken.has(`${span[0]} ${key}`))
+        add(span, key, 'property', null, 'sure', ground);
     }
   }
-  return [...found.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+  return [...found.values()].sort(
+    ({ reference: a }, { reference: b }) => a.line - b.line || a.column - b.column,
+  );
 }
 
 function certaintyOfMention(
@@ -146,10 +193,14 @@ function isPlaceOfFlags(context: string, { habitOf }: Knowledge): boolean {
 }
 
 /** The known key that `flags.newCheckout` reads from an object whose name speaks of flags, or is usual for them. */
-function ownProperty(path: string, knowledge: Knowledge): string | undefined {
+function ownProperty(
+  path: string,
+  knowledge: Knowledge,
+): { key: string; name: string; context: string } | undefined {
   const names = path.split('.');
-  const owner = names.at(-2);
-  const key = knowledge.keys.ofProperty(names.at(-1) ?? '');
+  const [owner, name = ''] = [names.at(-2), names.at(-1)];
+  const key = knowledge.keys.ofProperty(name);
   if (owner === undefined || key === undefined) return undefined;
-  return isPlaceOfFlags(contexts.key(owner), knowledge) ? key : undefined;
+  const context = contexts.key(owner);
+  return isPlaceOfFlags(context, knowledge) ? { key, name, context } : undefined;
 }

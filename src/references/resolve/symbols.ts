@@ -31,6 +31,16 @@ export interface Meaning {
   readonly container: string;
   /** The role of the place its text stands in. */
   readonly context: string;
+  readonly declared: Declaration;
+}
+
+/** Where a name of another file is declared. */
+export interface Declaration {
+  readonly file: string;
+  /** The names that lead to it there, joined by dots. */
+  readonly path: string;
+  /** Files that pass it on, the one that is imported from first. */
+  readonly through: readonly string[];
 }
 
 /** The constants of all files by their names, and the files that name them. */
@@ -87,7 +97,7 @@ export class Symbols {
   }
 
   /** All constants that are declared. */
-  *all(): Iterable<Meaning & { name: string }> {
+  *all(): Iterable<Omit<Meaning, 'declared'> & { name: string }> {
     for (const same of this.byName.values()) {
       for (const symbol of same) {
         const { value, context } = symbol;
@@ -189,7 +199,9 @@ const stemOf = (name: string) => name.replace(/(?<=.)\..*$/, '');
 function unanimous(symbols: readonly Symbol[]): Meaning | undefined {
   const [first] = symbols;
   if (first === undefined || symbols.some(({ value }) => value !== first.value)) return undefined;
-  return { value: first.value, container: containerOf(first), context: first.context };
+  const { value, context, file, path } = first;
+  const declared = { file, path: path.join('.'), through: [] };
+  return { value, container: containerOf(first), context, declared };
 }
 
 const nameOf = ({ path }: Symbol) => path.at(-1) ?? '';

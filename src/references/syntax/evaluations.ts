@@ -16,6 +16,10 @@ export interface SdkCall {
   /** Whether the receiver is known to be the SDK's. */
   readonly resolved: boolean;
   readonly keyNode: Node;
+  /** The whole of what is called. */
+  readonly callee: Node;
+  /** The package that the receiver comes from; null where names alone tell. */
+  readonly origin: string | null;
 }
 
 /** The calls of flag SDKs in a file. */
@@ -26,7 +30,9 @@ export function sdkCalls(file: SourceFile): SdkCall[] {
       const attribute = attributes.find((one) => one.name === detector.key.attribute);
       const origin = originOf(file, nameNode);
       if (!attribute || !origin || !belongsTo(origin.module, detector)) return [];
-      return [{ detector, resolved: true, keyNode: attribute.value }];
+      return [
+        { detector, resolved: true, keyNode: attribute.value, callee: nameNode, origin: origin.module },
+      ];
     }),
   );
   return [...calls, ...components];
@@ -44,7 +50,18 @@ function sdkCall(file: SourceFile, call: Call): SdkCall | undefined {
   const own = ofOrigin.find((detector) => keyArgument(detector, given) !== undefined) ?? ofOrigin[0];
   const detector = own ?? detectors.find((candidate) => isLikely(file, candidate, call, origin, given));
   const keyNode = detector && keyArgument(detector, given);
-  return detector && keyNode ? { detector, resolved: own !== undefined, keyNode } : undefined;
+  if (!detector || !keyNode) return undefined;
+  const module = own && origin ? origin.module : null;
+  return { detector, resolved: own !== undefined, keyNode, callee: call.callee, origin: module };
+}
+
+/** Longest text of a callee that is told, in UTF-16 units. */
+const longestCallee = 80;
+
+/** What is called, as the file spells it, on one line. */
+export function calledInWords(file: SourceFile, { callee }: SdkCall): string {
+  const text = file.textOf(callee).replace(/\s+/g, ' ');
+  return text.length > longestCallee ? `…${text.slice(1 - longestCallee)}` : text;
 }
 
 /** The SDK's name for what is called, and where it comes from; an import may have given it another name. */

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
 import type { FileFacts } from '../facts/facts';
+import type { FileGrounds } from '../facts/grounds';
 import type { FileLanguage } from '../languages/all-languages';
 import { extractFacts } from './extract-facts';
+import { fileGrounds } from './grounds';
 import { SourceFile } from './source-file';
 import { TimeLimit, TookTooLong } from './time-limit';
 
@@ -27,11 +29,20 @@ export class Grammars {
    * What a source text says about flags; null when that can't be told in reasonable time.
    * @param wanted names that are looked for in addition, folded
    */
-  async factsOf(
+  factsOf(source: string, language: FileLanguage, wanted: ReadonlySet<string>): Promise<FileFacts | null> {
+    return this.read(source, language, (file) => extractFacts(file, wanted));
+  }
+
+  /** What evidence of a source text needs beyond its facts; null when that can't be told in reasonable time. */
+  groundsOf(source: string, language: FileLanguage): Promise<FileGrounds | null> {
+    return this.read(source, language, fileGrounds);
+  }
+
+  private async read<Result>(
     source: string,
     { language, dialect }: FileLanguage,
-    wanted: ReadonlySet<string>,
-  ): Promise<FileFacts | null> {
+    take: (file: SourceFile) => Result,
+  ): Promise<Result | null> {
     const name = dialect.grammar;
     let loading = this.loaded.get(name);
     if (loading === undefined) {
@@ -47,7 +58,7 @@ export class Grammars {
       return null;
     }
     try {
-      return extractFacts(new SourceFile(text, tree.rootNode, language, query, limit), wanted);
+      return take(new SourceFile(text, tree.rootNode, language, query, limit));
     } catch (error) {
       if (error instanceof TookTooLong) return null;
       throw error;

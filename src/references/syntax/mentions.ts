@@ -134,4 +134,6 @@ function isInFunction(file: SourceFile, { root }: DeclaredConstant): boolean {
   return enclosing(root, file.language.functions) !== undefined;
 }
 
-const pathOf = (file: SourceFile, { root, path }: DeclaredConstant) => [file.textOf(root), ...path].join('.');
+/** The names that lead to a constant, joined by dots. */
+export const pathOf = (file: SourceFile, { root, path }: DeclaredConstant) =>
+  [file.textOf(root), ...path].join('.');

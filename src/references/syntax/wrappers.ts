@@ -10,8 +10,10 @@ import type { Binding, SourceFile } from './source-file';
 interface Wrapper {
   readonly function: Node;
   readonly parameter: number;
-  readonly provider: string;
-  readonly resolved: boolean;
+  /** The call that it reaches in the end. */
+  readonly call: SdkCall;
+  /** The names of the functions on the way there, its own first. */
+  readonly names: readonly Node[];
 }
 
 /** How many wrappers around wrappers are followed. */
@@ -23,37 +25,50 @@ export function wrapperEvaluations(
   constants: Constants,
   calls: readonly SdkCall[],
 ): { evaluations: EvaluationFact[]; mentions: MentionFact[] } {
-  const wrappers = new Map<string, Wrapper>();
-  let found = calls.flatMap(({ keyNode, detector, resolved }) =>
-    wrapperOf(file, keyNode, detector.provider, resolved),
-  );
   const evaluations: EvaluationFact[] = [];
   const mentions: MentionFact[] = [];
-  for (let round = 0; round < mostRounds && found.length > 0; round++) {
-    const fresh = found.filter((wrapper) => !wrappers.has(idOf(wrapper)));
-    for (const wrapper of fresh) wrappers.set(idOf(wrapper), wrapper);
-    found = [];
-    for (const wrapper of fresh) {
-      for (const keyNode of keyNodes(file, wrapper)) {
-        const { provider, resolved } = wrapper;
-        const asked = { kind: 'wrapper', provider, resolved } as const;
-        evaluations.push(...toEvaluations(keysIn(file, constants, keyNode), asked));
-        mentions.push(...mentionsIn(file, keyNode, asked));
-        found.push(...wrapperOf(file, keyNode, provider, resolved));
-      }
+  for (const { wrapper, keyNodes } of wrapperCalls(file, calls)) {
+    const { detector, resolved } = wrapper.call;
+    const asked = { kind: 'wrapper', provider: detector.provider, resolved } as const;
+    for (const keyNode of keyNodes) {
+      evaluations.push(...toEvaluations(keysIn(file, constants, keyNode), asked));
+      mentions.push(...mentionsIn(file, keyNode, asked));
     }
   }
   return { evaluations, mentions };
 }
 
+/** The functions of the file that pass a parameter on to an SDK, and what they are given for it. */
+export function wrapperCalls(
+  file: SourceFile,
+  calls: readonly SdkCall[],
+): { wrapper: Wrapper; keyNodes: Node[] }[] {
+  const wrappers = new Map<string, Wrapper>();
+  const told: { wrapper: Wrapper; keyNodes: Node[] }[] = [];
+  let found = calls.flatMap((call) => wrapperOf(file, call.keyNode, call, []));
+  for (let round = 0; round < mostRounds && found.length > 0; round++) {
+    const fresh = found.filter((wrapper) => !wrappers.has(idOf(wrapper)));
+    for (const wrapper of fresh) wrappers.set(idOf(wrapper), wrapper);
+    found = [];
+    for (const wrapper of fresh) {
+      const given = keyNodes(file, wrapper);
+      told.push({ wrapper, keyNodes: given });
+      for (const keyNode of given) found.push(...wrapperOf(file, keyNode, wrapper.call, wrapper.names));
+    }
+  }
+  return told;
+}
+
 const idOf = (wrapper: Wrapper) => `${wrapper.function.id} ${wrapper.parameter}`;
 
-function wrapperOf(file: SourceFile, keyNode: Node, provider: string, resolved: boolean): Wrapper[] {
+function wrapperOf(file: SourceFile, keyNode: Node, call: SdkCall, inner: readonly Node[]): Wrapper[] {
   if (!file.language.isVariable(keyNode)) return [];
   const binding = file.resolve(file.textOf(keyNode), keyNode);
   if (binding?.kind !== 'parameter' || binding.index === undefined || binding.property !== undefined)
     return [];
-  return [{ function: binding.scope, parameter: binding.index, provider, resolved }];
+  const name = nameOf(binding.scope);
+  const names = name === undefined ? inner : [name, ...inner];
+  return [{ function: binding.scope, parameter: binding.index, call, names }];
 }
 
 /** What calls in the file give for a wrapper's parameter. */

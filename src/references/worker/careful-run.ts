@@ -32,6 +32,8 @@ export async function runCarefully(pool: WorkerPool, job: Job, urgent = false): 
         );
       case 'text':
         return { ...nothing, results: [result(job.file, 'unreadable')] };
+      case 'grounds':
+        return { ...nothing, grounds: null };
       case 'files':
         return without(job.files, error, (files) => runCarefully(pool, { ...job, files }, urgent));
       case 'paths':

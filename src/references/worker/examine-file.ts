@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { encodeFacts } from '../facts/facts-codec';
+import type { FileGrounds } from '../facts/grounds';
 import { stampOf, type SourceReader } from '../files/source-reader';
 import { languageOfFile, type FileLanguage } from '../languages/all-languages';
 import type { LanguageFamily } from '../languages/language';
@@ -71,6 +72,19 @@ export class FileExaminer {
     const length = this.reader.take(text);
     if (length === undefined) return result(file, 'tooLarge');
     return this.examineBytes(file, length, { stamp: 0, size: length, hash: '' }, language, '');
+  }
+
+  /** What evidence needs of a file, or of the text that stands in for it; null when that can't be told. */
+  async groundsOf(file: string, text: string | null): Promise<FileGrounds | null> {
+    const language = languageOfFile(file);
+    if (language === undefined) return null;
+    const length = text === null ? this.lengthOnDisk(file) : this.reader.take(text);
+    return length === undefined ? null : this.grammars.groundsOf(this.reader.text(length), language);
+  }
+
+  private lengthOnDisk(file: string): number | undefined {
+    const read = this.reader.read(`${this.folder}/${file}`);
+    return read.outcome === 'read' ? read.length : undefined;
   }
 
   private async examineBytes(

@@ -1,3 +1,4 @@
+import type { FileGrounds } from '../facts/grounds';
 import type { Sought } from '../prefilter/sought';
 
 /** What the threads say to each other. Only plain data that structured cloning can carry. */
@@ -73,7 +74,9 @@ export type Job =
   /** Look at paths anew, whatever they are now. */
   | { readonly kind: 'paths'; readonly paths: readonly string[]; readonly known: KnownFiles }
   /** Read a text that isn't on disk. */
-  | { readonly kind: 'text'; readonly file: string; readonly text: string };
+  | { readonly kind: 'text'; readonly file: string; readonly text: string }
+  /** Read what evidence needs of a file, or of an unsaved text in its place. */
+  | { readonly kind: 'grounds'; readonly file: string; readonly text: string | null };
 
 export interface JobResult {
   readonly results: readonly FileResult[];
@@ -88,6 +91,8 @@ export interface JobResult {
   readonly symbolicLinks: number;
   /** Directories that couldn't be listed. */
   readonly unreadable: number;
+  /** Of jobs that ask for them; null when they can't be told. */
+  readonly grounds?: FileGrounds | null;
 }
 
 export type ToWorker =

@@ -52,6 +52,9 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
           : await tools.examiner.examineText(job.file, job.text),
       );
       break;
+    case 'grounds':
+      found.grounds = await tools.examiner.groundsOf(job.file, job.text);
+      break;
   }
   return found;
 }
