@@ -105,8 +105,6 @@ describe('The history of a flag', () => {
     await expect
       .poll(() => readFile(receipt, 'utf8').catch(() => ''), patient)
       .toMatch(/^c2sp\.org\/tlog-proof@v1\nextra /);
-    // The dialog that is closing would take what is meant for the next.
-    await workbench.quickInput.waitFor({ state: 'hidden' });
     await page.frame.getByRole('button', { name: 'Export All' }).click();
     const lines = path.join(folder, 'all.jsonl');
     await workbench.answer(lines);
