@@ -56,6 +56,7 @@ export const bench: Bench = async ({ runs, seed }) => {
       environments: (id) => source.environments(id),
       access: () => notAsked,
       references: { count: 14, files: 6, complete: true },
+      puzzling: null,
       similar: standing.answer === 'absent' ? similarKeys(key, keysForFolder(source, configuration), 1) : [],
     };
     return hoverContent(facts, voice);

@@ -220,6 +220,16 @@ describe('the links of a hover', () => {
     expect(text).not.toContain('unleash.example');
   });
 
+  it('ask why a place is a reference where it does not show by itself', () => {
+    const place = { uri: 'file:///code/a%20b/[x](y).ts', line: 3, column: 7 };
+    const source = sourceOf({ flags: [onPlatform('new-checkout')] });
+    const asking = linksOf(hover('new-checkout', source, { puzzling: place })).filter(
+      ({ command }) => command === `command:${flagCommands.explainReference}`,
+    );
+    expect(asking).toEqual([{ command: `command:${flagCommands.explainReference}`, argument: place }]);
+    expect(hover('new-checkout', source)).not.toContain(flagCommands.explainReference);
+  });
+
   it('are ours alone, whatever the platform says', () => {
     const anyText = fc.oneof(
       fc.string({ unit: 'binary' }),

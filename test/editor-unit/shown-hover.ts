@@ -25,6 +25,7 @@ export function hover(key: string, source: FlagSource, own: Partial<HoverFacts> 
     environments: (id) => source.environments(id),
     access: () => notAsked,
     references: { count: 14, files: 6, complete: true },
+    puzzling: null,
     similar: [],
     ...own,
   };

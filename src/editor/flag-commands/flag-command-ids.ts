@@ -2,6 +2,7 @@
 export const flagCommands = {
   copyKey: 'flagwarden.copyKey',
   showReferences: 'flagwarden.showReferences',
+  explainReference: 'flagwarden.explainReference',
   openOnPlatform: 'flagwarden.openOnPlatform',
   showHistory: 'flagwarden.showFlagHistory',
 } as const;

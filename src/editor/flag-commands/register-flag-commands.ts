@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { flagCommands } from './flag-command-ids';
 import type { Services } from '../services';
 import { chooseFlag } from './choose-flag';
+import { explainReference } from './explain-reference';
 import { copyKey, openOnPlatform, showReferences } from './flag-actions';
 
 const { l10n } = vscode;
@@ -20,6 +21,7 @@ export function registerFlagCommands({ catalogue, indexes }: Services): vscode.D
       const flag = await chooseFlag(argument, sources, { title: l10n.t('References to which flag?') });
       if (flag) await showReferences(flag.key, indexes);
     }),
+    command(flagCommands.explainReference, (argument) => explainReference(argument, indexes)),
     command(flagCommands.openOnPlatform, async (argument) => {
       const title = l10n.t('Open which flag on its platform?');
       const flag = await chooseFlag(argument, sources, { title, admits: ({ url }) => url !== null });

@@ -45,7 +45,7 @@ export class FlagHover implements vscode.HoverProvider {
     if (reference === undefined) return undefined;
     await this.readAccess(reference.key);
     if (token.isCancellationRequested) return undefined;
-    const facts = this.factsOf(reference, held);
+    const facts = this.factsOf(reference, held, document);
     if (reference.certainty === 'likely' && facts.standing.answer !== 'present') return undefined;
     const content = new vscode.MarkdownString(hoverContent(facts, this.voice), true);
     content.isTrusted = { enabledCommands };
@@ -64,7 +64,8 @@ export class FlagHover implements vscode.HoverProvider {
     await Promise.race([Promise.all(read), wait(patience)]);
   }
 
-  private factsOf({ key }: Reference, { folder }: FolderIndex): HoverFacts {
+  private factsOf(reference: Reference, { folder }: FolderIndex, document: vscode.TextDocument): HoverFacts {
+    const { key, line, column } = reference;
     const { catalogue, indexes, configurations, ledger, access } = this.sources;
     const configuration = configurations.of(folder);
     const standing = standingOf(key, catalogue, configuration, new Date());
@@ -81,8 +82,15 @@ export class FlagHover implements vscode.HoverProvider {
         files: new Set(locations.map(({ location }) => location.uri.toString())).size,
         complete: indexes.folders.every(({ scanning }) => !scanning),
       },
+      puzzling: isPlainCall(reference, document) ? null : { uri: document.uri.toString(), line, column },
       similar:
         standing.answer === 'absent' ? similarKeys(key, keysForFolder(catalogue, configuration), 1) : [],
     };
   }
+}
+
+/** Whether a place shows by itself why it names a flag: the key in a call that is known to be an SDK's. */
+function isPlainCall(reference: Reference, document: vscode.TextDocument): boolean {
+  const { kind, certainty, key } = reference;
+  return kind === 'call' && certainty === 'sure' && document.getText(rangeOf(reference)) === key;
 }

@@ -117,7 +117,7 @@ function archivedLine({ flag, connection }: PlacedFlag, { l10n, moments }: Hover
 /** The number of references and what can be done. Links name the flag; what they open is looked up when clicked. */
 function footer(facts: HoverFacts, voice: HoverVoice, flags: readonly PlacedFlag[]): Markdown {
   const { l10n } = voice;
-  const { key, references } = facts;
+  const { key, references, puzzling } = facts;
   const count = referenceCountInWords(l10n, references.count, references.files);
   const counted = references.complete ? count : l10n.t('{0} so far', count);
   const platforms = flags
@@ -135,6 +135,13 @@ function footer(facts: HoverFacts, voice: HoverVoice, flags: readonly PlacedFlag
       ? []
       : [commandLink(mark`${icon('law')} ${escaped(l10n.t('History'))}`, flagCommands.showHistory, { key })]),
     ...platforms,
+    puzzling === null
+      ? null
+      : commandLink(
+          mark`${icon('question')} ${escaped(l10n.t('Why is this a reference?'))}`,
+          flagCommands.explainReference,
+          puzzling,
+        ),
     commandLink(mark`${icon('copy')} ${escaped(l10n.t('Copy key'))}`, flagCommands.copyKey, { key }),
   ]);
   return lines([accessLinks(facts, flags, voice), links]);

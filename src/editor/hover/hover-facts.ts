@@ -3,6 +3,7 @@ import type { CatalogueState } from '../../client/catalogue';
 import type { LastEvent } from '../../client/ledger/last-events';
 import type { Environment } from '../../contract/connection';
 import type { FlagAccess } from '../../contract/toggle';
+import type { ReferenceArgument } from '../flag-commands/explain-reference';
 import type { LedgerVoice } from '../ledger/state-words';
 import type { Standing } from '../shared/key-standing';
 
@@ -22,6 +23,8 @@ export interface HoverFacts {
     /** Whether all folders were scanned; without it `count` is a lower bound. */
     readonly complete: boolean;
   };
+  /** The place, where it doesn't say by itself why it names a flag; null for plain calls. */
+  readonly puzzling: ReferenceArgument | null;
   /** Keys on the platforms that look like this one, best first; for keys that are on none. */
   readonly similar: readonly string[];
 }

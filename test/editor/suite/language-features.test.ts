@@ -39,6 +39,27 @@ describe('In the sample shop', () => {
       assert.match(property, /`loyalty-pricing`/);
     });
 
+    it('offers to tell why of a constant, not of a plain call, and the keyboard leads to its declaration', async () => {
+      const plain = (await openShopFile(checkout)).document;
+      const [call = ''] = await hoversAt(plain.uri, positionOf(plain, 'new-checkout', 4));
+      assert.doesNotMatch(call, /Why is this a reference/);
+      const form = await openShopFile('storefront/src/checkout/AddressForm.tsx');
+      const position = positionOf(form.document, '(AUTOCOMPLETE', 3);
+      const [constant = ''] = await hoversAt(form.document.uri, position);
+      assert.match(constant, /Why is this a reference/);
+      form.selection = new vscode.Selection(position, position);
+      const asked = vscode.commands.executeCommand('flagwarden.explainReference');
+      const { line } = positionOf(form.document, 'AUTOCOMPLETE =');
+      await eventually(
+        async () => {
+          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+          return vscode.window.activeTextEditor?.selection.active.line;
+        },
+        (at) => at === line,
+      );
+      await asked;
+    });
+
     it('says in Python, Go and Java what it says in TypeScript', async () => {
       for (const [file, key] of [
         ['pricing/pricing/prices.py', 'loyalty-pricing'],
