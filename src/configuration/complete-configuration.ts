@@ -19,16 +19,31 @@ export function completeConfiguration(
   const lines = before.split(/\r?\n/);
   const line = lines.at(-1) ?? '';
   if (/(^|\s)#/.test(line)) return [];
-  const value = /^(\s*)([\w-]+):\s+\S*$/.exec(line);
-  if (value) return valuesOf(schemaAt([...parentsOf(lines, value[1] ?? ''), value[2] ?? '']));
+  const value = /^(\s*)([\w-]+):\s+\S*$/.exec(withoutDash(line));
+  if (value) return valuesOf(below(parentsOf(lines, value[1] ?? ''))?.properties?.[value[2] ?? '']);
   const item = /^(\s*)-\s+\S*$/.exec(line);
-  if (item)
-    return parentsOf(lines, `${item[1] ?? ''} `).join() === 'connections' ? named(connectionNames) : [];
+  if (item) {
+    const parents = parentsOf(lines, `${item[1] ?? ''} `);
+    return parents.join() === 'connections'
+      ? named(connectionNames)
+      : namesOf(schemaAt(parents)?.items, none);
+  }
   const name = /^(\s*)[\w-]*$/.exec(line);
   const indent = name?.[1] ?? '';
   const parents = parentsOf(lines, indent);
   if (!name || (indent !== '' && parents.length === 0)) return [];
-  return namesOf(schemaAt(parents), siblings(lines, indent));
+  return namesOf(below(parents), siblings(lines, indent));
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** A line as if it didn't begin an item of a list. */
+const withoutDash = (line: string) => line.replace(/^(\s*)-(?=\s)/, '$1 ');
+
+/** What may stand below names: of a list, in its items. */
+function below(parents: readonly string[]): SchemaNode | undefined {
+  const node = schemaAt(parents);
+  return node?.items ?? node;
 }
 
 /** The names that the last line stands under, outermost first. */
@@ -51,10 +66,12 @@ function parentsOf(lines: readonly string[], indent: string): string[] {
 function siblings(lines: readonly string[], indent: string): Set<string> {
   const given = new Set<string>();
   for (const line of lines.slice(0, -1).reverse()) {
-    const name = /^(\s*)([\w-]+):/.exec(line);
+    const name = /^(\s*)([\w-]+):/.exec(withoutDash(line));
     if (!name) continue;
     if ((name[1] ?? '').length < indent.length) break;
     if (name[1] === indent) given.add(name[2] ?? '');
+    // The names of the item before are no concern of this one's.
+    if (name[1] === indent && withoutDash(line) !== line) break;
   }
   return given;
 }

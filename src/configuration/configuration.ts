@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeclaredWrapper } from './declared-wrapper';
 
 const days = (initial: number, what: string) => z.int().min(1).max(3650).default(initial).describe(what);
 
@@ -49,6 +50,13 @@ export const Configuration = z
       .array(z.string().min(1))
       .default([])
       .describe('Paths that are not scanned, as in .gitignore, on top of the ignore files.'),
+    wrappers: z
+      .array(DeclaredWrapper)
+      .max(200)
+      .default([])
+      .describe(
+        'Functions that are asked for flags though the code does not show it, for instance { call: isOn, key: 0 }.',
+      ),
     lifecycle: LifecycleThresholds.prefault({}).describe('When a flag is stale.'),
   })
   .describe('How Flagwarden treats the flags of this repository.');

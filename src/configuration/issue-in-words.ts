@@ -15,7 +15,9 @@ export function issueInWords(issue: Issue, value: unknown): string {
         ? `${name} must not be empty.`
         : `${name} must be at least ${issue.minimum}.`;
     case 'too_big':
-      return `${name} must be at most ${issue.maximum}.`;
+      return Array.isArray(value)
+        ? `${name} must have at most ${issue.maximum} items.`
+        : `${name} must be at most ${issue.maximum}.`;
     default:
       return `${name} ${issue.message}.`;
   }

@@ -12,6 +12,8 @@ export function evidenceInWords(l10n: EvidenceVoice, evidence: Evidence): string
       return callInWords(l10n, evidence);
     case 'wrapper':
       return l10n.t('{0} passes it on ({1})', evidence.name, `${evidence.file}:${evidence.line}`);
+    case 'declared':
+      return l10n.t('{0} is asked for it, as flagwarden.yml declares', evidence.name || l10n.t('a function'));
     case 'property':
       return l10n.t(
         '{0} is a property of the flags that the SDK of {1} gives',

@@ -14,6 +14,8 @@ export type Evidence =
     }
   /** A function of the same file passes it on. */
   | { readonly by: 'wrapper'; readonly name: string; readonly file: string; readonly line: number }
+  /** It is passed to a function that `flagwarden.yml` declares. */
+  | { readonly by: 'declared'; readonly name: string }
   /** It is a property of the object of flags that an SDK gives. */
   | { readonly by: 'property'; readonly name: string; readonly provider: string }
   /** A constant stands for it; `through` are files that pass it on. */

@@ -46,16 +46,16 @@ export class FolderIndex implements ReferenceIndex {
   private isClosed = false;
   private lastTold = 0;
 
-  constructor({ folder, cacheDirectory, workerScript, exclude }: ReferenceIndexOptions) {
+  constructor({ folder, cacheDirectory, workerScript, exclude, wrappers }: ReferenceIndexOptions) {
     this.folder = withSlashes(path.resolve(folder));
     const grammars = path.join(path.dirname(workerScript), 'grammars');
     const threads = Math.min(availableParallelism(), mostThreads);
-    this.pool = new WorkerPool(workerScript, { folder: this.folder, exclude, grammars }, threads);
+    this.pool = new WorkerPool(workerScript, { folder: this.folder, exclude, wrappers, grammars }, threads);
     this.seeking = new Seeking((sought, fresh) => this.pool.seek(sought, fresh));
     this.cache =
       cacheDirectory === null
         ? Promise.resolve(null)
-        : indexVersion(workerScript, grammars).then(
+        : indexVersion(workerScript, grammars, wrappers).then(
             (version) => new CacheFile(cacheDirectory, this.folder, version),
             () => null,
           );

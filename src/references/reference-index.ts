@@ -1,3 +1,4 @@
+import type { DeclaredWrapper } from '../configuration/declared-wrapper';
 import type { Explained } from './evidence';
 import type { KeyPlace } from './key-place';
 import type { Reference, ScanReport } from './reference';
@@ -11,6 +12,8 @@ export interface ReferenceIndexOptions {
   workerScript: string;
   /** Ignore patterns on top of the ignore files (`exclude` of flagwarden.yml). */
   exclude: readonly string[];
+  /** Functions that are asked for flags (`wrappers` of flagwarden.yml). */
+  wrappers: readonly DeclaredWrapper[];
 }
 
 /**

@@ -53,7 +53,7 @@ async function measure(language: string, scratch: string, log: (line: string) =>
 /** The sure references to known keys, as `flagwarden scan` prints them. */
 async function indexed(folder: string, { keys }: Corpus, scratch: string): Promise<Lines> {
   const workerScript = path.join(scratch, 'scan-worker.js');
-  const index = openReferenceIndex({ folder, cacheDirectory: null, workerScript, exclude: [] });
+  const index = openReferenceIndex({ folder, cacheDirectory: null, workerScript, exclude: [], wrappers: [] });
   try {
     await index.setKeys(keys);
     await index.scan();

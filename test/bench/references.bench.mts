@@ -44,7 +44,7 @@ async function measure(
   await writeFile(keysFile, `${repository.keys.join('\n')}\n`);
   const folder = repository.directory;
   const open = (cacheDirectory: string | null) =>
-    openReferenceIndex({ folder, cacheDirectory, workerScript, exclude: [] });
+    openReferenceIndex({ folder, cacheDirectory, workerScript, exclude: [], wrappers: [] });
   const scanned = async (index: ReferenceIndex) => {
     await index.setKeys(repository.keys);
     await index.scan();

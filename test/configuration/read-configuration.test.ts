@@ -44,6 +44,16 @@ describe('a good flagwarden.yml', () => {
   });
 });
 
+describe('a wrapper', () => {
+  it('is declared in two lines, its key being the first argument unless it says otherwise', () => {
+    const text = 'wrappers:\n  - { call: isOn }\n  - { call: flags.get, key: 1, keyword: flag }\n';
+    expect(readConfiguration(text).configuration?.wrappers).toEqual([
+      { call: 'isOn', key: 0 },
+      { call: 'flags.get', key: 1, keyword: 'flag' },
+    ]);
+  });
+});
+
 describe('a fault', () => {
   it.each([
     ['lifecyle:\n  keep: []\n', '1:1 "lifecyle" is not known here. Did you mean "lifecycle"?'],
@@ -51,7 +61,10 @@ describe('a fault', () => {
       'lifecycle:\n  minimumagedays: 3\n',
       '2:3 "minimumagedays" is not known here. Did you mean "minimumAgeDays"?',
     ],
-    ['owner: me\n', '1:1 "owner" is not known here. Known here: connections, flagFiles, exclude, lifecycle.'],
+    [
+      'owner: me\n',
+      '1:1 "owner" is not known here. Known here: connections, flagFiles, exclude, wrappers, lifecycle.',
+    ],
     [
       'lifecycle:\n  fullyRolledOutDays: soon\n',
       '2:23 "fullyRolledOutDays" must be a whole number, but is a text.',
@@ -67,6 +80,16 @@ describe('a fault', () => {
     ['exclude:\n  - dist\n  - 3\n', '3:5 item 2 of "exclude" must be a text, but is a number.'],
     ['exclude:\n  - dist\n  -\n', '2:3 item 2 of "exclude" must be a text, but is empty.'],
     ['connections: [""]\n', '1:14 item 1 of "connections" must not be empty.'],
+    [
+      'wrappers: [{ call: "is on" }]\n',
+      '1:20 "call" must be the name of a function, such as isOn or flags.isOn, of letters A to Z, digits, _ and $.',
+    ],
+    ['wrappers:\n  - call: isOn\n    key: first\n', '3:10 "key" must be a whole number, but is a text.'],
+    ['wrappers:\n  - call: isOn\n    key: -1\n', '3:10 "key" must be at least 0.'],
+    ['wrappers:\n  - key: 0\n', '2:5 "call" must be a text, but is empty.'],
+    ['wrappers:\n  - call: isOn\n    kye: 1\n', '3:5 "kye" is not known here. Did you mean "key"?'],
+    ['wrappers: [isOn]\n', '1:12 item 1 of "wrappers" must be a mapping of names to values, but is a text.'],
+    [`wrappers: [${'{ call: a }, '.repeat(201)}]\n`, '1:11 "wrappers" must have at most 200 items.'],
     ['- a\n- b\n', '1:1 The file must be a mapping of names to values, but is a list.'],
     ['just words\n', '1:1 The file must be a mapping of names to values, but is a text.'],
     ['exclude: []\nexclude: []\n', '2:1 This name is given twice: keep one of them.'],
@@ -91,7 +114,7 @@ describe('a fault', () => {
 
   it('never comes alone when there are more', () => {
     expect(faultsOf('zzz: 1\nlifecycle:\n  keep: 3\n  minimumAgeDays: -1\nexclud: []\n')).toEqual([
-      'flagwarden.yml:1:1 "zzz" is not known here. Known here: connections, flagFiles, exclude, lifecycle.',
+      'flagwarden.yml:1:1 "zzz" is not known here. Known here: connections, flagFiles, exclude, wrappers, lifecycle.',
       'flagwarden.yml:3:9 "keep" must be a list, but is a number.',
       'flagwarden.yml:4:19 "minimumAgeDays" must be at least 0.',
       'flagwarden.yml:5:1 "exclud" is not known here. Did you mean "exclude"?',

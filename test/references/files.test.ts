@@ -61,6 +61,7 @@ test('respects the ignore files of the repository the folder lies in, and .git/i
     cacheDirectory: null,
     workerScript: built.workerScript,
     exclude: [],
+    wrappers: [],
   });
   await shop.setKeys(['new-checkout']);
   await shop.scan();

@@ -49,6 +49,7 @@ export class Folder {
       folder: this.path,
       cacheDirectory: null,
       exclude: [],
+      wrappers: [],
       ...options,
       workerScript,
     });

@@ -165,7 +165,7 @@ test('counts a file that keeps a thread busy for ever as unreadable, and reads t
         parentPort.postMessage({ kind: 'done', id, result: { results, directories: [] } });
       });`,
   });
-  const setup = { folder: folder.path, exclude: [], grammars: '' };
+  const setup = { folder: folder.path, exclude: [], wrappers: [], grammars: '' };
   const pool = new WorkerPool(path.join(folder.path, 'stuck.cjs'), setup, 1, 2);
   const known = { files: [], stamps: [], sizes: [], hashes: [] };
   const job = { kind: 'files', files: ['a.ts', 'bad.ts', 'c.ts'], known } as const;

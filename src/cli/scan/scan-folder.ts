@@ -43,12 +43,13 @@ export interface ShownReference {
  * @throws BadInput when the configuration can't be used; the signal's reason when it is aborted.
  */
 export async function scanFolder(plan: ScanPlan): Promise<Scanned> {
-  const { exclude } = await configurationOf(plan.folder);
+  const { exclude, wrappers } = await configurationOf(plan.folder);
   const index = openReferenceIndex({
     folder: path.resolve(plan.folder),
     cacheDirectory: plan.cacheDirectory,
     workerScript: plan.workerScript,
     exclude,
+    wrappers,
   });
   try {
     await index.setKeys(plan.keys ?? []);

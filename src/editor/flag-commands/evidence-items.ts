@@ -27,6 +27,7 @@ export function evidenceItems(l10n: L10n, evidence: readonly Evidence[]): Eviden
 const icons: Readonly<Record<Evidence['by'], string>> = {
   call: 'symbol-method',
   wrapper: 'symbol-function',
+  declared: 'settings-gear',
   property: 'symbol-property',
   constant: 'symbol-constant',
   known: 'key',

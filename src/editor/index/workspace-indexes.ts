@@ -17,10 +17,13 @@ export interface IndexSources extends Pick<Services, 'catalogue' | 'configuratio
   openIndex: (options: ReferenceIndexOptions) => ReferenceIndex;
 }
 
+/** What the configuration says of an index. */
+type Opening = Pick<ReferenceIndexOptions, 'exclude' | 'wrappers'>;
+
 interface Held {
   indexed: IndexedFolder;
-  /** What the index was opened with; another exclude needs another index. */
-  exclude: string;
+  /** What the index was opened with; anything else needs another index. */
+  opening: string;
   /** Whether the index that this one took the place of knew of flags. Holds until this one has looked. */
   usedFlags: boolean;
 }
@@ -131,13 +134,13 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
     if (this.disposed) return;
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
     const wanted = new Map(
-      folders.map((folder) => [folder.uri.toString(), { folder, exclude: this.excludeOf(folder, folders) }]),
+      folders.map((folder) => [folder.uri.toString(), { folder, opening: this.openingOf(folder, folders) }]),
     );
     const closing: Promise<void>[] = [];
     const usedFlags = new Set<string>();
     const closedFiles: vscode.Uri[] = [];
-    for (const [id, { indexed, exclude }] of this.held) {
-      if (JSON.stringify(wanted.get(id)?.exclude) === exclude) continue;
+    for (const [id, { indexed, opening }] of this.held) {
+      if (JSON.stringify(wanted.get(id)?.opening) === opening) continue;
       if (indexed.index.usesFlags()) usedFlags.add(id);
       this.held.delete(id);
       closedFiles.push(...filesOf(indexed));
@@ -147,10 +150,10 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
     // The cache of a folder has one owner at a time.
     await Promise.all(closing);
     const opened: IndexedFolder[] = [];
-    for (const [id, { folder, exclude }] of wanted) {
+    for (const [id, { folder, opening }] of wanted) {
       if (this.disposed || this.held.has(id)) continue;
-      const indexed = this.open(folder, exclude);
-      this.held.set(id, { indexed, exclude: JSON.stringify(exclude), usedFlags: usedFlags.has(id) });
+      const indexed = this.open(folder, opening);
+      this.held.set(id, { indexed, opening: JSON.stringify(opening), usedFlags: usedFlags.has(id) });
       opened.push(indexed);
     }
     this.reopening = new Set();
@@ -162,19 +165,24 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
     }
   }
 
-  private open(folder: vscode.WorkspaceFolder, exclude: readonly string[]): IndexedFolder {
+  private open(folder: vscode.WorkspaceFolder, opening: Opening): IndexedFolder {
     const { context, log, openIndex } = this.sources;
     const index = openIndex({
       folder: folder.uri.fsPath,
       cacheDirectory: cacheDirectoryOf(folder, context),
       workerScript: context.asAbsolutePath('dist/scan-worker.js'),
-      exclude,
+      ...opening,
     });
     index.onDidChange((files) => {
       this.filesChanged.fire(files.map((file) => vscode.Uri.joinPath(folder.uri, file)));
       this.changed.fire();
     });
     return new IndexedFolder(folder, index, this.status, log, () => this.changed.fire());
+  }
+
+  private openingOf(folder: vscode.WorkspaceFolder, folders: readonly vscode.WorkspaceFolder[]): Opening {
+    const { wrappers } = this.sources.configurations.of(folder);
+    return { exclude: this.excludeOf(folder, folders), wrappers };
   }
 
   /**

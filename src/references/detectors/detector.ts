@@ -16,6 +16,9 @@ export interface KeyPlace {
   readonly properties?: boolean;
 }
 
+/** The provider of calls that a person declared: whose SDK they ask in the end isn't known. */
+export const noProvider = '';
+
 /** Calls of one SDK that name a flag. Pure data: adding an SDK means adding rows. */
 export interface Detector {
   readonly provider: string;
@@ -28,6 +31,8 @@ export interface Detector {
   readonly minimumArguments: number;
   /** The calls' names alone tell the SDK, whoever the receiver is. */
   readonly unmistakable?: boolean;
+  /** A person declared these calls, so that they need no proof of where they come from. */
+  readonly declared?: boolean;
   /** Names of receivers that tell the SDK where the receiver's origin is unknown. */
   readonly receivers?: RegExp;
   /** Those of `receivers` that tell the SDK wherever the receiver comes from, because they name it. */

@@ -1,3 +1,4 @@
+import type { DeclaredCalls } from '../detectors/declared-calls';
 import type { LanguageFamily } from '../languages/language';
 import { isDistinctive } from '../resolve/key-shapes';
 import { fold } from '../words';
@@ -48,11 +49,11 @@ export class Prefilter {
   /** Whether keys stand without quotes, too. */
   private readonly areBare: boolean;
 
-  /** @param looksForSdks whether names of SDKs count, too */
-  constructor(family: LanguageFamily, { keys, words }: Sought, looksForSdks: boolean) {
+  /** @param declared the calls that count with those of SDKs; null where names of SDKs don't count */
+  constructor(family: LanguageFamily, { keys, words }: Sought, declared: DeclaredCalls | null) {
     // Ruby's symbols and lists of words have no quotes either.
     this.areBare = family === 'config' || family === 'ruby';
-    const phrases = looksForSdks ? sdkPhrases(family) : [];
+    const phrases = declared === null ? [] : sdkPhrases(family, declared);
     const bits = keys.length + words.length > 2000 ? 18 : 16;
     this.table = new Uint8Array(1 << bits);
     this.mask = (1 << bits) - 1;

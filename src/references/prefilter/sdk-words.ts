@@ -1,4 +1,5 @@
 import { allDetectors } from '../detectors/all-detectors';
+import type { DeclaredCalls } from '../detectors/declared-calls';
 import type { LanguageFamily } from '../languages/language';
 
 /** A text that tells that a file may use a flag SDK, found by one of its words. */
@@ -14,8 +15,9 @@ export interface SdkPhrase {
 }
 
 /** What to look for in files of a language family: names of packages, and calls that tell an SDK without them. */
-export function sdkPhrases(family: LanguageFamily): SdkPhrase[] {
-  const detectors = allDetectors.filter((detector) => detector.family === family);
+export function sdkPhrases(family: LanguageFamily, declared: DeclaredCalls): SdkPhrase[] {
+  const known = allDetectors.filter((detector) => detector.family === family);
+  const detectors = [...known, ...declared.all(family)];
   const packages = new Set(detectors.flatMap(({ packages }) => packages));
   return [
     // Such a file passes on what others declare, though it names neither a key nor an SDK itself.

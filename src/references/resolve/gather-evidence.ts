@@ -1,3 +1,4 @@
+import { noProvider } from '../detectors/detector';
 import type { Evidence } from '../evidence';
 import type { FileFacts, MentionFact, Span } from '../facts/facts';
 import type { AskedGround, FileGrounds } from '../facts/grounds';
@@ -88,10 +89,12 @@ const nameIn = (context: string) => context.split(' ')[1] ?? '';
 const namesAround = ({ path }: MentionFact) => path.split('.').reverse();
 
 function callEvidence(asked: AskedGround | undefined, provider: string, file: string): Evidence[] {
+  if (asked === undefined && provider === noProvider) return [{ by: 'declared', name: '' }];
   if (asked === undefined) return [{ by: 'call', name: '', provider, package: null }];
   const wrappers = asked.wrappers.map(
     (wrapper) => ({ by: 'wrapper', name: wrapper.name, file, line: wrapper.line }) as const,
   );
+  if (provider === noProvider) return [...wrappers, { by: 'declared', name: asked.call }];
   return [...wrappers, { by: 'call', name: asked.call, provider, package: asked.package }];
 }
 

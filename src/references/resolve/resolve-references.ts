@@ -7,6 +7,7 @@ import type {
   PropertyFact,
   Span,
 } from '../facts/facts';
+import { noProvider } from '../detectors/detector';
 import type { Reference, ReferenceKind } from '../reference';
 import type { FileLanguage } from '../languages/all-languages';
 import { contexts } from '../languages/place-words';
@@ -89,7 +90,7 @@ export function judgeFile(
       key,
       kind,
       language: dialect.id,
-      provider,
+      provider: provider === noProvider ? null : provider,
       known: keys.has(key),
       certainty,
     };

@@ -40,7 +40,8 @@ export function sdkCalls(file: SourceFile): SdkCall[] {
 
 function sdkCall(file: SourceFile, call: Call): SdkCall | undefined {
   const { name, origin } = calledName(file, call);
-  const detectors = detectorsOf(file.language.family, name).filter(
+  const { family } = file.language;
+  const detectors = [...file.declared.of(family, name), ...detectorsOf(family, name)].filter(
     ({ key }) => !key.properties && !key.attribute,
   );
   if (detectors.length === 0) return undefined;
@@ -52,7 +53,8 @@ function sdkCall(file: SourceFile, call: Call): SdkCall | undefined {
   const keyNode = detector && keyArgument(detector, given);
   if (!detector || !keyNode) return undefined;
   const module = own && origin ? origin.module : null;
-  return { detector, resolved: own !== undefined, keyNode, callee: call.callee, origin: module };
+  const resolved = own !== undefined || detector.declared === true;
+  return { detector, resolved, keyNode, callee: call.callee, origin: module };
 }
 
 /** Longest text of a callee that is told, in UTF-16 units. */

@@ -18,7 +18,9 @@ export function extractFacts(file: SourceFile, wanted: ReadonlySet<string>): Fil
   const { mentions, groups } = namesOfOthers(file, wanted);
   const asked: MentionFact[] = [];
   for (const call of calls) {
-    const about = { kind: 'call', provider: call.detector.provider, resolved: call.resolved } as const;
+    const { detector, resolved } = call;
+    const kind = detector.declared ? 'wrapper' : 'call';
+    const about = { kind, provider: detector.provider, resolved } as const;
     evaluations.push(...toEvaluations(keysOfCall(file, constants, call), about));
     if (call.detector.key.property === undefined) asked.push(...mentionsIn(file, call.keyNode, about));
   }

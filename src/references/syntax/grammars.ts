@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
+import type { DeclaredCalls } from '../detectors/declared-calls';
 import type { FileFacts } from '../facts/facts';
 import type { FileGrounds } from '../facts/grounds';
 import type { FileLanguage } from '../languages/all-languages';
@@ -23,7 +24,10 @@ export class Grammars {
   private started: Promise<void> | undefined;
 
   /** @param directory holds `tree-sitter.wasm` and `tree-sitter-<grammar>.wasm`. */
-  constructor(private readonly directory: string) {}
+  constructor(
+    private readonly directory: string,
+    private readonly declared: DeclaredCalls,
+  ) {}
 
   /**
    * What a source text says about flags; null when that can't be told in reasonable time.
@@ -58,7 +62,7 @@ export class Grammars {
       return null;
     }
     try {
-      return take(new SourceFile(text, tree.rootNode, language, query, limit));
+      return take(new SourceFile(text, tree.rootNode, language, query, limit, this.declared));
     } catch (error) {
       if (error instanceof TookTooLong) return null;
       throw error;

@@ -1,4 +1,5 @@
 import type { Node, Query } from 'web-tree-sitter';
+import type { DeclaredCalls } from '../detectors/declared-calls';
 import type { PassedOnFact } from '../facts/facts';
 import type { BoundName, Call, Component, Field, ImportedName, Language } from '../languages/language';
 import { enclosing } from '../languages/nodes';
@@ -48,6 +49,8 @@ export class SourceFile {
     readonly language: Language,
     query: Query,
     readonly limit: TimeLimit,
+    /** Calls that a person declared. */
+    readonly declared: DeclaredCalls,
   ) {
     const progressCallback = () => limit.isOver;
     for (const { name, node } of query.captures(root, { progressCallback, maxStartDepth: deepest })) {

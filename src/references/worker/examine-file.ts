@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
+import type { DeclaredCalls } from '../detectors/declared-calls';
 import { encodeFacts } from '../facts/facts-codec';
 import type { FileGrounds } from '../facts/grounds';
 import { stampOf, type SourceReader } from '../files/source-reader';
@@ -25,7 +26,7 @@ const leastAge = 50;
 
 /** Reads files of one folder and finds out what they say about flags. */
 export class FileExaminer {
-  private sought = new Filters({ keys: [], words: [] }, true);
+  private sought: Filters;
   private fresh: Filters | null = null;
   /** What of it parsed files weren't looked through for: calls of functions are known from their facts. */
   private freshNames: Filters | null = null;
@@ -36,13 +37,16 @@ export class FileExaminer {
     private readonly folder: string,
     private readonly reader: SourceReader,
     private readonly grammars: Grammars,
-  ) {}
+    private readonly declared: DeclaredCalls,
+  ) {
+    this.sought = new Filters({ keys: [], words: [] }, declared);
+  }
 
   /** @param fresh what known files weren't looked through for yet */
   seek(sought: Sought, fresh: Sought | null): void {
-    this.sought = new Filters(sought, true);
-    this.fresh = fresh && new Filters(fresh, false);
-    this.freshNames = fresh && new Filters({ ...fresh, words: fresh.words.filter(isName) }, false);
+    this.sought = new Filters(sought, this.declared);
+    this.fresh = fresh && new Filters(fresh, null);
+    this.freshNames = fresh && new Filters({ ...fresh, words: fresh.words.filter(isName) }, null);
     const names = sought.words.filter(isName).map((word) => word.slice(word.lastIndexOf('.') + 1));
     this.wanted = new Set([...sought.keys, ...names].map(fold).filter((word) => word !== ''));
   }
@@ -115,13 +119,13 @@ class Filters {
 
   constructor(
     private readonly sought: Sought,
-    private readonly looksForSdks: boolean,
+    private readonly declared: DeclaredCalls | null,
   ) {}
 
   accepts({ language }: FileLanguage, { bytes }: SourceReader, length: number): boolean {
     let filter = this.byFamily.get(language.family);
     if (filter === undefined) {
-      filter = new Prefilter(language.family, this.sought, this.looksForSdks);
+      filter = new Prefilter(language.family, this.sought, this.declared);
       this.byFamily.set(language.family, filter);
     }
     return filter.accepts(bytes, length);

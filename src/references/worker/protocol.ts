@@ -1,3 +1,4 @@
+import type { DeclaredWrapper } from '../../configuration/declared-wrapper';
 import type { FileGrounds } from '../facts/grounds';
 import type { Sought } from '../prefilter/sought';
 
@@ -7,6 +8,8 @@ export interface WorkerSetup {
   /** Absolute path of the folder to index, with `/`, without one at its end. */
   readonly folder: string;
   readonly exclude: readonly string[];
+  /** Calls that a person declared. */
+  readonly wrappers: readonly DeclaredWrapper[];
   /** Directory of the grammars. */
   readonly grammars: string;
 }

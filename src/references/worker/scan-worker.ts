@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { DeclaredCalls } from '../detectors/declared-calls';
 import { IgnoreRules } from '../files/ignore-rules';
 import { SourceReader } from '../files/source-reader';
 import { Grammars } from '../syntax/grammars';
@@ -7,8 +8,9 @@ import { pulseOf, type FromWorker, type ToWorker, type WorkerData } from './prot
 import { runJob } from './run-job';
 
 /** The entry of a thread that lists, reads and parses the files of one folder, one job after the other. */
-const { folder, exclude, grammars, pulse } = workerData as WorkerData;
-const examiner = new FileExaminer(folder, new SourceReader(), new Grammars(grammars));
+const { folder, exclude, wrappers, grammars, pulse } = workerData as WorkerData;
+const declared = new DeclaredCalls(wrappers);
+const examiner = new FileExaminer(folder, new SourceReader(), new Grammars(grammars, declared), declared);
 let rules = new IgnoreRules(folder, exclude);
 let last: Promise<void> = Promise.resolve();
 
