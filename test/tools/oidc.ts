@@ -8,6 +8,12 @@ import { z } from 'zod';
 /** What access tokens are for. */
 export const audience = 'https://warden.example/api';
 export const clientId = 'flagwarden-editor';
+/** Another client of the same people at the same provider. */
+export const otherClientId = 'shop-dashboard';
+/** A build, which gets tokens for itself. */
+export const buildClientId = 'ci-pipeline';
+const buildSecret = 'only-for-tests';
+const buildAccount = 'service-account-7f3a';
 /** The `acr` of a sign-in with a second factor. */
 export const secondFactor = 'urn:example:mfa';
 const redirect = 'http://127.0.0.1:1/callback';
@@ -81,7 +87,7 @@ export class TestProvider {
     const answer = await fetch(`${this.issuer}/token`, {
       method: 'POST',
       body: new URLSearchParams({
-        client_id: clientId,
+        client_id: more['client_id'] ?? clientId,
         grant_type: 'authorization_code',
         code,
         code_verifier: verifier,
@@ -97,6 +103,18 @@ export class TestProvider {
       idToken: tokens.id_token,
       refreshToken: tokens.refresh_token,
     };
+  }
+
+  /** An access token that the build gets for itself. Its subject is an account of its own, as at many providers. */
+  async buildToken(): Promise<string> {
+    const answer = await fetch(`${this.issuer}/token`, {
+      method: 'POST',
+      headers: { Authorization: `Basic ${btoa(`${buildClientId}:${buildSecret}`)}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials', resource: audience }),
+    });
+    const body: unknown = await answer.json();
+    if (!answer.ok) throw new Error(`The provider answered ${JSON.stringify(body)}`);
+    return TokenAnswer.parse(body).access_token;
   }
 
   async stop(): Promise<void> {
@@ -143,15 +161,30 @@ function configuration(keys: object[]): Configuration {
   return {
     jwks: { keys },
     clients: [
-      {
-        client_id: clientId,
-        application_type: 'native',
-        token_endpoint_auth_method: 'none',
+      ...[clientId, otherClientId].map((id) => ({
+        client_id: id,
+        application_type: 'native' as const,
+        token_endpoint_auth_method: 'none' as const,
         redirect_uris: [redirect, 'http://127.0.0.1/flagwarden/callback'],
         grant_types: ['authorization_code', 'refresh_token'],
-        response_types: ['code'],
+        response_types: ['code' as const],
+      })),
+      {
+        client_id: buildClientId,
+        client_secret: buildSecret,
+        redirect_uris: [],
+        grant_types: ['client_credentials'],
+        response_types: [],
       },
     ],
+    formats: {
+      customizers: {
+        jwt: (_, token, { payload }) => {
+          if (token.kind !== 'ClientCredentials' || !payload) return;
+          Object.assign(payload, { sub: buildAccount, groups: ['release-managers', 'security'] });
+        },
+      },
+    },
     cookies: { keys: ['only for tests'] },
     claims: { openid: ['sub', 'acr', 'auth_time'], profile: ['name'], groups: ['groups'] },
     acrValues: [secondFactor],
@@ -174,6 +207,7 @@ function configuration(keys: object[]): Configuration {
     },
     features: {
       devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
       revocation: { enabled: true },
       resourceIndicators: {
         enabled: true,
@@ -198,7 +232,7 @@ async function interact(
 ): Promise<void> {
   const { params } = await provider.interactionDetails(request, response);
   const accountId = String(params['login_hint']);
-  const grant = new provider.Grant({ accountId, clientId });
+  const grant = new provider.Grant({ accountId, clientId: String(params['client_id']) });
   grant.addOIDCScope('openid profile groups offline_access');
   grant.addResourceScope(String(params['resource']), '');
   const grantId = await grant.save();

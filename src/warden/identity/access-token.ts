@@ -29,13 +29,12 @@ const Claims = z.object({
   iss: z.string(),
   auth_time: z.int().positive().optional(),
   acr: z.string().max(500).optional(),
-  client_id: z.string().optional(),
-  azp: z.string().optional(),
 });
 
 /**
  * Verifies access tokens (RFC 9068): signature by the provider's keys with an allowed algorithm, issuer, audience, type and
- * times. Every other token is nobody's: ID tokens, those for other audiences, of other clients' secrets, expired ones.
+ * times, and that the editor's client or a known service got it. Every other token is nobody's: ID tokens, those for other
+ * audiences, those that people gave to other clients, expired ones.
  */
 export class AccessTokens {
   constructor(
@@ -73,14 +72,16 @@ export class AccessTokens {
   #facts(payload: JWTPayload): TokenFacts | null {
     const parsed = Claims.safeParse(payload);
     if (!parsed.success) return null;
-    const { sub, iss, auth_time: authTime, acr, client_id: client, azp } = parsed.data;
+    const { sub, iss, auth_time: authTime, acr } = parsed.data;
     // The subject is taken as it is: no trimming, no folding, or one person could pass for another.
     const id = PersonId.safeParse(`${iss}#${sub}`);
     if (!id.success) return null;
-    const { claims, services } = this.settings;
-    const by = client ?? azp;
-    // A client that acts for itself is its own subject (RFC 9068, 2.2).
-    const service = by !== undefined && (by === sub || Object.hasOwn(services, sub)) ? by : null;
+    const { claims, clientId, services } = this.settings;
+    const by = textOf(payload[claims.client]) ?? textOf(payload['azp']);
+    if (by === null) return null;
+    // Which client got the token tells services from people: what subjects services have differs by provider.
+    const service = Object.hasOwn(services, by) ? by : null;
+    if (service === null && (by !== clientId || sub === by)) return null;
     return {
       id: id.data,
       service,

@@ -38,6 +38,8 @@ export const OidcSettings = z
         groups: z.string().min(1).default('groups'),
         name: z.string().min(1).default('name'),
         email: z.string().min(1).default('email'),
+        /** Which client got the token (RFC 9068, 2.2). Where it isn't told, `azp` is looked at. */
+        client: z.string().min(1).default('client_id'),
       })
       .prefault({}),
     /** The groups that have a role, by role. */
@@ -52,6 +54,10 @@ export const OidcSettings = z
   .refine(({ audience, clientId }) => audience !== clientId, {
     path: ['audience'],
     error: "must not be the client's id, or ID tokens would pass for access tokens",
+  })
+  .refine(({ clientId, services }) => !Object.hasOwn(services, clientId), {
+    path: ['services'],
+    error: "must not name the editor's client, or people would pass for services",
   })
   .meta({ id: 'OidcSettings' });
 

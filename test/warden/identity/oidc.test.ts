@@ -8,7 +8,14 @@ import { routes } from '../../../src/contract/routes';
 import { ProtectedResource, SignedIn } from '../../../src/contract/signed-in';
 import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
 import { teamIdentity } from '../../../src/warden/identity/open-identity';
-import { audience, clientId, secondFactor, TestProvider } from '../../tools/oidc';
+import {
+  audience,
+  buildClientId,
+  clientId,
+  otherClientId,
+  secondFactor,
+  TestProvider,
+} from '../../tools/oidc';
 import { accessTo, once, toggleOf } from '../access/asking';
 import { TestWarden } from '../test-warden';
 
@@ -28,6 +35,7 @@ const settings = () =>
       approver: ['release-managers'],
       security_officer: ['security'],
     },
+    services: { [buildClientId]: ['developer'] },
     secondFactor: [secondFactor],
   });
 
@@ -95,6 +103,21 @@ test('somebody whose subject only looks alike is somebody else', async () => {
   expect(new Set(ids).size).toBe(2);
 });
 
+test('a build is a service, whatever its subject and its groups are', async () => {
+  const token = await provider.buildToken();
+  const { person } = SignedIn.parse(await (await ask(token, 'GET', routes.me)).json());
+  expect(person).toMatchObject({ kind: 'service', roles: ['developer'] });
+});
+
+test('a build approves nothing', async () => {
+  const dana = await provider.signIn('dana');
+  const made = await ask(dana.accessToken, 'POST', routes.requests, accessTo(connection), once());
+  const { id, digest } = AccessRequest.parse(await made.json());
+  const review = { verdict: 'approve', digest };
+  const path = `${routes.requests}/${id}/reviews`;
+  expect((await ask(await provider.buildToken(), 'POST', path, review)).status).toBe(403);
+});
+
 describe('nobody is', () => {
   const forged = async (claims: object, header: object = {}) => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -122,6 +145,10 @@ describe('nobody is', () => {
         const signed = `${part({ alg: 'HS256', typ: 'at+jwt', kid: 'first' })}.${accessToken.split('.')[1]}`;
         return `${signed}.${createHmac('sha256', keys).update(signed).digest('base64url')}`;
       },
+    ],
+    [
+      'whoever shows a token that the same person gave to another client',
+      async () => (await provider.signIn('sofia', { client_id: otherClientId })).accessToken,
     ],
     ['whoever shows an ID token', async () => (await provider.signIn('sofia')).idToken],
     [
