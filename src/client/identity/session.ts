@@ -69,11 +69,7 @@ export class Session {
     const tokens = await this.current();
     await this.secrets.delete(this.#name);
     this.onChange();
-    if (!tokens) return;
-    const { configuration } = await this.provider();
-    if (configuration.serverMetadata().revocation_endpoint === undefined) return;
-    if (tokens.refreshToken !== null) await oidc.tokenRevocation(configuration, tokens.refreshToken);
-    await oidc.tokenRevocation(configuration, tokens.accessToken).catch(ignored);
+    if (tokens) await this.#revoke(tokens);
   }
 
   /** Null, and nobody is signed in any more, when the provider does not renew it. */
@@ -82,18 +78,37 @@ export class Session {
     const now = await this.current();
     if (now && now.accessToken !== tokens.accessToken) return now;
     if (tokens.refreshToken === null) return Date.now() < tokens.expiresAt ? tokens : null;
-    const { configuration, resource } = await this.provider();
-    try {
-      const answer = await oidc.refreshTokenGrant(configuration, tokens.refreshToken, { resource });
-      const next = tokenSetOf(answer, tokens, Date.now());
-      await this.secrets.store(this.#name, JSON.stringify(next));
-      return next;
-    } catch (error) {
-      if (!(error instanceof oidc.ResponseBodyError) || error.error !== 'invalid_grant') throw error;
+    const next = await this.#renewed(tokens, tokens.refreshToken);
+    // Meanwhile another window may have renewed it, too, or somebody has signed out or in.
+    const then = await this.current();
+    if (then?.accessToken !== tokens.accessToken) {
+      if (next && !then) await this.#revoke(next);
+      return then;
+    }
+    if (next) await this.secrets.store(this.#name, JSON.stringify(next));
+    else {
       await this.secrets.delete(this.#name);
       this.onChange();
-      return null;
     }
+    return next;
+  }
+
+  async #renewed(tokens: TokenSet, refreshToken: string): Promise<TokenSet | null> {
+    const { configuration, resource } = await this.provider();
+    try {
+      const answer = await oidc.refreshTokenGrant(configuration, refreshToken, { resource });
+      return tokenSetOf(answer, tokens, Date.now());
+    } catch (error) {
+      if (error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant') return null;
+      throw error;
+    }
+  }
+
+  async #revoke({ refreshToken, accessToken }: TokenSet): Promise<void> {
+    const { configuration } = await this.provider();
+    if (configuration.serverMetadata().revocation_endpoint === undefined) return;
+    if (refreshToken !== null) await oidc.tokenRevocation(configuration, refreshToken);
+    await oidc.tokenRevocation(configuration, accessToken).catch(ignored);
   }
 
   get #name(): string {

@@ -51,6 +51,21 @@ class Secrets implements TokenStore {
   delete = async (name: string) => void this.kept.delete(name);
 }
 
+/** A session to which something happens just before it asks the provider. */
+class Interrupted extends Session {
+  constructor(
+    private readonly happens: () => void,
+    ...rest: ConstructorParameters<typeof Session>
+  ) {
+    super(...rest);
+  }
+
+  override provider() {
+    this.happens();
+    return super.provider();
+  }
+}
+
 const never = new AbortController().signal;
 
 async function signedIn(account: string, secrets = new Secrets()) {
@@ -112,6 +127,27 @@ describe('a session', () => {
     const [name, text] = [...secrets.kept][0] ?? ['', '{}'];
     const stolen = { ...(JSON.parse(text) as object), expiresAt: 0, refreshToken: 'of-nobody' };
     secrets.kept.set(name, JSON.stringify(stolen));
+    expect(await session.token()).toBeNull();
+    expect(secrets.kept.size).toBe(0);
+    await client.close();
+  });
+
+  test('that another window has renewed meanwhile goes on', async () => {
+    const { secrets, client } = await signedIn('dana');
+    const [name, text] = [...secrets.kept][0] ?? ['', '{}'];
+    const used = { ...(JSON.parse(text) as object), accessToken: 'old', expiresAt: 0, refreshToken: 'used' };
+    secrets.kept.set(name, JSON.stringify(used));
+    const session = new Interrupted(() => void secrets.kept.set(name, text), warden.url, secrets);
+    expect(await session.token()).toBe((JSON.parse(text) as { accessToken: string }).accessToken);
+    expect(secrets.kept.get(name)).toBe(text);
+    await client.close();
+  });
+
+  test('that somebody signs out of while it is renewed stays over', async () => {
+    const { secrets, client } = await signedIn('dana');
+    const [name, text] = [...secrets.kept][0] ?? ['', '{}'];
+    secrets.kept.set(name, JSON.stringify({ ...(JSON.parse(text) as object), expiresAt: 0 }));
+    const session = new Interrupted(() => void secrets.kept.delete(name), warden.url, secrets);
     expect(await session.token()).toBeNull();
     expect(secrets.kept.size).toBe(0);
     await client.close();
