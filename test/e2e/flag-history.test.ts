@@ -101,13 +101,13 @@ describe('The history of a flag', () => {
     await page.rows.first().click();
     await page.proof.getByRole('button', { name: 'Export Receipt' }).click();
     const receipt = path.join(folder, 'one.tlog-proof');
-    await workbench.answer(receipt);
+    await workbench.saveAs('Export Receipt', receipt);
     await expect
       .poll(() => readFile(receipt, 'utf8').catch(() => ''), patient)
       .toMatch(/^c2sp\.org\/tlog-proof@v1\nextra /);
     await page.frame.getByRole('button', { name: 'Export All' }).click();
     const lines = path.join(folder, 'all.jsonl');
-    await workbench.answer(lines);
+    await workbench.saveAs('Export History', lines);
     await expect.poll(() => readFile(lines, 'utf8').catch(() => ''), patient).toMatch(/"state":"verified"/);
     expect((await readFile(lines, 'utf8')).trimEnd().split('\n')).toHaveLength(2);
   });
@@ -123,6 +123,8 @@ describe('The history of a flag', () => {
   it('is there again after the window was reloaded', async () => {
     const { workbench } = await open();
     await HistoryPage.shown(workbench);
+    const panelWithItsFlag = /workbench\.editors\.webviewInput[^]+connectionId/;
+    await expect.poll(() => workbench.remembers(panelWithItsFlag), patient).toBe(true);
     await workbench.reload();
     const page = await HistoryPage.shown(workbench);
     await expect.poll(() => page.texts(), patient).toHaveLength(3);

@@ -35,6 +35,11 @@ export class Workbench {
     await this.ready();
   }
 
+  /** Whether something is in what the editor has stored for its next start. The web editor does so every few seconds. */
+  async remembers(what: RegExp): Promise<boolean> {
+    return what.test(JSON.stringify(await this.page.context().storageState({ indexedDB: true })));
+  }
+
   /** Runs a command of the palette by its title, for instance `Flagwarden: Show Flags`. */
   async runCommand(title: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible .quick-input-box input');
@@ -91,6 +96,23 @@ export class Workbench {
     await input.waitFor();
     await input.fill(text);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Answers the editor's dialog for a file to save, of this title, with a path that no file is at yet. */
+  async saveAs(title: string, file: string): Promise<void> {
+    const dialog = this.quickInput.filter({
+      has: this.page.locator('.quick-input-title', { hasText: title }),
+    });
+    const input = dialog.locator('.quick-input-box input');
+    // The dialog looks about in the folder first, and then puts in the name it offers.
+    await dialog.locator('.monaco-list-row').first().waitFor();
+    await dialog.locator('.monaco-progress-container.done').waitFor({ state: 'attached' });
+    for (let attempt = 1; await dialog.isVisible(); attempt += 1) {
+      if (attempt > 4) throw new Error(`"${title}" does not take ${file}`);
+      await input.fill(file);
+      await input.press('Enter');
+      await dialog.waitFor({ state: 'hidden', timeout: 5_000 }).catch(() => undefined);
+    }
   }
 
   /** Picks the entry of the open pick list that contains a text. */
