@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { z } from 'zod';
 import { routes } from '../../../contract/routes';
 import { exempt, records } from '../../ledger/audit-rule';
@@ -57,10 +58,10 @@ const hashTile = createRoute({
   ...exempt('Hashes say nothing of the entries: each has a random part.'),
   tags: ['Ledger'],
   summary: 'A tile of hashes',
-  description,
+  description: `${description} An address that names no tile is like any other that is not there: it takes a token to be told.`,
   security: [],
   request: { params: z.object({ level: z.string().regex(/^[0-9]{1,2}$/), path }) },
-  responses: { ...refusals('not_found'), 200: bytes('Hashes, one after the other.') },
+  responses: { ...refusals('unauthenticated', 'not_found'), 200: bytes('Hashes, one after the other.') },
 });
 
 /** The log as other tools read it. Paths of tiles have slashes, which OpenAPI can't say of a parameter. */
@@ -70,17 +71,23 @@ export function tileRoutes(reader: LedgerReader, reads: AuditReads) {
     if (note === null) throw new ProblemError('not_found', 'The ledger has no entries yet.');
     return context.text(note, 200);
   });
-  for (const route of [bundle, hashTile]) {
-    router.openAPIRegistry.registerPath(route);
-    router.get(withSlashes(route.path), async (context) => {
-      const tile = tileAt(context.req.path);
-      if (tile?.level === 'entries') await reads.note(callerOf(context));
-      const found = tile && (await reader.tile(tile));
-      if (!found) throw new ProblemError('not_found', 'The ledger has no such tile.');
-      return context.body(new Uint8Array(found), 200, { 'Content-Type': 'application/octet-stream' });
-    });
-  }
+  router.openAPIRegistry.registerPath(bundle);
+  router.get(withSlashes(bundle.path), bundle.middleware, async (context) => {
+    const tile = tileAt(context.req.path);
+    await reads.note(callerOf(context));
+    return answer(context, tile?.level === 'entries' ? await reader.tile(tile) : null);
+  });
+  router.openAPIRegistry.registerPath(hashTile);
+  router.get(withSlashes(hashTile.path), async (context) => {
+    const tile = tileAt(context.req.path);
+    return answer(context, tile && tile.level !== 'entries' ? await reader.tile(tile) : null);
+  });
   return router;
+}
+
+function answer(context: Context, found: Uint8Array | null): Response {
+  if (!found) throw new ProblemError('not_found', 'The ledger has no such tile.');
+  return context.body(new Uint8Array(found), 200, { 'Content-Type': 'application/octet-stream' });
 }
 
 const withSlashes = (route: string) => route.replace('{level}', ':level').replace('{path}', ':path{.+}');
