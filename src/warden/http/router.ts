@@ -6,7 +6,10 @@ import type { WardenEnv } from './warden-env';
 /** A group of routes whose faulty requests end with problem details that name every fault. */
 export function newRouter(): OpenAPIHono<WardenEnv> {
   return new OpenAPIHono<WardenEnv>({
-    defaultHook: (result) => {
+    defaultHook: (result, { req }) => {
+      // Without a type there is no body, and that would pass for `{}`.
+      if (result.target === 'json' && req.header('content-type') === undefined)
+        throw new ProblemError('invalid_request', 'A body is needed, as "Content-Type: application/json".');
       if (result.success) return;
       const errors = result.error.issues.map((issue) => ({
         at: result.target === 'json' ? pointer(issue.path) : issue.path.map(String).join('.'),

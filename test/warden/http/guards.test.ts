@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../../src/contract/problem';
-import { routes } from '../../../src/contract/routes';
+import { pathOf, routes } from '../../../src/contract/routes';
 import { usualLimits } from '../../../src/warden/http/app';
 import { TestWarden } from '../test-warden';
 
@@ -208,9 +209,11 @@ describe('the body', () => {
   });
 
   test('missing altogether is refused with 400', async () => {
-    const response = await warden.send('POST', routes.connections);
-    expect(response.status).toBe(400);
-    expect(Problem.parse(await response.json()).code).toBe('invalid_request');
+    for (const path of [routes.connections, pathOf(routes.grantRevocation, { grantId: randomUUID() })]) {
+      const response = await warden.send('POST', path);
+      expect(response.status).toBe(400);
+      expect(Problem.parse(await response.json()).code).toBe('invalid_request');
+    }
   });
 });
 
