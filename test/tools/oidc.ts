@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair } from 'jose';
+import { decodeJwt, exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import Provider, { type Configuration } from 'oidc-provider';
 import { z } from 'zod';
 
@@ -49,6 +49,7 @@ export class TestProvider {
   private constructor(
     readonly issuer: string,
     private readonly server: Server,
+    private readonly key: CryptoKey,
   ) {}
 
   static async start(): Promise<TestProvider> {
@@ -64,7 +65,7 @@ export class TestProvider {
       if (request.url?.startsWith('/interaction/')) void interact(provider, request, response);
       else void callback(request, response);
     };
-    return new TestProvider(issuer, server);
+    return new TestProvider(issuer, server, privateKey);
   }
 
   /** Signs somebody in: authorisation code with PKCE, as the editor does. */
@@ -115,6 +116,13 @@ export class TestProvider {
     const body: unknown = await answer.json();
     if (!answer.ok) throw new Error(`The provider answered ${JSON.stringify(body)}`);
     return TokenAnswer.parse(body).access_token;
+  }
+
+  /** An access token with other claims, by the provider's own key. */
+  resigned(accessToken: string, claims: object): Promise<string> {
+    return new SignJWT({ ...decodeJwt(accessToken), ...claims })
+      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'first' })
+      .sign(this.key);
   }
 
   async stop(): Promise<void> {

@@ -12,8 +12,17 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } };
 }
 
-/** What any request may end with: the guards, the store and the unforeseen. */
-const always = ['forbidden', 'misdirected_request', 'too_many_requests', 'internal', 'unavailable'] as const;
+/** What any request may end with: a form that can't be read, the guards, the store and the unforeseen. */
+const always = [
+  'invalid_request',
+  'forbidden',
+  'body_too_large',
+  'unsupported_media_type',
+  'misdirected_request',
+  'too_many_requests',
+  'internal',
+  'unavailable',
+] as const;
 
 /** How the problems a route may answer with are described in OpenAPI, those of the guards included. */
 export function refusals(...codes: ProblemCode[]) {

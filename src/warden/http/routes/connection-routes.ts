@@ -38,14 +38,7 @@ const connect = createRoute({
   description: 'The platform is tried first. Nothing is stored when it refuses.',
   request: { body: jsonBody(NewConnection) },
   responses: {
-    ...refusals(
-      'unauthenticated',
-      'invalid_request',
-      'body_too_large',
-      'unsupported_media_type',
-      'probe_failed',
-      'conflict',
-    ),
+    ...refusals('unauthenticated', 'invalid_request', 'probe_failed', 'conflict'),
     201: {
       ...json(Connection, 'The new connection; its first read is under way.'),
       headers: z.object({ Location: z.string().meta({ description: "The connection's path." }) }),
@@ -95,14 +88,7 @@ const replaceCredential = createRoute({
   description: 'The new credential is tried first; the old one stays when the platform refuses it.',
   request: { params, body: jsonBody(NewCredential) },
   responses: {
-    ...refusals(
-      'unauthenticated',
-      'invalid_request',
-      'not_found',
-      'body_too_large',
-      'unsupported_media_type',
-      'probe_failed',
-    ),
+    ...refusals('unauthenticated', 'invalid_request', 'not_found', 'probe_failed'),
     200: json(Connection, 'The connection; it is read with the new credential.'),
   },
 });

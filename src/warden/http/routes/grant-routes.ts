@@ -26,8 +26,6 @@ const params = z.object({ grantId: GrantId });
 const ofAct = [
   'unauthenticated',
   'invalid_request',
-  'body_too_large',
-  'unsupported_media_type',
   'denied_by_policy',
   'step_up_needed',
   'not_found',

@@ -79,13 +79,7 @@ const erasure = createRoute({
     'Entries hold commitments to personal values. This erases their openings, so that nobody can tell the value any more. Entries, proofs and receipts stay as they are.',
   request: { body: jsonBody(Erasure) },
   responses: {
-    ...refusals(
-      'unauthenticated',
-      'denied_by_policy',
-      'invalid_request',
-      'body_too_large',
-      'unsupported_media_type',
-    ),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request'),
     200: json(Erased, 'It is erased.'),
   },
 });

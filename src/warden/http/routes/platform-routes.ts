@@ -33,13 +33,7 @@ const probe = createRoute({
   security: withToken,
   request: { body: jsonBody(ProbeRequest) },
   responses: {
-    ...refusals(
-      'unauthenticated',
-      'invalid_request',
-      'body_too_large',
-      'unsupported_media_type',
-      'probe_failed',
-    ),
+    ...refusals('unauthenticated', 'invalid_request', 'probe_failed'),
     200: json(Probe, 'What the credential can and cannot do.'),
   },
 });

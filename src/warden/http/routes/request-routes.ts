@@ -25,7 +25,7 @@ import { cursorBehindTime, timeOfCursor } from '../time-cursor';
 
 const shared = { tags: ['Access'], security: withToken };
 const params = z.object({ requestId: RequestId });
-const ofBody = ['unauthenticated', 'invalid_request', 'body_too_large', 'unsupported_media_type'] as const;
+const ofBody = ['unauthenticated', 'invalid_request'] as const;
 
 const dryRun = createRoute({
   ...shared,

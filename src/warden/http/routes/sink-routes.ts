@@ -53,13 +53,7 @@ const replay = createRoute({
     'The sink gets everything from there on once more, in order. Its receiver tells repeats by the id.',
   request: { params, body: jsonBody(Replay) },
   responses: {
-    ...refusals(
-      'unauthenticated',
-      'invalid_request',
-      'not_found',
-      'body_too_large',
-      'unsupported_media_type',
-    ),
+    ...refusals('unauthenticated', 'invalid_request', 'not_found'),
     200: json(Sink, 'It goes on from there.'),
   },
 });

@@ -27,8 +27,6 @@ const toggle = createRoute({
     ...refusals(
       'unauthenticated',
       'invalid_request',
-      'body_too_large',
-      'unsupported_media_type',
       'denied_by_policy',
       'step_up_needed',
       'not_found',
