@@ -45,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new LedgerAccess({
       client: () => way.current,
       catalogue,
+      stream: catalogue,
       access,
       log,
       directory: ledgerDirectory,

@@ -86,6 +86,7 @@ async function teamOptions(options: ServeOptions): Promise<TeamOptions> {
     policies: options.policies ?? file.policies ?? 'team',
     identity: file.identity ?? null,
     sinks: file.sinks ?? [],
+    witnesses: file.witnesses ?? null,
     databaseUrl: process.env[databaseUrlVariable] || undefined,
   };
 }

@@ -17,7 +17,7 @@ interface Work {
   removed?: true;
 }
 
-export type CatalogueEvent = Exclude<LiveEvent, { type: 'hello' | 'stopping' | 'access' }>;
+export type CatalogueEvent = Exclude<LiveEvent, { type: 'hello' | 'stopping' | 'access' | 'ledger' }>;
 
 /** What came into the mirror: keys of flags (null: any) and whether flags themselves changed or only how fresh they are. */
 export interface Taken {

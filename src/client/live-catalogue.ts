@@ -25,6 +25,8 @@ export interface StreamListener {
   opened(client: WardenClient): void;
   /** Something about requests, grants or toggles changed. */
   accessChanged(event: Extract<LiveEvent, { type: 'access' }>): void;
+  /** Everyone is shown a larger checkpoint of the ledger, which witnesses cosigned. */
+  ledgerGrew(): void;
   /** No warden answers any more. */
   lost(detail: string): void;
 }
@@ -56,7 +58,7 @@ const usualTimes: CatalogueTimes = {
 export class LiveCatalogue implements FlagCatalogue {
   private readonly mirror = new FlagMirror();
   private readonly listeners = new Set<(change: CatalogueChange) => void>();
-  private readonly streamListeners = new Set<StreamListener>();
+  private readonly streamListeners = new Set<Partial<StreamListener>>();
   private readonly times: CatalogueTimes;
   private readonly backoff: Backoff;
   private current: CatalogueState = { state: 'empty' };
@@ -106,7 +108,7 @@ export class LiveCatalogue implements FlagCatalogue {
   }
 
   /** Returns how to stop. */
-  followStream(listener: StreamListener): () => void {
+  followStream(listener: Partial<StreamListener>): () => void {
     this.streamListeners.add(listener);
     return () => void this.streamListeners.delete(listener);
   }
@@ -202,11 +204,13 @@ export class LiveCatalogue implements FlagCatalogue {
         this.current = { state: 'live' };
         this.parts.log.info(`The warden ${event.wardenVersion} is followed.`);
         this.tell({ keys: null, flagsChanged: true });
-        for (const listener of this.streamListeners) listener.opened(client);
+        for (const listener of this.streamListeners) listener.opened?.(client);
       } else if (event.type === 'stopping') {
         throw new WardenUnreachable('ended', 'The warden stopped.');
       } else if (event.type === 'access') {
-        for (const listener of this.streamListeners) listener.accessChanged(event);
+        for (const listener of this.streamListeners) listener.accessChanged?.(event);
+      } else if (event.type === 'ledger') {
+        for (const listener of this.streamListeners) listener.ledgerGrew?.();
       } else {
         reader.take(event);
       }
@@ -222,7 +226,7 @@ export class LiveCatalogue implements FlagCatalogue {
     if (before.state !== 'offline' || before.detail !== detail) {
       this.parts.log.warn(`No warden answers since ${since.toISOString()}: ${detail}`);
       this.notify(null);
-      for (const listener of this.streamListeners) listener.lost(detail);
+      for (const listener of this.streamListeners) listener.lost?.(detail);
     }
   }
 

@@ -15,6 +15,8 @@ export const LedgerInfo = z
     size: Decimal,
     /** Where checkpoint and tiles lie, below the warden's address (C2SP tlog-tiles). */
     prefix: z.string(),
+    /** Who cosigns checkpoints before they are shown: verifier keys, and how many entries each has cosigned. */
+    witnesses: z.array(z.object({ key: z.string(), size: Decimal })).default([]),
   })
   .meta({ id: 'LedgerInfo' });
 

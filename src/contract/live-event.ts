@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RequestId } from './access-request';
 import { Connection } from './connection';
 import { GrantId } from './grant';
+import { EntryIndex } from './ledger';
 import { ConnectionId, FlagKey } from './scalar';
 
 /**
@@ -29,6 +30,8 @@ export const LiveEvent = z
       grantId: GrantId.nullable(),
       connectionId: ConnectionId,
     }),
+    /** Witnesses cosigned a checkpoint of so many entries, and everyone is shown it. */
+    z.object({ type: z.literal('ledger'), size: EntryIndex }),
     /** The warden is shutting down in good order. */
     z.object({ type: z.literal('stopping') }),
   ])

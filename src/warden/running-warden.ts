@@ -27,6 +27,8 @@ import { Sinks } from './sinks/sinks';
 import type { Store } from './store/store';
 import { Synchroniser } from './sync/synchroniser';
 import { wardenVersion } from './version';
+import type { WitnessSettings } from './witnesses/witness-settings';
+import { Witnesses } from './witnesses/witnesses';
 
 export interface WardenOptions {
   mode: WardenInfo['mode'];
@@ -46,6 +48,8 @@ export interface WardenOptions {
   limits?: AppLimits;
   /** Where the ledger is exported to; nowhere unless given. */
   sinks?: readonly SinkSettings[];
+  /** Who cosigns the ledger's checkpoints before they are shown; nobody unless given. */
+  witnesses?: WitnessSettings;
 }
 
 /** What the warden does without being asked. */
@@ -116,7 +120,16 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     log,
   });
   const sinks = new Sinks({ settings: options.sinks ?? [], store, ledger, log });
-  const jobs: readonly Job[] = [synchroniser, denials, access.timers, sinks];
+  const witnesses = options.witnesses
+    ? new Witnesses({ settings: options.witnesses, store, events, log })
+    : null;
+  const jobs: readonly Job[] = [
+    synchroniser,
+    denials,
+    access.timers,
+    sinks,
+    ...(witnesses ? [witnesses] : []),
+  ];
   let onDeserted = () => {};
   const deserted = new Promise<void>((resolve) => (onDeserted = resolve));
   const presence = times && new Presence(times, () => onDeserted());
@@ -126,7 +139,10 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     connections: new ConnectionDesk({ store, vault, ledger, platforms, synchroniser, events }),
     flags: new FlagDesk({ store, vault, platforms }),
     ledger,
-    ledgerReader: new LedgerReader(store.ledger),
+    ledgerReader: witnesses
+      ? new LedgerReader(store.ledger, () => witnesses.checkpoint())
+      : new LedgerReader(store.ledger),
+    witnesses,
     auditReads: new AuditReads(ledger),
     denials,
     events,
@@ -146,6 +162,7 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
   try {
     server = await listen(app, options.listen);
     await sinks.start();
+    witnesses?.start();
     await synchroniser.start();
     access.timers.start();
     const listening = server;
@@ -157,6 +174,7 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
       await synchroniser.stop();
       await denials.stop();
       await sinks.stop();
+      await witnesses?.stop();
       await ledger.idle();
       await store.close();
     };
@@ -173,6 +191,7 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     presence?.dispose();
     await server?.close();
     await sinks.stop();
+    await witnesses?.stop();
     throw error;
   }
 }

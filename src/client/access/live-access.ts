@@ -12,7 +12,7 @@ import { readOwnAccess } from './read-own-access';
 
 export interface LiveAccessParts {
   /** The stream whose events it follows; gives back how to stop. */
-  stream: { followStream(listener: StreamListener): () => void };
+  stream: { followStream(listener: Partial<StreamListener>): () => void };
   log: { warn(message: string): void };
   now?: () => Date;
   /** First and longest wait before reading anew what could not be read, in milliseconds. */

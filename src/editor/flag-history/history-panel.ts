@@ -63,6 +63,7 @@ export class HistoryPanel implements vscode.Disposable {
         }),
       ),
       new vscode.Disposable(access.onDidChange(() => this.again.soon())),
+      ledger.onDidGrow(() => this.again.soon()),
       this.again,
     );
     this.open();

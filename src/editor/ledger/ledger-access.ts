@@ -6,6 +6,7 @@ import type { FlagOfEvent } from '../../client/ledger/flag-of-event';
 import { LastEvents, type LastEvent } from '../../client/ledger/last-events';
 import { LedgerWatch } from '../../client/ledger/ledger-watch';
 import { PinStore } from '../../client/ledger/pin-store';
+import type { StreamListener } from '../../client/live-catalogue';
 import { stateNow } from '../../client/ledger/state-now';
 import type { WardenClient } from '../../client/warden-client';
 
@@ -13,6 +14,7 @@ interface Parts {
   /** The warden at hand, if there is one. */
   readonly client: () => WardenClient | undefined;
   readonly catalogue: FlagCatalogue;
+  readonly stream: { followStream(listener: Partial<StreamListener>): () => void };
   /** Tells of requests, grants and changes as they go on. */
   readonly access: Pick<AccessModel, 'onDidChange'>;
   readonly log: vscode.LogOutputChannel;
@@ -26,12 +28,15 @@ const interval = 10 * 60_000;
 /** The warden's ledger as features use it: verified on this machine, whenever the warden comes back and from time to time. */
 export class LedgerAccess implements vscode.Disposable {
   readonly watch: LedgerWatch;
+  private readonly growth = new vscode.EventEmitter<void>();
+  /** Everyone is shown more of the ledger than before. */
+  readonly onDidGrow = this.growth.event;
   private readonly last: LastEvents;
   private readonly subscription: vscode.Disposable;
   private readonly log: vscode.LogOutputChannel;
   private isLive = false;
 
-  constructor({ client, catalogue, access, log, directory }: Parts) {
+  constructor({ client, catalogue, stream, access, log, directory }: Parts) {
     this.log = log;
     const place = (name: string) => vscode.Uri.joinPath(vscode.Uri.file(directory), name).fsPath;
     this.watch = new LedgerWatch({
@@ -48,6 +53,8 @@ export class LedgerAccess implements vscode.Disposable {
     this.subscription = vscode.Disposable.from(
       new vscode.Disposable(() => clearInterval(timer)),
       new vscode.Disposable(access.onDidChange(() => this.last.outdate(null))),
+      new vscode.Disposable(stream.followStream({ ledgerGrew: () => this.grew() })),
+      this.growth,
       new vscode.Disposable(
         catalogue.onDidChange(({ keys }) => {
           this.last.outdate(keys);
@@ -75,6 +82,12 @@ export class LedgerAccess implements vscode.Disposable {
         this.log.warn(`Entry ${index} of the ledger can't be kept in mind: ${String(error)}`);
       });
     }
+  }
+
+  private grew(): void {
+    this.last.outdate(null);
+    this.growth.fire();
+    void this.watch.verify();
   }
 
   dispose(): void {

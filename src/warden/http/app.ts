@@ -12,6 +12,7 @@ import type { AuditReads } from '../ledger/audit-reads';
 import type { Denials } from '../ledger/denials';
 import type { Ledger } from '../ledger/ledger';
 import type { LedgerReader } from '../ledger/ledger-reader';
+import type { Witnesses } from '../witnesses/witnesses';
 import type { LiveEvents } from '../live/live-events';
 import type { Presence } from '../live/presence';
 import type { Log } from '../log/log';
@@ -50,6 +51,8 @@ export interface AppParts {
   flags: FlagDesk;
   ledger: Ledger;
   ledgerReader: LedgerReader;
+  /** Null where none are asked. */
+  witnesses: Pick<Witnesses, 'standing'> | null;
   auditReads: AuditReads;
   denials: Denials;
   events: LiveEvents;
@@ -103,7 +106,7 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   app.route('/', requestRoutes(parts.access, parts.store));
   app.route('/', grantRoutes(parts.access, parts.store));
   app.route('/', toggleRoutes(parts.access));
-  app.route('/', ledgerRoutes({ ledger, reader, reads }));
+  app.route('/', ledgerRoutes({ ledger, reader, reads, witnesses: parts.witnesses }));
   app.route('/', tileRoutes(reader, reads));
   app.route('/', sinkRoutes(parts.sinks));
   app.route('/', eventRoutes({ events, presence, version: info.version, bufferSize: limits.eventBuffer }));

@@ -1,8 +1,8 @@
 import { formatEntryBundle } from '../../ledger/entry-bundle';
-import { inclusionProof } from '../../ledger/make-proof';
+import { inclusionProof, type ReadNodes } from '../../ledger/make-proof';
 import { formatTile, tileWidth, type Tile } from '../../ledger/tile';
 import { nodesFromTiles } from '../../ledger/tile-nodes';
-import type { LedgerRows } from '../store/ledger-rows';
+import type { CheckpointRow, LedgerRows } from '../store/ledger-rows';
 
 /** An entry with its proof, and what is still known of the personal values in it. Bytes are base64. */
 export interface ReadEntry {
@@ -22,15 +22,30 @@ export interface ReadEntries {
 
 /** Reads the ledger as it is stored. Whoever is shown it can check it, so nothing is checked here. */
 export class LedgerReader {
-  constructor(private readonly rows: LedgerRows) {}
+  constructor(
+    private readonly rows: LedgerRows,
+    /** Gives the checkpoint to show: the newest, unless it waits for witnesses. */
+    private readonly shown: () => Promise<Pick<CheckpointRow, 'size' | 'note'> | null> = () =>
+      rows.checkpoint(),
+  ) {}
 
-  /** The newest checkpoint as a signed note; null before the first entry. */
+  /** The checkpoint that everyone is shown, as a signed note; null before the first entry. */
   async checkpoint(): Promise<string | null> {
-    return (await this.rows.checkpoint())?.note ?? null;
+    return (await this.shown())?.note ?? null;
   }
 
+  /** The entries that it has. */
   async size(): Promise<bigint> {
-    return (await this.rows.checkpoint())?.size ?? 0n;
+    return (await this.shown())?.size ?? 0n;
+  }
+
+  /** Reads subtrees of the tree of the first `size` entries, to make proofs of. */
+  nodes(size: bigint): ReadNodes {
+    return nodesFromTiles(size, async (tile) => {
+      const bytes = await this.tile(tile);
+      if (!bytes) throw new Error(`The ledger has no tile ${tile.index} of level ${tile.level}.`);
+      return bytes;
+    });
   }
 
   /** The bytes of a tile or bundle; null when the ledger does not reach so far. */
@@ -70,11 +85,7 @@ export class LedgerReader {
     entries: readonly { index: bigint; entry: string }[],
     { size, note }: { size: bigint; note: string },
   ): Promise<ReadEntries> {
-    const nodes = nodesFromTiles(size, async (tile) => {
-      const bytes = await this.tile(tile);
-      if (!bytes) throw new Error(`The ledger has no tile ${tile.index} of level ${tile.level}.`);
-      return bytes;
-    });
+    const nodes = this.nodes(size);
     const known = await this.rows.openings(entries.map(({ index }) => index));
     return {
       checkpoint: note,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { OidcSettings } from '../identity/oidc-settings';
 import type { SinkSettings } from '../sinks/sink-settings';
+import type { WitnessSettings } from '../witnesses/witness-settings';
 
 /** How a team warden is to run. */
 export interface TeamOptions {
@@ -19,6 +20,8 @@ export interface TeamOptions {
   identity: OidcSettings | null;
   /** Where the ledger is exported to. */
   sinks: readonly SinkSettings[];
+  /** Who cosigns the ledger's checkpoints; null for nobody. */
+  witnesses: WitnessSettings | null;
   /** PostgreSQL in place of SQLite; holds a password and comes from the environment alone. */
   databaseUrl: string | undefined;
 }

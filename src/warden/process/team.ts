@@ -88,6 +88,7 @@ async function start(
     identity: teamIdentity(token, options.identity),
     provider: options.identity,
     sinks: options.sinks,
+    ...(options.witnesses && { witnesses: options.witnesses }),
     policy,
     listen: { host: options.host, port: options.port, allowedHosts: (port) => hostsOf(options, port) },
     allowedOrigins: options.allowedOrigins,

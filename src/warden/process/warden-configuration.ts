@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readYaml } from '../../configuration/read-yaml';
 import { OidcSettings } from '../identity/oidc-settings';
 import { SinkSettingsList } from '../sinks/sink-settings';
+import { WitnessSettings } from '../witnesses/witness-settings';
 import { InvalidOptions } from './team-options';
 
 /** The file that `flagwarden serve --config` reads. An option of the command line stands before what is written here. */
@@ -18,6 +19,7 @@ const WardenConfiguration = z.strictObject({
   policies: z.string().min(1).optional(),
   identity: OidcSettings.optional(),
   sinks: SinkSettingsList.optional(),
+  witnesses: WitnessSettings.optional(),
 });
 export type WardenConfiguration = z.infer<typeof WardenConfiguration>;
 

@@ -127,6 +127,16 @@ export class LedgerRows {
     return row ? { ...row, size: BigInt(row.size) } : null;
   }
 
+  /** The checkpoint of a size; null when none of that size was signed. */
+  async checkpointOf(size: bigint): Promise<CheckpointRow | null> {
+    const row = await this.db
+      .selectFrom('ledger_checkpoints')
+      .selectAll()
+      .where('size', '=', Number(size))
+      .executeTakeFirst();
+    return row ? { ...row, size: BigInt(row.size) } : null;
+  }
+
   /** Up to `count` entries from `start` on, by index, as base64. */
   async entries(start: bigint, count: number): Promise<string[]> {
     const rows = await this.db

@@ -2,7 +2,9 @@ import { sql, type Kysely } from 'kysely';
 import { AccessRows } from './access-rows';
 import { CatalogueRows } from './catalogue-rows';
 import { ConnectionRows } from './connection-rows';
+import { CosignatureRows } from './cosignature-rows';
 import { CredentialRows } from './credential-rows';
+import { LeaseRows } from './lease-rows';
 import { LedgerRows } from './ledger-rows';
 import { LogKeyRows } from './log-key-rows';
 import { PeopleRows } from './people-rows';
@@ -16,11 +18,13 @@ export class Store {
   readonly catalogues: CatalogueRows;
   readonly credentials: CredentialRows;
   readonly ledger: LedgerRows;
+  readonly cosignatures: CosignatureRows;
   readonly logKey: LogKeyRows;
   readonly access: AccessRows;
   readonly toggles: ToggleRows;
   readonly people: PeopleRows;
   readonly sinks: SinkRows;
+  readonly leases: LeaseRows;
 
   constructor(
     private readonly db: Kysely<Tables>,
@@ -30,11 +34,13 @@ export class Store {
     this.catalogues = new CatalogueRows(db);
     this.credentials = new CredentialRows(db);
     this.ledger = new LedgerRows(db, kind);
+    this.cosignatures = new CosignatureRows(db);
     this.logKey = new LogKeyRows(db);
     this.access = new AccessRows(db);
     this.toggles = new ToggleRows(db);
     this.people = new PeopleRows(db);
     this.sinks = new SinkRows(db, kind);
+    this.leases = new LeaseRows(db, kind);
   }
 
   /** Rejects when the database does not answer. */

@@ -25,6 +25,9 @@ export interface Tables {
   step_up_challenges: StepUpChallengesTable;
   sinks: SinksTable;
   sink_dead_letters: SinkDeadLettersTable;
+  ledger_cosignatures: LedgerCosignaturesTable;
+  ledger_published: LedgerPublishedTable;
+  leases: LeasesTable;
 }
 
 export interface ConnectionsTable {
@@ -218,4 +221,26 @@ export interface SinkDeadLettersTable {
   at: string;
   tries: number;
   reason: string;
+}
+
+/** Lines of signature under checkpoints. */
+export interface LedgerCosignaturesTable {
+  size: WideNumber;
+  /** `<name>+<key id>`. */
+  witness: string;
+  line: string;
+}
+
+/** One row: the checkpoint that everyone is shown, where it waits for witnesses. */
+export interface LedgerPublishedTable {
+  id: number;
+  size: WideNumber;
+}
+
+/** Which warden does what only one is to do at a time. */
+export interface LeasesTable {
+  name: string;
+  holder: string;
+  /** Milliseconds since 1970 on the database's clock. */
+  held_until: WideNumber;
 }

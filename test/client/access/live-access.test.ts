@@ -43,7 +43,7 @@ class SpokenWarden {
   } as unknown as WardenClient;
 }
 
-let stream: StreamListener;
+let stream: Partial<StreamListener>;
 let access: LiveAccess;
 let warden: SpokenWarden;
 beforeEach(() => {
@@ -71,19 +71,19 @@ describe('what is known of requests and grants', () => {
   });
 
   test('is read when a warden is followed, and anew after each event', async () => {
-    stream.opened(warden.client);
+    stream.opened?.(warden.client);
     await eventually(() => expect(waitingIds()).toEqual([]));
     warden.waiting = [accessRequest()];
-    stream.accessChanged(event);
+    stream.accessChanged?.(event);
     await eventually(() => expect(waitingIds()).toEqual([warden.waiting[0]?.id]));
   });
 
   test('takes two readings for a storm of events, and ends with the last', async () => {
     let release = () => {};
     warden.hold = new Promise((resolve) => (release = resolve));
-    stream.opened(warden.client);
+    stream.opened?.(warden.client);
     warden.waiting = [accessRequest()];
-    for (let times = 0; times < 100; times += 1) stream.accessChanged(event);
+    for (let times = 0; times < 100; times += 1) stream.accessChanged?.(event);
     warden.hold = null;
     release();
     await eventually(() => expect(waitingIds()).toEqual([warden.waiting[0]?.id]));
@@ -92,14 +92,14 @@ describe('what is known of requests and grants', () => {
 
   test('stays in sight, told as remembered, when the warden is gone, and catches up afterwards', async () => {
     warden.waiting = [accessRequest()];
-    stream.opened(warden.client);
+    stream.opened?.(warden.client);
     await eventually(() => expect(access.own.is).toBe('current'));
-    stream.lost('The stream ended.');
+    stream.lost?.('The stream ended.');
     expect(access.own).toMatchObject({ is: 'remembered', why: 'The stream ended.' });
     expect(waitingIds()).toEqual([warden.waiting[0]?.id]);
     const came = new SpokenWarden();
     came.waiting = [accessRequest(), accessRequest()];
-    stream.opened(came.client);
+    stream.opened?.(came.client);
     await eventually(() => expect(access.own.is).toBe('current'));
     expect(waitingIds()).toEqual(came.waiting.map(({ id }) => id));
   });
@@ -108,9 +108,9 @@ describe('what is known of requests and grants', () => {
     let release = () => {};
     warden.hold = new Promise((resolve) => (release = resolve));
     warden.waiting = [accessRequest()];
-    stream.opened(warden.client);
+    stream.opened?.(warden.client);
     const reading = access.refresh();
-    stream.lost('gone');
+    stream.lost?.('gone');
     release();
     await reading;
     expect(access.own).toEqual({ is: 'unknown', why: 'gone' });
@@ -118,7 +118,7 @@ describe('what is known of requests and grants', () => {
 
   test('is read again by itself when reading failed, and says why until then', async () => {
     warden.fault = new WardenUnreachable('too_slow', 'slow');
-    stream.opened(warden.client);
+    stream.opened?.(warden.client);
     await eventually(() =>
       expect(access.own).toMatchObject({ is: 'unknown', why: expect.stringContaining('slow') as string }),
     );
@@ -129,23 +129,23 @@ describe('what is known of requests and grants', () => {
 
 describe('access to a flag', () => {
   test('is read once while it is current, and anew after an event of its connection', async () => {
-    stream.opened(warden.client);
+    stream.opened?.(warden.client);
     const first = await access.readFlag(connectionId, 'x');
     expect(first.is).toBe('current');
     await access.readFlag(connectionId, 'x');
     expect(warden.flagReadings).toBe(1);
-    stream.accessChanged(event);
+    stream.accessChanged?.(event);
     expect(access.flag(connectionId, 'x').is).toBe('remembered');
     await access.readFlag(connectionId, 'x');
     expect(warden.flagReadings).toBe(2);
   });
 
   test('is not called current by an answer that was asked for before it changed', async () => {
-    stream.opened(warden.client);
+    stream.opened?.(warden.client);
     let release = () => {};
     warden.hold = new Promise((resolve) => (release = resolve));
     const reading = access.readFlag(connectionId, 'x');
-    stream.accessChanged(event);
+    stream.accessChanged?.(event);
     warden.hold = null;
     release();
     await reading;

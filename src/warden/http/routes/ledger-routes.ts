@@ -19,6 +19,7 @@ import { ProblemError } from '../../problem-error';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { actorOf, callerOf } from '../caller';
 import { needs } from '../permission';
+import type { Witnesses } from '../../witnesses/witnesses';
 import { newRouter } from '../router';
 
 const shared = { tags: ['Ledger'], security: withToken };
@@ -88,14 +89,24 @@ export interface LedgerRouteParts {
   ledger: Ledger;
   reader: LedgerReader;
   reads: AuditReads;
+  /** Null where none are asked. */
+  witnesses: Pick<Witnesses, 'standing'> | null;
 }
 
-export function ledgerRoutes({ ledger, reader, reads }: LedgerRouteParts) {
+export function ledgerRoutes({ ledger, reader, reads, witnesses }: LedgerRouteParts) {
   return newRouter()
     .openapi(info, async (context) => {
       const { origin, verifierKey } = ledger;
       const size = String(await reader.size());
-      return context.json(LedgerInfo.parse({ origin, verifierKey, size, prefix: `${routes.ledger}/` }), 200);
+      const standing = (await witnesses?.standing()) ?? [];
+      const info = {
+        origin,
+        verifierKey,
+        size,
+        prefix: `${routes.ledger}/`,
+        witnesses: standing.map((one) => ({ key: one.key, size: String(one.size) })),
+      };
+      return context.json(LedgerInfo.parse(info), 200);
     })
     .openapi(entry, async (context) => {
       const { index } = context.req.valid('param');
