@@ -6,6 +6,7 @@ import { registerFeatures } from './editor/features';
 import { registerIndex } from './editor/index/register-index';
 import { WorkspaceIndexes } from './editor/index/workspace-indexes';
 import { LedgerAccess } from './editor/ledger/ledger-access';
+import { witnessDemand } from './editor/ledger/witness-demand';
 import { offerReloadForAnotherWarden, openSignIn } from './editor/identity/open-sign-in';
 import { registerIdentity } from './editor/identity/register-identity';
 import type { Services } from './editor/services';
@@ -48,6 +49,8 @@ export function activate(context: vscode.ExtensionContext): void {
       stream: catalogue,
       access,
       log,
+      // The user's own warden, on this machine, has no witnesses.
+      ...(signIn && { demand: witnessDemand }),
       directory: ledgerDirectory,
     }),
   );

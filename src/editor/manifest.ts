@@ -85,6 +85,10 @@ export const contextKeys: readonly string[] = Object.keys(everyContextKey);
 export interface SettingValues {
   /** Origin of a team's warden; empty for the user's own. */
   'flagwarden.warden.url': string;
+  /** Verifier keys of witnesses that have to have cosigned what a team's warden shows. */
+  'flagwarden.ledger.witnesses': readonly string[];
+  /** How many of them it takes; 0 for all. */
+  'flagwarden.ledger.quorum': number;
   'flagwarden.connectFlagFiles': boolean;
   /** `error`, `warning`, `information`, `hint` or `off`. */
   'flagwarden.problems.unknownFlags': string;
@@ -97,6 +101,8 @@ export interface SettingValues {
 /** The defaults, which `package.json` repeats. */
 export const settingDefaults: Readonly<SettingValues> = {
   'flagwarden.warden.url': '',
+  'flagwarden.ledger.witnesses': [],
+  'flagwarden.ledger.quorum': 0,
   'flagwarden.connectFlagFiles': true,
   'flagwarden.problems.unknownFlags': 'warning',
   'flagwarden.problems.staleFlags': 'information',

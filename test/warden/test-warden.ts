@@ -37,6 +37,7 @@ export interface TestWardenOptions {
   token?: string;
   /** Where the ledger is exported to. */
   sinks?: readonly SinkSettings[];
+  witnesses?: WardenOptions['witnesses'];
   /** `team` unless another is named. */
   profile?: ProfileName;
 }
@@ -80,6 +81,7 @@ export class TestWarden {
       log: openLog(process.env['WARDEN_LOG'] ?? 'silent'),
       presence: this.options.presence ?? null,
       ...(this.options.sinks && { sinks: this.options.sinks }),
+      ...(this.options.witnesses && { witnesses: this.options.witnesses }),
       ...(this.options.limits && { limits: this.options.limits }),
     });
   }

@@ -22,6 +22,8 @@ export type UnverifiableReason =
   /** The log does not prove what it would have to. */
   | 'unproven'
   | 'too-few-witnesses'
+  /** The witnesses that are demanded can't be used. */
+  | 'demand'
   /** What was verified before can't be read or kept on this machine. */
   | 'memory';
 

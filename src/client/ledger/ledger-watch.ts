@@ -15,6 +15,7 @@ import { unverifiable, type EntryState, type LedgerState } from './ledger-state'
 import { LedgerVerifier } from './ledger-verifier';
 import { logThrough } from './log-through-client';
 import type { FlagOfEvent } from './flag-of-event';
+import { pinWithWitnesses, UnusableWitnesses, type WitnessDemand } from './pin-with-witnesses';
 import { fingerprintOf, pinLog, type PinnedLog } from './pinned-log';
 import type { PinStore } from './pin-store';
 import { WholeLog } from './whole-log';
@@ -24,15 +25,21 @@ export interface LedgerWatchParts {
   readonly client: () => WardenClient | undefined;
   readonly pins: PinStore;
   readonly memory: LedgerMemory;
+  /** Which witnesses have to have cosigned; throws UnusableWitnesses. Nobody where left out. */
+  readonly demand?: () => WitnessDemand;
   readonly log: { info(message: string): void; warn(message: string): void };
   readonly now?: () => Date;
 }
+
+const noDemand: WitnessDemand = { witnesses: [], quorum: null };
 
 /** Milliseconds. */
 const times = { staleAfter: 15 * 60_000, includedWithin: 60_000 };
 
 /** The pinned log and who verifies it. */
 interface Opened {
+  /** Of the key and of what is demanded besides. */
+  readonly name: string;
   readonly pin: PinnedLog;
   readonly verifier: LedgerVerifier;
   readonly whole: WholeLog;
@@ -201,8 +208,10 @@ export class LedgerWatch {
 
   private async open(): Promise<Opened> {
     const stored = (await this.parts.pins.recall()) ?? (await this.pinFirst());
-    const pin = pinLog({ key: stored.key });
-    if (this.opened !== null && formatVerifierKey(this.opened.pin.key) === stored.key) return this.opened;
+    const demand = this.parts.demand?.() ?? noDemand;
+    const pin = pinWithWitnesses(stored.key, demand);
+    const name = JSON.stringify([stored.key, demand.witnesses, demand.quorum]);
+    if (this.opened?.name === name) return this.opened;
     const { memory } = this.parts;
     const reader = logThrough(this.parts.client);
     const verifier = new LedgerVerifier({
@@ -213,7 +222,7 @@ export class LedgerWatch {
       ...times,
       now: this.now,
     });
-    this.opened = { pin, verifier, whole: new WholeLog(reader) };
+    this.opened = { name, pin, verifier, whole: new WholeLog(reader) };
     const isNew = this.found.pin?.key === stored.key && this.found.pin.isNew;
     const fingerprint = fingerprintOf(pin.key);
     this.found = {
@@ -301,6 +310,7 @@ function receiptBytes(
 function failedBy(error: unknown): Extract<LedgerState, { state: 'unverifiable' }> {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof MemoryUnusable) return unverifiable('memory', message);
+  if (error instanceof UnusableWitnesses) return unverifiable('demand', error.message);
   if (error instanceof Malformed)
     return unverifiable('no-checkpoint', `The warden shows no usable key. ${message}`);
   if (error instanceof WardenUnreachable || error instanceof WardenError)

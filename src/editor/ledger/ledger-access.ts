@@ -5,6 +5,7 @@ import { FileLedgerMemory } from '../../client/ledger/file-ledger-memory';
 import type { FlagOfEvent } from '../../client/ledger/flag-of-event';
 import { LastEvents, type LastEvent } from '../../client/ledger/last-events';
 import { LedgerWatch } from '../../client/ledger/ledger-watch';
+import type { WitnessDemand } from '../../client/ledger/pin-with-witnesses';
 import { PinStore } from '../../client/ledger/pin-store';
 import type { StreamListener } from '../../client/live-catalogue';
 import { stateNow } from '../../client/ledger/state-now';
@@ -18,6 +19,8 @@ interface Parts {
   /** Tells of requests, grants and changes as they go on. */
   readonly access: Pick<AccessModel, 'onDidChange'>;
   readonly log: vscode.LogOutputChannel;
+  /** Which witnesses have to have cosigned what the warden shows; nobody where left out. */
+  readonly demand?: () => WitnessDemand;
   /** Where what is trusted and what was seen is kept, for all windows of this user. */
   readonly directory: string;
 }
@@ -36,7 +39,7 @@ export class LedgerAccess implements vscode.Disposable {
   private readonly log: vscode.LogOutputChannel;
   private isLive = false;
 
-  constructor({ client, catalogue, stream, access, log, directory }: Parts) {
+  constructor({ client, catalogue, stream, access, log, demand, directory }: Parts) {
     this.log = log;
     const place = (name: string) => vscode.Uri.joinPath(vscode.Uri.file(directory), name).fsPath;
     this.watch = new LedgerWatch({
@@ -45,6 +48,7 @@ export class LedgerAccess implements vscode.Disposable {
       pins: new PinStore(place('embedded.json')),
       memory: new FileLedgerMemory(place('logs')),
       log,
+      ...(demand && { demand }),
     });
     this.last = new LastEvents((flag) => this.watch.history(flag, { limit: 1 }));
     const timer = setInterval(() => {
@@ -55,6 +59,9 @@ export class LedgerAccess implements vscode.Disposable {
       new vscode.Disposable(access.onDidChange(() => this.last.outdate(null))),
       new vscode.Disposable(stream.followStream({ ledgerGrew: () => this.grew() })),
       this.growth,
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (demand && change.affectsConfiguration('flagwarden.ledger')) void this.watch.verify();
+      }),
       new vscode.Disposable(
         catalogue.onDidChange(({ keys }) => {
           this.last.outdate(keys);

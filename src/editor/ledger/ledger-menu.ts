@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LedgerWatch } from '../../client/ledger/ledger-watch';
+import { shownText } from '../shared/shown-text';
 import { editorVoice } from './editor-voice';
 import { ledgerCommands } from './ledger-commands';
 import { ledgerIcon, ledgerInWords } from './state-words';
@@ -34,6 +35,9 @@ function itemsOf(watch: LedgerWatch): Item[] {
     },
     { label: `$(refresh) ${l10n.t('Verify Now')}`, run: () => verifyNow(watch) },
   ];
+  const cosigners = state !== null && 'tree' in state ? state.tree.witnesses : [];
+  if (cosigners.length > 0 && items[0] !== undefined)
+    items[0].description = l10n.t('cosigned by {0}', cosigners.map(shownText).join(', '));
   const message = state !== null && 'message' in state ? state.message : null;
   if (message !== null && items[0] !== undefined) items[0].detail = message;
   if (state?.state === 'misbehaviour')

@@ -44,6 +44,8 @@ export function reasonInShort(l10n: L10n, reason: UnverifiableReason): string {
       return l10n.t('not proven');
     case 'too-few-witnesses':
       return l10n.t('too few witnesses');
+    case 'demand':
+      return l10n.t('the settings name witnesses that can not be used');
     case 'memory':
       return l10n.t('what was seen before can not be read or kept here');
   }

@@ -21,13 +21,13 @@ export class RealWitness {
 
   private constructor(
     name: string,
-    private readonly logKey: string,
+    private readonly logKeys: readonly string[],
   ) {
     this.#key = newKey(name, 'cosignature');
   }
 
-  static async start(name: string, logKey: string): Promise<RealWitness> {
-    const witness = new RealWitness(name, logKey);
+  static async start(name: string, ...logKeys: string[]): Promise<RealWitness> {
+    const witness = new RealWitness(name, logKeys);
     witness.#folder = await mkdtemp(path.join(os.tmpdir(), 'flagwarden-witness-'));
     await makeWitnessState(witness.#file, witness.key);
     witness.#state = await WitnessState.open(witness.#file, witness.key);
@@ -43,11 +43,11 @@ export class RealWitness {
     return { url: `http://127.0.0.1:${this.#port}`, key: this.key };
   }
 
-  /** Answers from now on, at the same port as before. */
-  async answer(): Promise<void> {
+  /** Answers from now on, at the same port as before, and about one more log where it is given. */
+  async answer(...more: string[]): Promise<void> {
     const cosigner = new Cosigner({
       key: this.#key,
-      logs: [parseVerifierKey(this.logKey)],
+      logs: [...this.logKeys, ...more].map(parseVerifierKey),
       state: this.#open,
       now: () => new Date(),
       onRefused: () => undefined,
