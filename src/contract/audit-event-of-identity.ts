@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Commitment } from './audit-actor';
 import { eventFields } from './audit-event-fields';
 import { PortableText } from './scalar';
 
@@ -19,5 +20,14 @@ export const identityEvents = [
     kind: z.literal('step_up_refused'),
     act: PortableText,
     because: PortableText,
+  }),
+  /** The identity provider told the warden of a person (SCIM). Who is not active has no rights any more. */
+  z.strictObject({
+    ...eventFields,
+    kind: z.literal('person_provisioned'),
+    /** As the contract's PersonId. */
+    person: Commitment,
+    change: z.enum(['created', 'changed', 'removed']),
+    active: z.boolean(),
   }),
 ] as const;

@@ -37,6 +37,12 @@ export const routes = {
   ledgerInfo: '/v1/ledger',
   ledgerEntry: '/v1/ledger/entries/{index}',
   ledgerErasures: '/v1/ledger/erasures',
+  /** SCIM 2.0 has paths of its own (RFC 7644, 3.2). */
+  scimUsers: '/scim/v2/Users',
+  scimUser: '/scim/v2/Users/{id}',
+  scimProvider: '/scim/v2/ServiceProviderConfig',
+  scimResourceTypes: '/scim/v2/ResourceTypes',
+  scimSchemas: '/scim/v2/Schemas',
   sinks: '/v1/sinks',
   sinkDeadLetters: '/v1/sinks/{sink}/dead-letters',
   sinkReplay: '/v1/sinks/{sink}/replay',

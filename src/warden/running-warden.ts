@@ -22,6 +22,7 @@ import { LiveEvents } from './live/live-events';
 import { Presence } from './live/presence';
 import type { Log } from './log/log';
 import type { PlatformAdapter } from './platforms/platform-adapter';
+import { ScimDesk } from './scim/scim-desk';
 import type { SinkSettings } from './sinks/sink-settings';
 import { Sinks } from './sinks/sinks';
 import type { Store } from './store/store';
@@ -39,6 +40,8 @@ export interface WardenOptions {
   identity: (parts: IdentityParts) => Identity;
   /** Where people sign in; null where no identity provider is named. */
   provider: OidcSettings | null;
+  /** The token that the identity provider tells of people with; nobody does unless given. */
+  scimToken?: string;
   policy: PolicyEngine;
   listen: ListenOptions;
   allowedOrigins: readonly string[];
@@ -155,6 +158,13 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     provider: options.provider,
     access,
     sinks,
+    scim: new ScimDesk({
+      settings: options.provider ?? { issuer: '' },
+      rows: store.scim,
+      ledger,
+      onBarred: () => access.leavers.sweep(),
+    }),
+    scimToken: options.scimToken ?? null,
     allowedOrigins: new Set(options.allowedOrigins),
     limits: options.limits ?? usualLimits,
   });

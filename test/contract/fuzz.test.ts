@@ -4,12 +4,14 @@ import { AccessRequest } from '../../src/contract/access-request';
 import type { Connection } from '../../src/contract/connection';
 import { Problem } from '../../src/contract/problem';
 import { routes } from '../../src/contract/routes';
+import { ScimError, scimType, ScimUser } from '../../src/contract/scim';
 import { usualLimits } from '../../src/warden/http/app';
 import { OidcSettings } from '../../src/warden/identity/oidc-settings';
 import { teamIdentity } from '../../src/warden/identity/open-identity';
 import { audience, buildClientId, clientId, otherClientId, TestProvider } from '../tools/oidc';
 import { verified } from '../warden/ledger/stored-ledger';
 import { newConnection } from '../warden/scripted-platform';
+import { scimAsk, scimToken, scimUser } from '../warden/scim/provisioning';
 import { TestWarden } from '../warden/test-warden';
 import { accessTo, once } from '../warden/access/asking';
 import { Conformance, type ContractDocument, type Operation } from './described';
@@ -41,6 +43,7 @@ beforeAll(async () => {
   });
   warden = await TestWarden.start({
     token: wardenToken,
+    scimToken,
     provider: settings,
     identity: teamIdentity(wardenToken, settings),
     limits: { ...usualLimits, rate: { burst: 1_000_000, perSecond: 1_000_000 } },
@@ -116,17 +119,22 @@ function faultOf(sent: WireRequest, answer: WireAnswer | null): string | null {
   if (headers.get('x-content-type-options') !== 'nosniff') return 'The security headers are missing.';
   // What can't be read as HTTP has no method, either.
   if (sent.method === 'HEAD') return text === '' || status === 400 ? null : 'A body answers HEAD.';
-  if (status >= 400 && Problem.parse(JSON.parse(text)).status !== status)
-    return `Not about ${status}: ${text}`;
+  if (status >= 400 && statusIn(type, text) !== status) return `Not about ${status}: ${text}`;
   const operation = operationOf(sent);
   if (!operation) return status >= 400 ? null : 'It is described nowhere.';
   if (status < 300 && !isAllowed(operation, sent.body)) return 'It took a body that the document forbids.';
   return type === 'text/event-stream' ? null : conformance.faultOfAnswer(operation, { status, type, text });
 }
 
+/** The status that an error tells of itself. */
+const statusIn = (type: string, text: string) =>
+  type === scimType
+    ? Number(ScimError.parse(JSON.parse(text)).status)
+    : Problem.parse(JSON.parse(text)).status;
+
 /** Whether the document lets a body through; as far as it can be read. */
 function isAllowed({ requestBody }: Operation, body: string | null): boolean {
-  const schema = requestBody?.content['application/json']?.schema;
+  const schema = Object.values(requestBody?.content ?? {})[0]?.schema;
   if (!schema || body === null) return !schema;
   const [, text = body] = /^[0-9a-f]+\r\n(.*)\r\n0\r\n\r\n$/s.exec(body) ?? [];
   return conformance.faultOf(JSON.parse(Buffer.from(text, 'latin1').toString('utf8')), schema) === null;
@@ -256,6 +264,18 @@ test('whatever somebody with every right sends, every answer follows the contrac
     headers: [hostOf(), bearer(may)],
     requests: 12,
     known: ({ operationId }) => known(operationId === 'disconnect' ? spare.id : connection.id),
+  });
+  expect((await warden.fetch(routes.readiness)).status).toBe(200);
+});
+
+test('whatever the identity provider sends, every answer follows the contract and nothing fails', async () => {
+  const { id } = ScimUser.parse(await (await scimAsk(warden, 'POST', routes.scimUsers, scimUser())).json());
+  await fuzz({
+    headers: [hostOf(), bearer(scimToken)],
+    requests: 12,
+    known: () => ({ ...known(), id: [id], filter: ['userName eq "x"'], op: ['replace'], path: ['active'] }),
+    isExpected: (status, { security }) =>
+      status >= 400 || security.length === 0 || 'scim' in (security[0] ?? {}),
   });
   expect((await warden.fetch(routes.readiness)).status).toBe(200);
 });

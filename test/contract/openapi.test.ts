@@ -1,15 +1,17 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AccessRequest } from '../../src/contract/access-request';
 import type { Connection } from '../../src/contract/connection';
 import { problems } from '../../src/contract/problem';
-import type { Toggle } from '../../src/contract/toggle';
 import { pathOf, routes } from '../../src/contract/routes';
+import { scimType } from '../../src/contract/scim';
+import { isScimPath } from '../../src/warden/http/scim-answer';
 import { SinkSettings } from '../../src/warden/sinks/sink-settings';
-import { accessTo, changeOf, once, staff, toggleOf } from '../warden/access/asking';
+import { once, staff } from '../warden/access/asking';
+import { scimAsk, scimToken } from '../warden/scim/provisioning';
 import { newConnection } from '../warden/scripted-platform';
 import type { TestPerson } from '../warden/test-people';
 import { TestWarden } from '../warden/test-warden';
+import { askOfAccess, askOfScim } from './asks';
 import { Conformance, type ContractDocument } from './described';
 
 const people = staff();
@@ -24,7 +26,7 @@ let warden: TestWarden;
 let document: ContractDocument;
 let conformance: Conformance;
 beforeAll(async () => {
-  warden = await TestWarden.start({ people: Object.values(people), sinks: [untold] });
+  warden = await TestWarden.start({ people: Object.values(people), sinks: [untold], scimToken });
   document = (await (await warden.fetch(routes.openapi)).json()) as ContractDocument;
   conformance = new Conformance(document);
 });
@@ -87,6 +89,14 @@ const openPaths: ReadonlySet<string> = new Set([
 
 test('every operation tells the problems it may end with', () => {
   for (const { path, method, operation } of operations()) {
+    if (isScimPath(path)) {
+      for (const status of [400, 401, 403, 404, 413, 415, 429, 500, 503])
+        expect(operation.responses[String(status)]?.content?.[scimType]?.schema).toEqual({
+          $ref: '#/components/schemas/ScimError',
+        });
+      expect(operation.security).toEqual([{ scim: [] }]);
+      continue;
+    }
     const open = openPaths.has(path);
     const expected: (keyof typeof problems)[] = [
       'invalid_request',
@@ -124,9 +134,11 @@ describe('what the warden answers follows the document', () => {
   ) {
     const [path = ''] = route.split('?');
     const operation = document.paths[path]?.[method.toLowerCase()];
-    const response = by
-      ? await warden.sendAs(by, method, pathOf(route, parameters), body, once())
-      : await warden.send(method, pathOf(route, parameters), body);
+    const response = isScimPath(path)
+      ? await scimAsk(warden, method, pathOf(route, parameters), body)
+      : by
+        ? await warden.sendAs(by, method, pathOf(route, parameters), body, once())
+        : await warden.send(method, pathOf(route, parameters), body);
     if (!operation) throw new Error(`${method} ${path} is not described`);
     const text = await response.text();
     const type = response.headers.get('content-type')?.split(';')[0] ?? '';
@@ -189,6 +201,7 @@ describe('what the warden answers follows the document', () => {
     await ask('POST', routes.ledgerErasures, {}, { value: 'somebody' });
     await ask('POST', routes.ledgerErasures, {}, { value: 'somebody' }, people.ada);
     await ask('GET', routes.me);
+    await askOfScim(ask);
     await ask('GET', routes.sinks);
     await ask('GET', routes.sinks, {}, undefined, people.dana);
     for (const sink of ['later', 'none']) {
@@ -198,7 +211,7 @@ describe('what the warden answers follows the document', () => {
     await ask('POST', routes.sinkReplay, { sink: 'later' }, {});
     await ask('GET', routes.protectedResource);
     await ask('POST', routes.ledgerErasures, {}, {});
-    await askOfAccess(ask, (await ask('GET', routes.connection, there)) as Connection);
+    await askOfAccess(ask, (await ask('GET', routes.connection, there)) as Connection, people);
     warden.platform.answer = () => Promise.reject(new Error('broken'));
     await ask('POST', routes.sync, there);
     await ask('GET', routes.connection, there);
@@ -210,61 +223,4 @@ describe('what the warden answers follows the document', () => {
     const all = operations().map(({ path, method }) => `${method.toUpperCase()} ${path}`);
     expect([...asked, `GET ${routes.events}`].sort()).toEqual(all.sort());
   });
-
-  type Ask = (
-    method: string,
-    route: string,
-    parameters: Record<string, string>,
-    body?: unknown,
-    by?: TestPerson,
-  ) => Promise<unknown>;
-
-  /** Every operation about access, done well and refused. */
-  async function askOfAccess(ask: Ask, connection: Connection): Promise<void> {
-    const { dana, ravi, sofia } = people;
-    const { kind, connectionId, scope, durationSeconds, reason } = accessTo(connection);
-    const nothing = '0b6f7d3e-6f0c-4a6e-9c1e-5a8f5f0c2d11';
-    await ask('POST', routes.requestDryRun, {}, accessTo(connection), dana);
-    await ask('POST', routes.requestDryRun, {}, {}, dana);
-    const made = (await ask('POST', routes.requests, {}, accessTo(connection), dana)) as AccessRequest;
-    await ask('POST', routes.requests, {}, accessTo(connection), sofia);
-    await ask('POST', routes.requests, {}, changeOf(connection, { baseVersion: 'other' }), dana);
-    await ask('GET', routes.requests, {}, undefined, ravi);
-    const edit = `${routes.request}?version=1`;
-    const edited = (await ask(
-      'PUT',
-      edit,
-      { requestId: made.id },
-      accessTo(connection),
-      dana,
-    )) as AccessRequest;
-    await ask('PUT', edit, { requestId: made.id }, accessTo(connection), dana);
-    const review = { verdict: 'approve', digest: edited.digest };
-    await ask('POST', routes.requestReviews, { requestId: made.id }, review, dana);
-    await ask('POST', routes.requestReviews, { requestId: nothing }, review, ravi);
-    const approved = (await ask(
-      'POST',
-      routes.requestReviews,
-      { requestId: made.id },
-      review,
-      ravi,
-    )) as AccessRequest;
-    await ask('GET', routes.request, { requestId: made.id }, undefined, dana);
-    await ask('GET', routes.request, { requestId: nothing }, undefined, dana);
-    await ask('POST', routes.requestWithdrawal, { requestId: made.id }, undefined, dana);
-    await ask('GET', routes.grants, {}, undefined, dana);
-    const grantId = approved.grantId ?? '';
-    await ask('GET', routes.grant, { grantId }, undefined, dana);
-    await ask('GET', routes.flagAccess, { connectionId, key: 'new-checkout' }, undefined, dana);
-    await ask('GET', routes.flagAccess, { connectionId, key: 'none' }, undefined, dana);
-    await ask('POST', routes.toggles, {}, toggleOf(connection, { baseVersion: 'other' }), dana);
-    const toggle = (await ask('POST', routes.toggles, {}, toggleOf(connection), dana)) as Toggle;
-    await ask('POST', routes.toggles, {}, toggleOf(connection), ravi);
-    await ask('GET', routes.toggle, { toggleId: toggle.id }, undefined, dana);
-    await ask('GET', routes.toggle, { toggleId: nothing }, undefined, dana);
-    await ask('POST', routes.grantReview, { grantId }, { verdict: 'ratify', comment: 'Well' }, sofia);
-    await ask('POST', routes.grantRevocation, { grantId }, {}, dana);
-    await ask('POST', routes.grantRevocation, { grantId }, {}, dana);
-    await ask('POST', routes.breakGlass, {}, { kind, connectionId, scope, durationSeconds, reason }, dana);
-  }
 });

@@ -46,6 +46,10 @@ export class TestPeople implements Identity {
     demand: () => Promise.reject(new ProblemError('forbidden', 'Show a second factor first.')),
   };
 
+  async isWelcome({ person: { id } }: Caller): Promise<boolean> {
+    return !this.disabled.has(id);
+  }
+
   async bearer(token: string, address: string): Promise<Caller | null> {
     const found = this.known.find((one) => one.token === token && !this.disabled.has(one.id));
     return found ? { person: found, authenticatedAt: new Date(), acr: null, address } : null;

@@ -33,6 +33,8 @@ export interface TestWardenOptions {
   /** How people are known; by their tokens unless another is named. */
   identity?: WardenOptions['identity'];
   provider?: WardenOptions['provider'];
+  /** What the identity provider tells of people with. */
+  scimToken?: string;
   /** The warden's own token; random unless named. */
   token?: string;
   /** Where the ledger is exported to. */
@@ -80,6 +82,7 @@ export class TestWarden {
       allowedOrigins: ['https://allowed.example'],
       log: openLog(process.env['WARDEN_LOG'] ?? 'silent'),
       presence: this.options.presence ?? null,
+      ...(this.options.scimToken !== undefined && { scimToken: this.options.scimToken }),
       ...(this.options.sinks && { sinks: this.options.sinks }),
       ...(this.options.witnesses && { witnesses: this.options.witnesses }),
       ...(this.options.limits && { limits: this.options.limits }),

@@ -42,7 +42,9 @@ export class AccessFeed {
   }
 
   #tell(entry: string): void {
-    const about = About.safeParse(parseEventBytes(Buffer.from(entry, 'base64')));
+    const event = parseEventBytes(Buffer.from(entry, 'base64'));
+    if (event['kind'] === 'person_provisioned') this.events.doubt();
+    const about = About.safeParse(event);
     if (about.success) this.events.publish({ type: 'access', ...about.data });
   }
 }

@@ -1,3 +1,4 @@
+import { Leavers } from './leavers';
 import type { LiveEvents } from '../live/live-events';
 import type { Log } from '../log/log';
 import type { Ledger } from '../ledger/ledger';
@@ -44,6 +45,7 @@ export class Access {
   readonly grants: GrantDesk;
   readonly toggles: ToggleDesk;
   readonly ofFlags: FlagAccessDesk;
+  readonly leavers: Leavers;
   readonly timers: AccessTimers;
 
   constructor({ policy, people, stepUp, hand, events, log, ...shared }: AccessOptions) {
@@ -51,13 +53,17 @@ export class Access {
     const judge = new Judge(policy, people);
     const parts: AccessParts = { ...shared, judge, people, gate: new Gate(judge, ledger, stepUp) };
     const broker = new Broker({ ...shared, hand });
+    this.leavers = new Leavers(parts);
     const feed = new AccessFeed(store.ledger, events);
     this.timers = new AccessTimers({
       ...shared,
       log,
       broker,
       changes: new ChangeMaker(parts, broker),
-      alsoThen: () => feed.look(),
+      alsoThen: async () => {
+        await this.leavers.sweep();
+        await feed.look();
+      },
     });
     const onDue = () => this.timers.kick();
     this.requests = new RequestBook(parts, onDue);

@@ -5,6 +5,7 @@ import type { ConnectionDesk } from '../connections/connection-desk';
 import type { PlatformDesk } from '../connections/platform-desk';
 import type { FlagDesk } from '../flags/flag-desk';
 import type { Access } from '../access/access';
+import type { Caller } from '../identity/caller';
 import type { Identity } from '../identity/identity';
 import type { OidcSettings } from '../identity/oidc-settings';
 import type { PolicyEngine } from '../../policy/policy-engine';
@@ -16,9 +17,11 @@ import type { Witnesses } from '../witnesses/witnesses';
 import type { LiveEvents } from '../live/live-events';
 import type { Presence } from '../live/presence';
 import type { Log } from '../log/log';
+import type { ScimDesk } from '../scim/scim-desk';
 import type { Sinks } from '../sinks/sinks';
 import type { Store } from '../store/store';
 import { bodySizeGuard, jsonOnly } from './guards/body-guard';
+import { scimGuard } from './guards/scim-guard';
 import { originGuard } from './guards/origin-guard';
 import { rateGuard, type RateLimit } from './guards/rate-guard';
 import { tokenGuard } from './guards/token-guard';
@@ -28,6 +31,7 @@ import { Permissions } from '../policy/permissions';
 import { noRouteAnswer } from './method-check';
 import { answerError } from './problem-answer';
 import { newRouter } from './router';
+import { inScimForm, isScimPath } from './scim-answer';
 import { connectionRoutes } from './routes/connection-routes';
 import { eventRoutes } from './routes/event-routes';
 import { flagRoutes } from './routes/flag-routes';
@@ -38,6 +42,7 @@ import { ledgerRoutes } from './routes/ledger-routes';
 import { openapiRoutes } from './routes/openapi-routes';
 import { platformRoutes } from './routes/platform-routes';
 import { requestRoutes } from './routes/request-routes';
+import { scimRoutes } from './routes/scim-routes';
 import { sinkRoutes } from './routes/sink-routes';
 import { tileRoutes } from './routes/tile-routes';
 import { toggleRoutes } from './routes/toggle-routes';
@@ -65,6 +70,9 @@ export interface AppParts {
   provider: OidcSettings | null;
   access: Access;
   sinks: Sinks;
+  scim: ScimDesk;
+  /** What the identity provider sends; null where it tells of nobody. */
+  scimToken: string | null;
   allowedOrigins: ReadonlySet<string>;
   limits: AppLimits;
 }
@@ -109,9 +117,15 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   app.route('/', ledgerRoutes({ ledger, reader, reads, witnesses: parts.witnesses }));
   app.route('/', tileRoutes(reader, reads));
   app.route('/', sinkRoutes(parts.sinks));
-  app.route('/', eventRoutes({ events, presence, version: info.version, bufferSize: limits.eventBuffer }));
+  app.route('/', scimRoutes(parts.scim, parts.log));
+  const isWelcome = (caller: Caller) => parts.identity.isWelcome(caller);
+  app.route(
+    '/',
+    eventRoutes({ events, presence, isWelcome, version: info.version, bufferSize: limits.eventBuffer }),
+  );
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'scim', { type: 'http', scheme: 'bearer' });
   app.route('/', openapiRoutes(app, info.version));
   app.notFound(noRouteAnswer(app));
   return app;
@@ -121,8 +135,10 @@ function guard(app: OpenAPIHono<WardenEnv>, parts: AppParts): void {
   const { allowedOrigins, identity, limits, denials, policy, ledger } = parts;
   const permissions = new Permissions(policy, identity.stepUp, ledger);
   const checkToken = tokenGuard(identity, denials);
+  const checkScimToken = scimGuard(parts.scimToken, denials);
   app.use(async (context, next) => {
     await next();
+    if (isScimPath(context.req.path)) context.res = await inScimForm(context.res);
     for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);
   });
   app.use((context, next) => {
@@ -130,7 +146,11 @@ function guard(app: OpenAPIHono<WardenEnv>, parts: AppParts): void {
     return next();
   });
   app.use(originGuard(allowedOrigins, denials));
-  app.use((context, next) => (isOpen(context.req.path) ? next() : checkToken(context, next)));
+  app.use((context, next) => {
+    const { path } = context.req;
+    if (isScimPath(path)) return checkScimToken(context, next);
+    return isOpen(path) ? next() : checkToken(context, next);
+  });
   app.use(jsonOnly);
   app.use(bodySizeGuard(limits.bodySize));
   app.use(rateGuard(limits.rate));

@@ -11,6 +11,8 @@ export interface EventStreamParts {
   events: LiveEvents;
   /** Null where nobody's presence matters. */
   presence: Presence | null;
+  /** Whether the reader may still read; asked again when rights were taken away. */
+  isWelcome: () => Promise<boolean>;
   version: string;
   /** Bytes a slow reader may be behind before it is disconnected. */
   bufferSize: number;
@@ -22,7 +24,7 @@ export interface EventStreamParts {
  */
 export function openEventStream(
   reader: ServerResponse,
-  { events, presence, version, bufferSize }: EventStreamParts,
+  { events, presence, isWelcome, version, bufferSize }: EventStreamParts,
 ): ReadableStream<Uint8Array> {
   let end = () => {};
   return new ReadableStream<Uint8Array>(
@@ -39,10 +41,17 @@ export function openEventStream(
           end();
           controller.close();
         });
+        const endDoubt = events.onDoubt(() => {
+          // Who can't be asked about is not welcome: the reader comes back when the warden answers again.
+          void isWelcome()
+            .catch(() => false)
+            .then((still) => still || reader.destroy());
+        });
         const beat = setInterval(() => send(': still here\n\n'), heartbeat);
         end = () => {
           clearInterval(beat);
           unsubscribe();
+          endDoubt();
           reader.off('close', end);
           endStay?.();
         };

@@ -20,6 +20,7 @@ export function openapiDocument(app: OpenAPIHono<WardenEnv>, version: string): O
     tags: [
       { name: 'Warden', description: 'The warden itself' },
       { name: 'Identity', description: 'Who callers are, and where they sign in' },
+      { name: 'SCIM', description: 'What the identity provider tells of people (RFC 7643, RFC 7644)' },
       { name: 'Platforms', description: 'What can be connected' },
       { name: 'Connections', description: 'Platform projects the warden holds a credential for' },
       { name: 'Flags', description: 'Flags and environments of connections' },

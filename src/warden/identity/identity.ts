@@ -10,6 +10,8 @@ export interface Identity {
    */
   bearer(token: string, address: string): Promise<Caller | null>;
   readonly people: People;
+  /** Whether a caller of before would still be let in. */
+  isWelcome(caller: Caller): Promise<boolean>;
   /** Null where nobody can be asked for a second factor. */
   readonly stepUp: StepUp | null;
 }

@@ -3,6 +3,7 @@ import { Role } from '../../contract/role';
 import type { Ledger } from '../ledger/ledger';
 import { ProblemError } from '../problem-error';
 import type { KnownPerson, PeopleRows } from '../store/people-rows';
+import type { ScimRows, Standing } from '../store/scim-rows';
 import { AccessTokens, type TokenFacts } from './access-token';
 import { actorFor, type Caller } from './caller';
 import type { Identity } from './identity';
@@ -21,6 +22,8 @@ export interface OidcIdentityParts {
   readonly settings: OidcSettings;
   readonly keys: ProviderKeys;
   readonly rows: PeopleRows;
+  /** Whom the provider disabled. */
+  readonly scim: ScimRows;
   readonly ledger: Ledger;
   /** The warden's own token, which stands beside those of the provider. */
   readonly token: TokenIdentity;
@@ -40,9 +43,14 @@ export class OidcIdentity implements Identity {
     this.people = {
       current: async (id) => {
         const known = await parts.rows.get(id);
-        return known && this.#personOf(known);
+        const person = known && this.#personOf(known);
+        return person && (await this.#isProvisioned(person)) ? person : null;
       },
-      all: async () => (await parts.rows.all(mostPeople)).map((known) => this.#personOf(known)),
+      all: async () => {
+        const people = (await parts.rows.all(mostPeople)).map((known) => this.#personOf(known));
+        const standings = await parts.scim.standings();
+        return people.filter((person) => this.#mayBe(person, standings.get(person.id) ?? 'unknown'));
+      },
     };
   }
 
@@ -52,11 +60,27 @@ export class OidcIdentity implements Identity {
     if (own) return own;
     const facts = await this.#read(token);
     if (!facts) return null;
+    const person = this.#personOf(facts);
+    if (!(await this.#isProvisioned(person))) return null;
     const before = await this.parts.rows.get(facts.id);
     const { authenticatedAt, acr } = facts;
-    const caller: Caller = { person: this.#personOf(facts), authenticatedAt, acr, address };
+    const caller: Caller = { person, authenticatedAt, acr, address };
     await this.#see(facts, before, caller);
     return caller;
+  }
+
+  async isWelcome({ person }: Caller): Promise<boolean> {
+    return this.#isProvisioned(person);
+  }
+
+  /** What the provider said of somebody by SCIM counts at once, whatever their tokens say and however long they hold. */
+  async #isProvisioned(person: Person): Promise<boolean> {
+    return this.#mayBe(person, await this.parts.scim.standing(person.id));
+  }
+
+  #mayBe({ kind }: Person, standing: Standing): boolean {
+    if (standing !== 'unknown') return standing === 'active';
+    return kind === 'service' || this.parts.settings.provisioning?.require !== true;
   }
 
   async #read(token: string): Promise<TokenFacts | null> {

@@ -13,6 +13,15 @@ const Issuer = z
 /** Signatures that a provider's public keys verify; never `none`, never one by a shared secret. */
 const Algorithm = z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'EdDSA']);
 
+const Provisioning = z.strictObject({
+  /** Holds the bearer token that the provider sends. */
+  tokenFile: z.string().min(1),
+  /** The attribute of a person that stands in their tokens as `sub`. */
+  subject: z.enum(['externalId', 'userName']).default('externalId'),
+  /** Whether whom the provider has not provisioned is refused. */
+  require: z.boolean().default(false),
+});
+
 /**
  * The section `identity` of a warden's configuration: which identity provider tells who people are (OpenID Connect), and
  * what its groups are to the warden.
@@ -48,6 +57,8 @@ export const OidcSettings = z
     services: z
       .record(z.string().min(1), z.array(z.enum(['developer', 'auditor', 'administrator'])))
       .default({}),
+    /** How the provider tells of people who come and go (SCIM 2.0); left out: it doesn't. */
+    provisioning: Provisioning.optional(),
     /** Values of `acr` that stand for a second factor. */
     secondFactor: z.array(PortableText.min(1).max(500)).default([]),
   })

@@ -22,6 +22,7 @@ export function teamIdentity(
   if (!settings) return () => own;
   return ({ store, ledger }) => {
     const shared = { settings, keys: new ProviderKeys(settings.issuer), rows: store.people, ledger };
-    return new OidcIdentity({ ...shared, token: own, stepUp: new OidcStepUp(shared) });
+    const { scim } = store;
+    return new OidcIdentity({ ...shared, scim, token: own, stepUp: new OidcStepUp(shared) });
   };
 }

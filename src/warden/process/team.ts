@@ -3,6 +3,7 @@ import { hasKeyFile, makeKeyFile, noKeyFile, openKeyFile, rotateKeyFile } from '
 import { makeSecretFile, newSecret, readSecretFile, SecretFileError } from '../credentials/secret-file';
 import type { Vault } from '../credentials/vault';
 import { teamIdentity } from '../identity/open-identity';
+import type { OidcSettings } from '../identity/oidc-settings';
 import { describeError } from '../log/describe-error';
 import { openLog, type Log } from '../log/log';
 import type { PlatformAdapter } from '../platforms/platform-adapter';
@@ -72,8 +73,10 @@ async function start(
 ): Promise<RunningWarden> {
   let vault: Vault;
   let policy: PolicyEngine;
+  let scimToken: string | undefined;
   try {
     policy = await openPolicies(options.policies);
+    scimToken = scimTokenOf(options.identity);
     vault = await vaultIn(options.keyFile, store, tell);
   } catch (error) {
     await store.close();
@@ -87,6 +90,7 @@ async function start(
     token,
     identity: teamIdentity(token, options.identity),
     provider: options.identity,
+    ...(scimToken !== undefined && { scimToken }),
     sinks: options.sinks,
     ...(options.witnesses && { witnesses: options.witnesses }),
     policy,
@@ -128,10 +132,25 @@ function tokenIn(tokenFile: string, tell: Tell): string {
     tell(`Made the token file ${tokenFile}. Clients need the token in it.`);
     return made;
   }
+  return checkedToken(token, tokenFile);
+}
+
+function checkedToken(token: string, file: string): string {
   if (/^[\w.~+/=-]{32,}$/.test(token)) return token;
   throw new SecretFileError(
-    `${tokenFile} does not hold a token: it must be at least 32 characters of A-Z a-z 0-9 - _ . ~ + / =`,
+    `${file} does not hold a token: it must be at least 32 characters of A-Z a-z 0-9 - _ . ~ + / =`,
   );
+}
+
+function scimTokenOf(identity: OidcSettings | null): string | undefined {
+  const file = identity?.provisioning?.tokenFile;
+  if (file === undefined) return undefined;
+  const token = readSecretFile(file);
+  if (token === null)
+    throw new SecretFileError(
+      `There is no file ${file} for the identity provider's token. Put 32 random characters or more into it, and give the provider the same.`,
+    );
+  return checkedToken(token, file);
 }
 
 const urlHost = (host: string) => (host.includes(':') ? `[${host}]` : host);

@@ -5,6 +5,7 @@ import { ledger } from './migrations/0002-ledger';
 import { access } from './migrations/0003-access';
 import { people } from './migrations/0004-people';
 import { sinks } from './migrations/0004-sinks';
+import { provisioning } from './migrations/0005-provisioning';
 import { witnesses } from './migrations/0005-witnesses';
 import { StoreError } from './store-error';
 import type { StoreKind, Tables } from './tables';
@@ -15,6 +16,7 @@ const migrations = {
   '0003-access': access,
   '0004-people': people,
   '0004-sinks': sinks,
+  '0005-provisioning': provisioning,
   '0005-witnesses': witnesses,
 } satisfies Record<string, (db: Kysely<unknown>, kind: StoreKind) => Promise<void>>;
 

@@ -8,6 +8,7 @@ import { LeaseRows } from './lease-rows';
 import { LedgerRows } from './ledger-rows';
 import { LogKeyRows } from './log-key-rows';
 import { PeopleRows } from './people-rows';
+import { ScimRows } from './scim-rows';
 import { SinkRows } from './sink-rows';
 import type { StoreKind, Tables } from './tables';
 import { ToggleRows } from './toggle-rows';
@@ -23,6 +24,7 @@ export class Store {
   readonly access: AccessRows;
   readonly toggles: ToggleRows;
   readonly people: PeopleRows;
+  readonly scim: ScimRows;
   readonly sinks: SinkRows;
   readonly leases: LeaseRows;
 
@@ -39,6 +41,7 @@ export class Store {
     this.access = new AccessRows(db);
     this.toggles = new ToggleRows(db);
     this.people = new PeopleRows(db);
+    this.scim = new ScimRows(db);
     this.sinks = new SinkRows(db, kind);
     this.leases = new LeaseRows(db, kind);
   }

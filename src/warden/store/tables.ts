@@ -23,6 +23,8 @@ export interface Tables {
   toggles: TogglesTable;
   people: PeopleTable;
   step_up_challenges: StepUpChallengesTable;
+  scim_users: ScimUsersTable;
+  barred_people: BarredPeopleTable;
   sinks: SinksTable;
   sink_dead_letters: SinkDeadLettersTable;
   ledger_cosignatures: LedgerCosignaturesTable;
@@ -197,6 +199,26 @@ export interface StepUpChallengesTable {
   issued_at: string;
   expires_at: string;
   used_at: string | null;
+}
+
+/** Whom the identity provider provisions. `body` holds a ScimAttributes of the contract. */
+export interface ScimUsersTable {
+  id: string;
+  version: number;
+  /** The id that the warden knows them by. */
+  person: string;
+  /** Lower case: user names are compared so (RFC 7643, 4.1.1). */
+  user_name_key: string;
+  external_id: string | null;
+  body: string;
+  created_at: string;
+  changed_at: string;
+}
+
+/** Who has no rights, whatever tokens they still hold. */
+export interface BarredPeopleTable {
+  person: string;
+  since: string;
 }
 
 /** How far the export of the ledger to a sink is, and which warden does it at the moment. */

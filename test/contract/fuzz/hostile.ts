@@ -87,7 +87,7 @@ export function requestsOf(
   values: FromSchema,
 ): fc.Arbitrary<WireRequest> {
   const parameters = operation.parameters ?? [];
-  const schema = operation.requestBody?.content['application/json']?.schema;
+  const schema = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
   const body = schema
     ? fc.oneof(
         chance(4, values.fitting(schema).map(jsonBytes)),

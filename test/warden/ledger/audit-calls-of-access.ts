@@ -5,11 +5,11 @@ import type { TestWarden } from '../test-warden';
 
 type Call = () => Promise<Response>;
 
+/** Calls by operation, each after what has to be there. */
+export type PreparedCalls = Record<string, (connection: Connection) => Promise<Call>>;
+
 /** How each operation about access is asked for, so that it answers well, after what has to be there. */
-export function callsOfAccess(
-  warden: TestWarden,
-  { dana, ravi, sofia }: Staff,
-): Record<string, (connection: Connection) => Promise<Call>> {
+export function callsOfAccess(warden: TestWarden, { dana, ravi, sofia }: Staff): PreparedCalls {
   const pending = (connection: Connection) => asked(warden, dana, accessTo(connection));
   const brokenGlass = async (connection: Connection) => {
     const { kind, connectionId, scope, durationSeconds, reason } = accessTo(connection);

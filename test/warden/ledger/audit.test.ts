@@ -9,7 +9,9 @@ import { newConnection } from '../scripted-platform';
 import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
 import { TestWarden } from '../test-warden';
 import { staff } from '../access/asking';
-import { callsOfAccess } from './audit-calls-of-access';
+import { scimToken } from '../scim/provisioning';
+import { callsOfAccess, type PreparedCalls } from './audit-calls-of-access';
+import { callsOfScim } from './audit-calls-of-scim';
 import { verified } from './stored-ledger';
 
 const people = staff();
@@ -85,7 +87,7 @@ const Rule = z.union([
   z.strictObject({ exempt: z.string().regex(/^[A-Z].*\.$/) }),
 ]);
 
-const ofAccess = () => callsOfAccess(warden, people);
+const prepared = (): PreparedCalls => ({ ...callsOfAccess(warden, people), ...callsOfScim(warden) });
 
 /** All routes as they are registered; nothing of them is run. */
 const app = createApp({
@@ -93,6 +95,7 @@ const app = createApp({
   limits: usualLimits,
   allowedOrigins: new Set(),
   token: 'none',
+  scimToken: null,
   access: {},
   provider: null,
   identity: { stepUp: null },
@@ -113,18 +116,23 @@ describe('every route', () => {
   });
 
   test('is asked for below', () => {
-    const asked = [...Object.keys(calls), ...Object.keys(ofAccess())];
+    const asked = [...Object.keys(calls), ...Object.keys(prepared())];
     expect(declared.map(({ operationId }) => operationId).toSorted()).toEqual(asked.toSorted());
   });
 
   test.each(declared.map((route) => [route.operationId ?? '', Rule.parse(route['x-audit'])] as const))(
     '%s leaves exactly what it declares in the ledger',
     async (operationId, rule) => {
-      warden = await TestWarden.start({ people: Object.values(people), provider, sinks: [untold] });
+      warden = await TestWarden.start({
+        people: Object.values(people),
+        provider,
+        sinks: [untold],
+        scimToken,
+      });
       const connection = await warden.connected();
-      const prepared = await ofAccess()[operationId]?.(connection);
+      const call = await prepared()[operationId]?.(connection);
       const before = await kinds();
-      const answer = await (prepared ? prepared() : calls[operationId]?.(connection));
+      const answer = await (call ? call() : calls[operationId]?.(connection));
       expect(answer?.ok).toBe(true);
       await answer?.arrayBuffer();
       const added = (await kinds()).slice(before.length);

@@ -1,8 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { LiveEvent } from '../../../contract/live-event';
 import { routes } from '../../../contract/routes';
+import type { Caller } from '../../identity/caller';
 import { exempt } from '../../ledger/audit-rule';
 import { refusals, withToken } from '../answers';
+import { callerOf } from '../caller';
 import { openEventStream, type EventStreamParts } from '../event-stream';
 import { needs } from '../permission';
 import { newRouter } from '../router';
@@ -24,10 +26,16 @@ const events = createRoute({
   },
 });
 
-export function eventRoutes(parts: EventStreamParts) {
+export interface EventRouteParts extends Omit<EventStreamParts, 'isWelcome'> {
+  isWelcome: (caller: Caller) => Promise<boolean>;
+}
+
+export function eventRoutes(parts: EventRouteParts) {
   return newRouter().openapi(events, (context) => {
     const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
     if (context.req.method === 'HEAD') return context.body(null, 200, headers);
-    return context.body(openEventStream(context.env.outgoing, parts), 200, headers);
+    const caller = callerOf(context);
+    const isWelcome = () => parts.isWelcome(caller);
+    return context.body(openEventStream(context.env.outgoing, { ...parts, isWelcome }), 200, headers);
   });
 }

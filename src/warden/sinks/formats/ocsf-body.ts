@@ -104,6 +104,12 @@ const mapping: Mapping = {
     }),
   personal_values_erased: ({ count }, { log }) =>
     entity(remove, { type: 'Personal Values', name: log, data: { count } }),
+  person_provisioned: ({ change, active }, { personal }) =>
+    entity(change === 'created' ? create : active ? update : deactivate, {
+      type: 'Person',
+      uid: personal.get('person') ?? 'erased',
+      data: { change, active },
+    }),
   replay_asked: ({ sink, from, instead }) =>
     entity(update, { type: 'Sink', name: sink, data: { from, instead } }),
   dead_letter: ({ sink, index, because, id }) =>

@@ -17,6 +17,7 @@ const severities: Partial<Record<AuditEventKind, Severity>> = {
   connection_removed: 'low',
   credential_replaced: 'low',
   toggle_ended: 'low',
+  person_provisioned: 'low',
 };
 
 /** Of an event. Break-glass is never merely informational. */
