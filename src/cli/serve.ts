@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { wardenExitCodes } from '../contract/embedded';
+import { usualReviews } from '../warden/access/review-settings';
 import { CredentialUnreadable } from '../warden/credentials/vault';
 import { SecretFileError } from '../warden/credentials/secret-file';
 import type { PlatformAdapter } from '../warden/platforms/platform-adapter';
@@ -85,6 +86,7 @@ async function teamOptions(options: ServeOptions): Promise<TeamOptions> {
     allowedOrigins: options.allowedOrigin ?? file.allowedOrigins ?? [],
     policies: options.policies ?? file.policies ?? 'team',
     identity: file.identity ?? null,
+    reviews: file.reviews ?? usualReviews,
     sinks: file.sinks ?? [],
     witnesses: file.witnesses ?? null,
     databaseUrl: process.env[databaseUrlVariable] || undefined,

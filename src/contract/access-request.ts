@@ -105,6 +105,16 @@ export const Application = z
   })
   .meta({ id: 'Application' });
 
+/** Whom the warden told of a request that nobody had decided. */
+export const RequestNotice = z
+  .object({
+    /** A reminder is for those whose approval is asked for; an escalation is for others who may review it. */
+    kind: z.enum(['reminder', 'escalation']),
+    at: Instant,
+    people: z.array(PersonRef),
+  })
+  .meta({ id: 'RequestNotice' });
+
 /** A request with everything that became of it. Texts of people are untrusted. */
 export const AccessRequest = z
   .object({
@@ -123,6 +133,9 @@ export const AccessRequest = z
     createdAt: Instant,
     /** A request that is pending then ends by itself. */
     expiresAt: Instant,
+    notices: z.array(RequestNotice).default([]),
+    /** When the next notice is due, if nobody decides; null: there is none. */
+    nextNoticeAt: Instant.nullable().default(null),
     closedAt: Instant.nullable(),
     /** Why it ended, where no person ended it. */
     closedBecause: z.string().nullable(),
@@ -149,7 +162,7 @@ export const NewReview = z
 export const RequestQuery = PageQuery.extend({
   /** Those of the caller alone. */
   mine: z.stringbool().default(false),
-  /** Pending ones that the caller may review. */
+  /** Pending ones that the caller may review; of their notices, those to the caller. */
   waitingForMe: z.stringbool().default(false),
   state: RequestState.optional(),
   connectionId: ConnectionId.optional(),

@@ -68,6 +68,14 @@ export const accessEvents = [
     state: z.enum(['denied', 'withdrawn', 'expired', 'superseded']),
     because: PortableText.nullable(),
   }),
+  /** People were told of a request that nobody had decided; none where nobody could be told. */
+  z.strictObject({
+    ...ofRequest,
+    kind: z.literal('request_reminded'),
+    flag: FlagKey.optional(),
+    notice: z.enum(['reminder', 'escalation']),
+    people: z.array(Commitment),
+  }),
   z.strictObject({ ...ofGrant, kind: z.literal('grant_started'), flag: FlagKey.optional() }),
   z.strictObject({
     ...ofGrant,

@@ -1,6 +1,7 @@
 import type { WardenInfo } from '../contract/warden-info';
 import { Access } from './access/access';
 import type { PolicyEngine } from '../policy/policy-engine';
+import { usualReviews, type ReviewSettings } from './access/review-settings';
 import { WardenClock } from './access/warden-clock';
 import { ConnectionDesk } from './connections/connection-desk';
 import { ConnectionHand } from './connections/connection-hand';
@@ -43,6 +44,10 @@ export interface WardenOptions {
   /** The token that the identity provider tells of people with; nobody does unless given. */
   scimToken?: string;
   policy: PolicyEngine;
+  /** Who is told of requests that nobody decides; as is usual unless given. */
+  reviews?: ReviewSettings;
+  /** The machine's unless given. */
+  clock?: WardenClock;
   listen: ListenOptions;
   allowedOrigins: readonly string[];
   log: Log;
@@ -117,7 +122,8 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     people: identity.people,
     stepUp: identity.stepUp,
     hand: new ConnectionHand({ store, vault, platforms, synchroniser, log }),
-    clock: new WardenClock(),
+    clock: options.clock ?? new WardenClock(),
+    reviews: options.reviews ?? usualReviews,
     events,
     warden: { kind: 'warden', version: wardenVersion },
     log,

@@ -55,6 +55,8 @@ export const accessRequest = (more: Partial<AccessRequest> = {}): AccessRequest 
   reviews: [],
   createdAt: inMinutes(-5),
   expiresAt: inMinutes(60),
+  notices: [],
+  nextNoticeAt: null,
   closedAt: null,
   closedBecause: null,
   grantId: null,

@@ -33,6 +33,8 @@ export interface TestWardenOptions {
   /** How people are known; by their tokens unless another is named. */
   identity?: WardenOptions['identity'];
   provider?: WardenOptions['provider'];
+  reviews?: WardenOptions['reviews'];
+  clock?: WardenOptions['clock'];
   /** What the identity provider tells of people with. */
   scimToken?: string;
   /** The warden's own token; random unless named. */
@@ -83,6 +85,8 @@ export class TestWarden {
       log: openLog(process.env['WARDEN_LOG'] ?? 'silent'),
       presence: this.options.presence ?? null,
       ...(this.options.scimToken !== undefined && { scimToken: this.options.scimToken }),
+      ...(this.options.reviews && { reviews: this.options.reviews }),
+      ...(this.options.clock && { clock: this.options.clock }),
       ...(this.options.sinks && { sinks: this.options.sinks }),
       ...(this.options.witnesses && { witnesses: this.options.witnesses }),
       ...(this.options.limits && { limits: this.options.limits }),

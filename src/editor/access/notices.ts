@@ -17,7 +17,7 @@ const newsFor = 86_400_000;
  */
 export function noticesOf({ waiting, reviewsDue, requests }: OwnAccess, now: Date): Notice[] {
   return [
-    ...waiting.map((request): Notice => ({ about: 'review', name: `review-${request.id}`, request })),
+    ...waiting.map((request): Notice => ({ about: 'review', name: reviewName(request), request })),
     ...reviewsDue.map((grant): Notice => ({
       about: 'break_glass',
       name: `review-${grant.requestId}`,
@@ -28,6 +28,10 @@ export function noticesOf({ waiting, reviewsDue, requests }: OwnAccess, now: Dat
       .map((request): Notice => ({ about: 'outcome', name: `outcome-${request.id}`, request })),
   ];
 }
+
+/** Whom the warden reminds of a request is told anew. */
+const reviewName = ({ id, notices }: AccessRequest) =>
+  notices.length === 0 ? `review-${id}` : `review-${id}-${notices.length}`;
 
 function isNews({ state, reviews, closedAt, application }: AccessRequest, now: Date): boolean {
   if (closedAt === null || now.getTime() - Date.parse(closedAt) > newsFor) return false;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AccessModel } from '../../client/access/access-model';
 import type { NoticeBook } from '../../client/access/notice-book';
+import type { AccessRequest } from '../../contract/access-request';
 import { momentInWords } from '../shared/moment-in-words';
 import { plain } from '../shared/shown-text';
 import { readSetting } from '../shared/contributions';
@@ -61,11 +62,7 @@ async function tell(notice: Notice): Promise<void> {
   const review = l10n.t('Review…');
   const text =
     notice.about === 'review'
-      ? l10n.t(
-          '{0} asks for your review. {1}',
-          plain(notice.request.requester.name),
-          plain(requestInWords(l10n, notice.request.wanted), 200),
-        )
+      ? reviewInWords(notice.request)
       : l10n.t(
           '{0} broke glass, which has to be reviewed. {1}',
           plain(notice.grant.person.name),
@@ -76,6 +73,13 @@ async function tell(notice: Notice): Promise<void> {
       notice.about === 'review' ? { requestId: notice.request.id } : { grant: { id: notice.grant.id } };
     await vscode.commands.executeCommand(accessCommands.review, argument);
   }
+}
+
+function reviewInWords({ requester, wanted, notices }: AccessRequest): string {
+  const [who, what] = [plain(requester.name), plain(requestInWords(l10n, wanted), 200)];
+  return notices.length === 0
+    ? l10n.t('{0} asks for your review. {1}', who, what)
+    : l10n.t('{0} still waits for a review. {1}', who, what);
 }
 
 async function tellOutcome({ request }: Extract<Notice, { about: 'outcome' }>): Promise<void> {

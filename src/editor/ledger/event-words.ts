@@ -16,6 +16,10 @@ const words: Readonly<Record<string, Words>> = {
   request_approved: (l10n, event) =>
     l10n.t('Request approved, approvals: {0}', event.text('approvals') ?? '?'),
   request_closed: (l10n, event) => l10n.t('Request closed: {0}', event.text('state') ?? ''),
+  request_reminded: (l10n, event) =>
+    event.text('notice') === 'escalation'
+      ? l10n.t('Others were told, since nobody had decided')
+      : l10n.t('Reviewers were reminded'),
   grant_started: (l10n) => l10n.t('Access began'),
   grant_ended: (l10n, event) => l10n.t('Access ended: {0}', event.text('state') ?? ''),
   break_glass_reviewed: (l10n, event) =>

@@ -4,6 +4,7 @@ import type { Store } from '../store/store';
 import type { Gate } from './gate';
 import type { Judge } from './judge';
 import type { People } from '../identity/people';
+import type { ReviewSettings } from './review-settings';
 import type { WardenClock } from './warden-clock';
 
 /** What everything about access works with. */
@@ -14,6 +15,8 @@ export interface AccessParts {
   readonly gate: Gate;
   readonly people: People;
   readonly clock: WardenClock;
+  /** Who is told of what nobody decides. */
+  readonly reviews: ReviewSettings;
   /** The warden as the ledger names it. */
   readonly warden: NewActor;
 }

@@ -5,6 +5,7 @@ import type { Log } from '../log/log';
 import type { AccessParts } from './access-parts';
 import type { Broker } from './broker';
 import type { ChangeMaker } from './change-maker';
+import type { Reminders } from './reminders';
 import { onTime } from './grant-steps';
 import { closed, type Step } from './request-steps';
 
@@ -16,6 +17,7 @@ const mostRows = 100;
 export interface AccessTimerParts extends Pick<AccessParts, 'store' | 'ledger' | 'clock' | 'warden'> {
   readonly broker: Broker;
   readonly changes: ChangeMaker;
+  readonly reminders: Reminders;
   readonly log: Log;
   /** What else is to be done at each look. */
   readonly alsoThen: () => Promise<void>;
@@ -30,6 +32,7 @@ export class AccessTimers {
   readonly audit: AuditRule = {
     records: [
       'request_closed',
+      'request_reminded',
       'grant_started',
       'grant_ended',
       'break_glass_overdue',
@@ -61,11 +64,13 @@ export class AccessTimers {
 
   /** One look; for tests and for whoever wants it done now. */
   async look(): Promise<void> {
-    const { store, clock, warden, broker, changes, alsoThen } = this.parts;
+    const { store, clock, warden, broker, changes, reminders, alsoThen } = this.parts;
     const now = clock.now();
     const { requests, grants } = await store.access.due(now.toISOString(), mostRows);
     for (const request of requests) {
-      if (request.state === 'pending') await this.#commit(closed(request, 'expired', now, null, warden));
+      if (request.state === 'pending' && now.getTime() >= Date.parse(request.expiresAt))
+        await this.#commit(closed(request, 'expired', now, null, warden));
+      else if (request.state === 'pending') await reminders.tend(request);
       else await changes.tend(request, this.#stopping.signal);
     }
     for (const grant of grants) {

@@ -19,7 +19,9 @@ import type { People } from '../identity/people';
 import type { PlatformHand } from './platform-hand';
 import type { PolicyEngine } from '../../policy/policy-engine';
 import { RequestBook } from './request-book';
+import { Reminders } from './reminders';
 import { ReviewDesk } from './review-desk';
+import type { ReviewSettings } from './review-settings';
 import { ToggleDesk } from './toggle-desk';
 import type { WardenClock } from './warden-clock';
 
@@ -32,6 +34,7 @@ export interface AccessOptions {
   readonly stepUp: StepUp | null;
   readonly hand: PlatformHand;
   readonly clock: WardenClock;
+  readonly reviews: ReviewSettings;
   readonly events: LiveEvents;
   readonly warden: NewActor;
   readonly log: Log;
@@ -59,6 +62,7 @@ export class Access {
       ...shared,
       log,
       broker,
+      reminders: new Reminders(parts),
       changes: new ChangeMaker(parts, broker),
       alsoThen: async () => {
         await this.leavers.sweep();

@@ -9,6 +9,7 @@ import { requireAskable } from './askable';
 import type { Asked } from './judge';
 import { newRequest } from './new-request';
 import { reachOf, type Reach } from './reach';
+import { Reminders } from './reminders';
 import type { RequestBook } from './request-book';
 import { askedEvent } from './request-events';
 import { approved, chained, edited, type RequestStep } from './request-steps';
@@ -150,7 +151,8 @@ export class AskDesk {
     breakGlass: boolean,
   ): AccessRequest {
     const policySet = this.parts.judge.policy.hash;
-    return newRequest({ wanted, person, connection, terms, policySet, breakGlass, now });
+    const nextNoticeAt = new Reminders(this.parts).first(now);
+    return newRequest({ wanted, person, connection, terms, policySet, breakGlass, now, nextNoticeAt });
   }
 
   async #approvers(asked: Asked, reach: Reach, now: Date): Promise<PersonRef[]> {

@@ -15,6 +15,7 @@ export interface Born {
   readonly policySet: string;
   readonly breakGlass: boolean;
   readonly now: Date;
+  readonly nextNoticeAt: string | null;
 }
 
 /** A request at its birth: pending, until a day has passed or its window is over. */
@@ -26,6 +27,7 @@ export function newRequest({
   policySet,
   breakGlass,
   now,
+  nextNoticeAt,
 }: Born): AccessRequest {
   const windowEnds =
     wanted.kind === 'access' && wanted.startsAt !== null
@@ -44,6 +46,8 @@ export function newRequest({
     reviews: [],
     createdAt: now.toISOString(),
     expiresAt: new Date(Math.min(now.getTime() + pendingFor, windowEnds)).toISOString(),
+    notices: [],
+    nextNoticeAt,
     closedAt: null,
     closedBecause: null,
     grantId: null,

@@ -20,11 +20,20 @@ export interface RequestStep extends Step {
 /** A pending request that asks for what another one would: nothing that was reviewed before counts. */
 export function edited(
   request: AccessRequest,
-  { wanted, digest, policySet, terms, expiresAt }: AccessRequest,
+  { wanted, digest, policySet, terms, expiresAt, nextNoticeAt }: AccessRequest,
   actor: NewActor,
 ): RequestStep {
   requirePending(request, 'edited');
-  const next = after(request, { wanted, digest, policySet, terms, expiresAt, reviews: [] });
+  const next = after(request, {
+    wanted,
+    digest,
+    policySet,
+    terms,
+    expiresAt,
+    reviews: [],
+    notices: [],
+    nextNoticeAt,
+  });
   return { requests: [next], events: [askedEvent('request_edited', next, actor)] };
 }
 

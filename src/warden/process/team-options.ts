@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ReviewSettings } from '../access/review-settings';
 import type { OidcSettings } from '../identity/oidc-settings';
 import type { SinkSettings } from '../sinks/sink-settings';
 import type { WitnessSettings } from '../witnesses/witness-settings';
@@ -18,6 +19,8 @@ export interface TeamOptions {
   policies: string;
   /** The identity provider; null where there is none. */
   identity: OidcSettings | null;
+  /** Who is told of requests that nobody decides. */
+  reviews: ReviewSettings;
   /** Where the ledger is exported to. */
   sinks: readonly SinkSettings[];
   /** Who cosigns the ledger's checkpoints; null for nobody. */

@@ -93,6 +93,7 @@ async function start(
     ...(scimToken !== undefined && { scimToken }),
     sinks: options.sinks,
     ...(options.witnesses && { witnesses: options.witnesses }),
+    reviews: options.reviews,
     policy,
     listen: { host: options.host, port: options.port, allowedHosts: (port) => hostsOf(options, port) },
     allowedOrigins: options.allowedOrigins,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { readYaml } from '../../configuration/read-yaml';
+import { ReviewSettings } from '../access/review-settings';
 import { OidcSettings } from '../identity/oidc-settings';
 import { SinkSettingsList } from '../sinks/sink-settings';
 import { WitnessSettings } from '../witnesses/witness-settings';
@@ -18,6 +19,7 @@ const WardenConfiguration = z.strictObject({
   /** `solo`, `team`, `regulated`, or a folder of policies. */
   policies: z.string().min(1).optional(),
   identity: OidcSettings.optional(),
+  reviews: ReviewSettings.optional(),
   sinks: SinkSettingsList.optional(),
   witnesses: WitnessSettings.optional(),
 });

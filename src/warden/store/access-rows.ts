@@ -217,8 +217,9 @@ export const leaseOfWork = 120_000;
 const later = (instant: string, milliseconds: number) =>
   new Date(Date.parse(instant) + milliseconds).toISOString();
 
-function dueOfRequest({ state, expiresAt, application }: AccessRequest): string | null {
-  if (state === 'pending') return expiresAt;
+function dueOfRequest({ state, expiresAt, nextNoticeAt, application }: AccessRequest): string | null {
+  if (state === 'pending')
+    return nextNoticeAt !== null && nextNoticeAt < expiresAt ? nextNoticeAt : expiresAt;
   if (application?.state === 'scheduled') return application.at;
   if (application?.state === 'applying') return later(application.at, leaseOfWork);
   if (application?.state === 'applied' && !application.reverted) return application.revertAt;

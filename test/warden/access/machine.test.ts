@@ -51,6 +51,7 @@ const born = (now: Date, breakGlass: boolean, durationSeconds: number, startsIn:
     policySet: 'p',
     breakGlass,
     now,
+    nextNoticeAt: null,
   });
 
 type Act =

@@ -154,6 +154,7 @@ describe('every job', () => {
         {
           records: [
             'request_closed',
+            'request_reminded',
             'grant_started',
             'grant_ended',
             'break_glass_overdue',

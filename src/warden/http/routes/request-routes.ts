@@ -175,7 +175,10 @@ export function requestRoutes({ asking, reviewing, requests }: Access, { access:
       const found = await rows.requests(filter, timeOfCursor(cursor), limit + 1);
       const page = pageOfRows(found, limit, ({ createdAt, id }) => cursorBehindTime({ at: createdAt, id }));
       const items = waitingForMe
-        ? await onlyFor(page.items, (item) => reviewing.mayReview(item, caller))
+        ? (await onlyFor(page.items, (item) => reviewing.mayReview(item, caller))).map((item) => ({
+            ...item,
+            notices: item.notices.filter(({ people }) => people.some(({ id }) => id === caller.person.id)),
+          }))
         : page.items;
       return context.json(AccessRequestPage.parse({ ...page, items }), 200);
     })

@@ -69,6 +69,8 @@ const mapping: Mapping = {
     entity(activate, request(requestId, { approvals, policySet, policies })),
   request_closed: ({ requestId, state, because }) =>
     entity(deactivate, request(requestId, { state, because })),
+  request_reminded: ({ requestId, notice, people }) =>
+    entity(update, request(requestId, { notice, told: people.length })),
   grant_started: ({ grantId, requestId }, entry) => access(1, entry, { grantId, requestId }),
   grant_ended: ({ grantId, requestId, state }, entry) =>
     access(2, entry, { grantId, requestId }, { status_detail: state }),
