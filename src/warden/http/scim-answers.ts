@@ -33,12 +33,18 @@ const always = [400, 401, 403, 404, 413, 415, 429, 500, 503] as const;
 
 /** How the errors a route of SCIM may answer with are described in OpenAPI, those of the guards included. */
 export function scimRefusals(...statuses: number[]) {
+  // Whether a request can be read at all, and its Host header, are judged before anything of the path.
+  const { 400: unreadable, 421: misdirected } = refusals('invalid_request', 'misdirected_request') as Record<
+    number,
+    { content: object }
+  >;
   const described = [...new Set([...statuses, ...always])].map((status) => [
     status,
-    { description: meanings[status] ?? '', content: { [scimType]: { schema: ScimError } } },
+    {
+      description: meanings[status] ?? '',
+      content: { ...(status === 400 && unreadable?.content), [scimType]: { schema: ScimError } },
+    },
   ]);
-  // The Host header is judged before anything of the path.
-  const { 421: misdirected } = refusals('misdirected_request') as Record<number, object>;
   return Object.fromEntries([...described, [421, misdirected]]) as Record<
     never,
     { description: string; content: { 'application/scim+json': { schema: typeof ScimError } } }
