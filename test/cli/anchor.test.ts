@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { emptyRoot } from '../../src/ledger/hashing';
@@ -198,5 +199,73 @@ describe('flagwarden anchor to a git repository', () => {
     const result = await anchor('plain');
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toContain('no git repository');
+  });
+});
+
+describe('flagwarden anchor on a schedule', () => {
+  /** A repository that pushes to another. */
+  async function pushing(): Promise<void> {
+    await repository();
+    execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch', 'main', folder.at('far')]);
+    git('remote', 'add', 'origin', folder.at('far'));
+    git('add', '.');
+    git('commit', '--quiet', '--message', 'Begin');
+    git('push', '--quiet', '--set-upstream', 'origin', 'main');
+  }
+  const far = () => {
+    try {
+      return execFileSync('git', ['-C', folder.at('far'), 'show', `main:${fileName}`], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+    } catch {
+      return '';
+    }
+  };
+  const patiently = { timeout: 20_000 };
+
+  test('anchors and pushes what the log grew to, over and over, until it is asked to end', async () => {
+    await pushing();
+    await shown(logOf(3));
+    const given = ['anchor', '--log', 'log', '--vkey', vkey, '--to', 'repo', '--push', '--every', '1s'];
+    const child = spawn(process.execPath, [built.cli, ...given], { cwd: folder.path, stdio: 'ignore' });
+    const closed = once(child, 'close') as Promise<[number | null]>;
+    await expect.poll(far, patiently).toContain('\n3\n');
+    // A moment without the log is told, and passes.
+    await folder.delete('log');
+    await shown(logOf(300));
+    await expect.poll(far, patiently).toContain('\n300\n');
+    child.kill('SIGTERM');
+    expect((await closed)[0]).toBe(0);
+  });
+
+  test('ends at once where the log is convicted, or nothing can be used', async () => {
+    await pushing();
+    await shown(logOf(300));
+    await anchor('repo', '--push');
+    await shown(forged(400));
+    expect(await anchor('repo', '--every', '1h')).toMatchObject({ code: 1 });
+    expect(await anchor('nowhere/file', '--every', '1h')).toMatchObject({ code: 2 });
+    expect(await anchor('repo', '--every', '1 hour')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('10m or 1h') as string,
+    });
+  });
+
+  test('keeps what it could not push, and pushes it the next time', async () => {
+    await pushing();
+    git('remote', 'set-url', 'origin', folder.at('gone'));
+    await shown(logOf(3));
+    expect(await anchor('repo', '--push')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('did not push') as string,
+    });
+    git('remote', 'set-url', 'origin', folder.at('far'));
+    expect(await anchor('repo', '--push')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Anchored already') as string,
+    });
+    expect(far()).toContain('\n3\n');
+    expect(await anchor('file', '--push')).toMatchObject({ code: 2 });
   });
 });

@@ -13,6 +13,11 @@ export interface AnchorPlace {
    * @throws VerifyFailure `bad-input` with nothing changed
    */
   append(bytes: Uint8Array, summary: string): Promise<void>;
+  /**
+   * Hands everything on to where it is out of reach, where the place has such.
+   * @throws VerifyFailure `bad-input`; what is anchored stays
+   */
+  handOn(): Promise<void>;
 }
 
 /** The most that is read of a place, in bytes: some 100,000 checkpoints. */

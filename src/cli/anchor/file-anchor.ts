@@ -11,6 +11,7 @@ export function fileAnchor(file: string): AnchorPlace {
   return {
     name: file,
     read: () => readIfThere(file),
+    handOn: async () => undefined,
     append: async (bytes) => {
       try {
         await appendDurably(file, bytes);

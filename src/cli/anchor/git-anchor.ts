@@ -17,9 +17,10 @@ export function anchorFileName(origin: string): string {
 /**
  * Anchors in a file of a git repository, each a commit of its own on the branch that is checked out. What counts is what
  * is committed.
+ * @param push whether commits are pushed, to where git pushes from there
  * @throws VerifyFailure `bad-input` when the folder is in no repository with a work tree
  */
-export async function gitAnchor(folder: string, fileName: string): Promise<AnchorPlace> {
+export async function gitAnchor(folder: string, fileName: string, push: boolean): Promise<AnchorPlace> {
   const git = async (...given: string[]) => {
     const options = {
       cwd: folder,
@@ -55,6 +56,12 @@ export async function gitAnchor(folder: string, fileName: string): Promise<Ancho
           `${file} is not as it was committed: commit it, or put it back.`,
         );
       return bytes;
+    },
+    handOn: async () => {
+      if (!push) return;
+      await git('push', '--quiet').catch((error: unknown) => {
+        throw new VerifyFailure('bad-input', `git did not push ${folder}: ${lastWords(error)}`);
+      });
     },
     append: async (bytes, summary) => {
       const before = (await readIfThere(file)).length;
