@@ -53,15 +53,28 @@ export function sampleFlag(key: string, more: Partial<PulledFlag> = {}): PulledF
 /**
  * @param states of flags that are not as `sampleFlag` has them
  * @param tags of flags by key
+ * @param environments each flag is on in; all are production
  */
 export function sampleCatalogue(
   keys: readonly string[],
   states: ReadonlyMap<string, 'on' | 'off'> = new Map(),
   tags: Readonly<Record<string, string[]>> = {},
+  environments: readonly string[] = ['production'],
 ): PulledCatalogue {
   return {
-    environments: [{ key: 'production', name: 'Production', production: true, order: 0 }],
-    flags: keys.map((key) => sampleFlag(key, { ...stateOf(states.get(key)), tags: tags[key] ?? [] })),
+    environments: environments.map((key, order) => ({
+      key,
+      name: key === 'production' ? 'Production' : key,
+      production: true,
+      order,
+    })),
+    flags: keys.map((key) => {
+      const flag = sampleFlag(key, { ...stateOf(states.get(key)), tags: tags[key] ?? [] });
+      const inAll = environments.flatMap((environment) =>
+        flag.states.map((state) => ({ ...state, environment })),
+      );
+      return { ...flag, states: inAll };
+    }),
     capabilities,
   };
 }

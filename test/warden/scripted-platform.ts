@@ -15,6 +15,7 @@ import { capabilities, sampleCatalogue } from './samples';
  */
 export class ScriptedPlatform {
   keys: string[] = ['new-checkout', 'old-banner'];
+  environments: string[] = ['production'];
   /** What a pull does instead of answering with `keys`. */
   answer: ((signal: AbortSignal) => Promise<Pull>) | null = null;
   pollInterval = 60 * 60_000;
@@ -79,8 +80,12 @@ export class ScriptedPlatform {
     });
   }
 
+  private catalogue() {
+    return sampleCatalogue(this.keys, this.states, this.tags, this.environments);
+  }
+
   private stateNow(flagKey: string, environment: string): FlagState | null {
-    const { flags } = sampleCatalogue(this.keys, this.states, this.tags);
+    const { flags } = this.catalogue();
     const flag = flags.find(({ key }) => key === flagKey);
     return flag?.states.find((state) => state.environment === environment) ?? null;
   }
@@ -93,10 +98,12 @@ export class ScriptedPlatform {
         this.lastSince = since;
         if (this.answer) return this.answer(signal);
         refuseUnless(credential);
-        const changed = this.states.size > 0 || Object.keys(this.tags).length > 0;
-        const revision = JSON.stringify(changed ? [this.keys, [...this.states], this.tags] : this.keys);
+        const changed =
+          this.states.size > 0 || Object.keys(this.tags).length > 0 || this.environments.length > 1;
+        const all = [this.keys, [...this.states], this.tags, this.environments];
+        const revision = JSON.stringify(changed ? all : this.keys);
         if (since === revision) return { changed: false, revision };
-        return { changed: true, revision, catalogue: sampleCatalogue(this.keys, this.states, this.tags) };
+        return { changed: true, revision, catalogue: this.catalogue() };
       },
       changes: async (_key, { cursor, limit }) => {
         const start = Number(cursor ?? 0);

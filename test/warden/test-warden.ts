@@ -52,12 +52,15 @@ export class TestWarden {
   readonly platform = new ScriptedPlatform();
   readonly people: TestPeople;
   readonly vault: Vault;
+  /** The policies of the next start. */
+  profile: ProfileName;
   running!: RunningWarden;
   store!: Store;
   #directory!: string;
 
   private constructor(private readonly options: TestWardenOptions) {
     this.token = options.token ?? randomBytes(32).toString('base64url');
+    this.profile = options.profile ?? 'team';
     this.vault = options.vault ?? new Vault(randomBytes(32));
     this.people = new TestPeople(this.token, ...(options.people ?? []));
   }
@@ -79,7 +82,7 @@ export class TestWarden {
       token: this.token,
       identity: this.options.identity ?? (() => this.people),
       provider: this.options.provider ?? null,
-      policy: await engineOf(this.options.profile ?? 'team'),
+      policy: await engineOf(this.profile),
       listen: { host: '127.0.0.1', port: 0, allowedHosts: (port) => [`127.0.0.1:${port}`] },
       allowedOrigins: ['https://allowed.example'],
       log: openLog(process.env['WARDEN_LOG'] ?? 'silent'),

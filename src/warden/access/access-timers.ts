@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Toggle } from '../../contract/toggle';
 import { describeError } from '../log/describe-error';
 import type { AuditRule } from '../ledger/audit-rule';
 import type { Log } from '../log/log';
@@ -77,8 +78,17 @@ export class AccessTimers {
       const step = onTime(grant, now, warden);
       if (step) await this.#commit(step);
     }
-    while (await broker.lookAfterOne());
+    for (let toggle = await broker.lookAfterOne(); toggle; toggle = await broker.lookAfterOne())
+      await this.#goOnAfter(toggle);
     await alsoThen();
+  }
+
+  /** A change that waited for what became of its toggle goes on with it. */
+  async #goOnAfter({ state, grantId, requestId }: Toggle): Promise<void> {
+    if (state === 'intended' || grantId !== null) return;
+    const request = await this.parts.store.access.request(requestId);
+    if (request?.application?.state === 'applying')
+      await this.parts.changes.tend(request, this.#stopping.signal);
   }
 
   async #run(): Promise<void> {

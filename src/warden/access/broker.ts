@@ -33,6 +33,9 @@ export interface Errand {
   readonly policies: readonly string[];
 }
 
+/** The grant's row is not any more what it was when it was looked at. */
+export class GrantChanged extends ProblemError {}
+
 export interface BrokerParts {
   readonly store: Store;
   readonly ledger: Ledger;
@@ -62,7 +65,8 @@ export class Broker {
   }
 
   /**
-   * @throws ProblemError `conflict` when the flag is not any more what it was, or the grant not; nothing is sent then
+   * @throws ProblemError `conflict` when the flag is not any more what it was, or the grant not (`GrantChanged`); nothing is
+   * sent then
    */
   async carryOut(errand: Errand, signal: AbortSignal): Promise<Toggle> {
     const { connection, flag, environment } = errand;
@@ -76,25 +80,27 @@ export class Broker {
     if (!toggle) {
       const other = await this.asBefore(errand.by.id, errand.idempotencyKey, asked);
       if (other) return other;
-      throw new ProblemError('conflict', 'The grant was ended or changed at the same moment.');
+      throw new GrantChanged('conflict', 'The grant was ended or changed at the same moment.');
     }
     const outcome = await this.parts.hand.apply(connection, intent);
     return outcome ? this.end(toggle, errand.actor, outcome) : toggle;
   }
 
-  /** Finds out what became of toggles whose warden was ended in between. True when there may be more of them. */
-  async lookAfterOne(): Promise<boolean> {
+  /**
+   * Finds out what became of a toggle whose warden was ended in between. The toggle, still under way where nobody can tell
+   * yet; null when there is none to look after.
+   */
+  async lookAfterOne(): Promise<Toggle | null> {
     const { store, hand, clock, warden } = this.parts;
     const now = clock.now();
     const until = new Date(now.getTime() + leaseOfWork).toISOString();
     const due = await store.toggles.takeDue(now.toISOString(), until);
-    if (!due) return false;
+    if (!due) return null;
     const connection = await store.connections.get(due.toggle.connectionId);
     const outcome: Outcome | null = connection
       ? await hand.lookAfter(connection, Intent.parse(JSON.parse(due.intent)))
       : { outcome: 'unknown', detail: 'The connection was removed before anybody could look.' };
-    if (outcome) await this.end(due.toggle, warden, outcome);
-    return true;
+    return outcome ? this.end(due.toggle, warden, outcome) : due.toggle;
   }
 
   /** Writes down what became of a toggle; as somebody else wrote it, where they were first. */

@@ -127,6 +127,8 @@ export class ChangeMaker {
         },
         signal,
       );
+      // Somebody is finding out what became of it; until then it is due.
+      if (toggle.state === 'intended') return;
       const reverted = toggle.state === 'applied';
       const detail = reverted
         ? application.detail

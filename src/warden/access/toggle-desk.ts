@@ -5,7 +5,7 @@ import { actorFor, type Caller } from '../identity/caller';
 import type { Act } from '../identity/step-up';
 import { ProblemError } from '../problem-error';
 import type { AccessParts } from './access-parts';
-import type { Broker } from './broker';
+import { GrantChanged, type Broker, type Errand } from './broker';
 import { holds } from './grant-steps';
 import { askedBy } from './judge';
 import { placeOf } from './reach';
@@ -53,24 +53,38 @@ export class ToggleDesk {
       act,
       now,
     });
-    return this.broker.carryOut(
-      {
-        by: grant.person,
-        actor: actorFor(caller),
-        connection,
-        flag: wanted.flag,
-        environment: wanted.environment,
-        to: wanted.to,
-        baseVersion: wanted.baseVersion,
-        reason: request.wanted.reason,
-        requestId: request.id,
-        grant: { id: grant.id, version: grant.version },
-        idempotencyKey,
-        policySet: judge.policy.hash,
-        policies: verdict.policies.map(({ id }) => id),
-      },
-      signal,
-    );
+    const errand = {
+      by: grant.person,
+      actor: actorFor(caller),
+      connection,
+      flag: wanted.flag,
+      environment: wanted.environment,
+      to: wanted.to,
+      baseVersion: wanted.baseVersion,
+      reason: request.wanted.reason,
+      requestId: request.id,
+      idempotencyKey,
+      policySet: judge.policy.hash,
+      policies: verdict.policies.map(({ id }) => id),
+    };
+    return this.#carriedOut(errand, grant, signal);
+  }
+
+  /**
+   * A grant that begins, or that is reviewed, at the same moment is another row, and still the same right: what it reaches
+   * and when it ends never change. Only one that was ended serves no more.
+   */
+  async #carriedOut(errand: Omit<Errand, 'grant'>, grant: Grant, signal: AbortSignal): Promise<Toggle> {
+    const { store, clock } = this.parts;
+    const { id, version } = grant;
+    try {
+      return await this.broker.carryOut({ ...errand, grant: { id, version } }, signal);
+    } catch (error) {
+      if (!(error instanceof GrantChanged)) throw error;
+      const now = await store.access.grant(id);
+      if (!now || now.version === version || !holds(now, clock.now())) throw error;
+      return this.#carriedOut(errand, now, signal);
+    }
   }
 
   async get(id: string): Promise<Toggle> {

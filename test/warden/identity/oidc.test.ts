@@ -103,6 +103,29 @@ test('somebody whose subject only looks alike is somebody else', async () => {
   expect(new Set(ids).size).toBe(2);
 });
 
+test('somebody whose subject has spaces around it is somebody else', async () => {
+  const { accessToken } = await provider.signIn('dana');
+  const ids = await Promise.all(
+    ['dana', ' dana', 'dana ', 'dana\u00a0'].map(async (sub) => {
+      const answer = await ask(await provider.resigned(accessToken, { sub }), 'GET', routes.me);
+      return SignedIn.parse(await answer.json()).person.id;
+    }),
+  );
+  expect(new Set(ids).size).toBe(4);
+});
+
+test.each([
+  ['are none any more', { groups: [] }],
+  ['are not told any more', { groups: undefined }],
+  ['only begin like one that has a role', { groups: ['release-managers-eu', 'release'] }],
+])('whose groups %s has no role any more', async (_, claims) => {
+  const { accessToken } = await provider.signIn('ravi');
+  const rolesOf = async (token: string) =>
+    SignedIn.parse(await (await ask(token, 'GET', routes.me)).json()).person.roles;
+  expect(await rolesOf(accessToken)).toEqual(['developer', 'approver']);
+  expect(await rolesOf(await provider.resigned(accessToken, claims))).toEqual([]);
+});
+
 test('a build is a service, whatever its subject and its groups are', async () => {
   const token = await provider.buildToken();
   const { person } = SignedIn.parse(await (await ask(token, 'GET', routes.me)).json());
