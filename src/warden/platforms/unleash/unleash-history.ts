@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { FlagChange } from '../../../contract/flag';
 import type { UnleashEvent } from './unleash-answers';
 import { changeOf, changesFlag, personOf } from './unleash-changes';
@@ -26,12 +25,12 @@ const archiving =
 /** The event log of a project, taken in oldest first. */
 export class UnleashHistory {
   readonly #flags = new Map<string, FlagHistory>();
-  readonly #generation = randomUUID();
   #archiveChanges = 0;
+  #newestArchiveChange = 0;
 
-  /** Two equal ones: nothing was archived or taken out of the archive in between. */
+  /** Two equal ones, also of two readings of the log: nothing was archived or taken out of the archive in between. */
   get archiveVersion(): string {
-    return `${this.#generation}:${this.#archiveChanges}`;
+    return `${this.#archiveChanges}:${this.#newestArchiveChange}`;
   }
 
   flag(name: string): FlagHistory | undefined {
@@ -44,7 +43,10 @@ export class UnleashHistory {
   }
 
   #takeOne(event: UnleashEvent): void {
-    if (archiving.test(event.type)) this.#archiveChanges += 1;
+    if (archiving.test(event.type)) {
+      this.#archiveChanges += 1;
+      this.#newestArchiveChange = Math.max(this.#newestArchiveChange, event.id);
+    }
     const { featureName } = event;
     if (!featureName) return;
     const born = event.type === 'feature-created';
