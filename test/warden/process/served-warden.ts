@@ -11,9 +11,17 @@ export class ServedWarden {
     readonly token: string,
   ) {}
 
-  /** @param data the folder for its files, and for SQLite unless the variables name a database */
-  static async start(script: string, data: string, variables: NodeJS.ProcessEnv = {}): Promise<ServedWarden> {
-    const given = [script, 'serve', '--data', data, '--port', '0'];
+  /**
+   * @param data the folder for its files, and for SQLite unless the variables name a database
+   * @param more further arguments
+   */
+  static async start(
+    script: string,
+    data: string,
+    variables: NodeJS.ProcessEnv = {},
+    more: readonly string[] = [],
+  ): Promise<ServedWarden> {
+    const given = [script, 'serve', '--data', data, '--port', '0', ...more];
     const child = spawn(process.execPath, given, { env: { ...process.env, ...variables } });
     let [out, error] = ['', ''];
     child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()));
