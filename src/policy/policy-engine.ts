@@ -1,3 +1,4 @@
+import { alikeFor, type Alike } from './alike';
 import { constantsIn } from './constants';
 import { decider, type Decide } from './decide';
 import { policySetOf, type PolicySet } from './policy-set';
@@ -13,13 +14,20 @@ export interface PolicyEngine {
   readonly profile: string;
   readonly decide: Decide;
   terms(question: Question): Terms;
+  readonly alike: Alike;
 }
 
 /** An engine over policies that are read already. */
 export function policyEngine(set: PolicySet, profile: string): PolicyEngine {
   const decide = decider(set);
   const constants = constantsIn(set.policies.values());
-  return { hash: set.hash, profile, decide, terms: (question) => findTerms(decide, constants, question) };
+  return {
+    hash: set.hash,
+    profile,
+    decide,
+    terms: (question) => findTerms(decide, constants, question),
+    alike: alikeFor(set.policies.values()),
+  };
 }
 
 /**

@@ -57,40 +57,36 @@ export class FlagAccessDesk {
     const connection = await store.connections.get(flag.connectionId);
     if (!connection) throw noSuchConnection(flag.connectionId);
     const environments = await store.catalogues.environments(connection.id);
-    const mine: FlagAccess['mine'] = [];
-    for (const environment of environments) {
+    const terms = await judge.termsOfEach(
+      'request_access',
+      gate.acting(caller, now),
+      { ...anHoursAccess(flag), requester: caller.person.id },
+      { connection, places: environments.map((environment) => ({ flag, environment })) },
+      now,
+    );
+    return environments.flatMap((environment, at) => {
       const grant = open.find(
         (one) =>
           one.person.id === caller.person.id &&
           holds(one, now) &&
           reaches(one.scope, flag, environment.key, 'toggle'),
       );
-      const terms = await judge.terms(
-        'request_access',
-        gate.acting(caller, now),
-        { ...anHoursAccess(flag, environment.key), requester: caller.person.id },
-        { connection, places: [{ flag, environment }] },
-        now,
-      );
-      mine.push({
-        environment: environment.key,
-        production: environment.production !== false,
-        grantId: grant?.id ?? null,
-        terms,
-      });
-    }
-    return mine;
+      const ofThis = terms[at];
+      if (!ofThis) return [];
+      const production = environment.production !== false;
+      return [{ environment: environment.key, production, grantId: grant?.id ?? null, terms: ofThis }];
+    });
   }
 }
 
-function anHoursAccess(flag: FlagFacts, environment: string) {
+function anHoursAccess(flag: FlagFacts) {
   return {
     wanted: {
       kind: 'access' as const,
       connectionId: flag.connectionId,
       scope: {
         flags: { by: 'key' as const, keys: [flag.key] },
-        environments: [environment],
+        environments: [],
         actions: ['toggle' as const],
       },
       durationSeconds: anHour,

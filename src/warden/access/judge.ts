@@ -59,9 +59,7 @@ export class Judge {
     now: Date,
   ): Promise<Verdict> {
     const request = await this.#request(action, asked, now);
-    return combined(
-      spots(at).map((spot) => this.policy.decide(question(action, acting, spot, request, now))),
-    );
+    return combined(this.#questions(action, acting, at, request, now).map((one) => this.policy.decide(one)));
   }
 
   /** The strictest terms of all places. */
@@ -73,9 +71,44 @@ export class Judge {
     now: Date,
   ): Promise<Terms> {
     const request = await this.#request(action, asked, now);
-    return strictest(
-      spots(at).map((spot) => this.policy.terms(question(action, acting, spot, request, now))),
-    );
+    return strictest(this.#questions(action, acting, at, request, now).map((one) => this.policy.terms(one)));
+  }
+
+  /** The terms of each place, in their order. */
+  async termsOfEach(
+    action: PolicyAction,
+    acting: Acting,
+    asked: Asked,
+    { connection, places }: Places,
+    now: Date,
+  ): Promise<Terms[]> {
+    const request = await this.#request(action, asked, now);
+    const known = new Map<string, Terms>();
+    return places.map((place) => {
+      const one = question(action, acting, { connection, place }, request, now);
+      const kind = this.policy.alike(one.flag, one.environment);
+      const terms = known.get(kind) ?? strictest([this.policy.terms(one)]);
+      known.set(kind, terms);
+      return terms;
+    });
+  }
+
+  /** One question for all places that the policies can't tell apart; without any place, one about no flag. */
+  #questions(
+    action: PolicyAction,
+    acting: Acting,
+    at: Places | null,
+    request: QuestionRequest,
+    now: Date,
+  ): Question[] {
+    const spots = at ? at.places.map((place) => ({ connection: at.connection, place })) : [null];
+    const questions = new Map<string, Question>();
+    for (const spot of spots) {
+      const one = question(action, acting, spot, request, now);
+      const kind = this.policy.alike(one.flag, one.environment);
+      if (!questions.has(kind)) questions.set(kind, one);
+    }
+    return [...questions.values()];
   }
 
   /**
@@ -114,11 +147,6 @@ export class Judge {
 /** A stored request as the policies are asked about it. */
 export function askedBy({ wanted, requester, breakGlass, reviews, digest }: AccessRequest): Asked {
   return { wanted, requester: requester.id, breakGlass, reviews, digest };
-}
-
-/** One question is put for each; without any place, one about no flag. */
-function spots(at: Places | null): (Spot | null)[] {
-  return at ? at.places.map((place) => ({ connection: at.connection, place })) : [null];
 }
 
 interface Spot {
