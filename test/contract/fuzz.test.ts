@@ -111,8 +111,8 @@ const hostOf = (): [string, string] => ['Host', `127.0.0.1:${warden.running.port
 
 /** Why an answer is none that the contract allows; null when it is one. */
 function faultOf(sent: WireRequest, answer: WireAnswer | null): string | null {
-  // Whoever sends more than is taken may find the connection closed before all was sent.
-  if (!answer) return (sent.body?.length ?? 0) > usualLimits.bodySize ? null : 'There is no whole answer.';
+  // Whoever sends more than is read may find the connection closed before all was sent, or answered.
+  if (!answer) return (sent.body?.length ?? 0) > 64 * 1024 ? null : 'There is no whole answer.';
   const { status, headers, text } = answer;
   if (status >= 500) return `It failed: ${text}`;
   const type = headers.get('content-type')?.split(';')[0] ?? '';
@@ -137,7 +137,9 @@ function isAllowed({ requestBody }: Operation, body: string | null): boolean {
   const schema = Object.values(requestBody?.content ?? {})[0]?.schema;
   if (!schema || body === null) return !schema;
   const [, text = body] = /^[0-9a-f]+\r\n(.*)\r\n0\r\n\r\n$/s.exec(body) ?? [];
-  return conformance.faultOf(JSON.parse(Buffer.from(text, 'latin1').toString('utf8')), schema) === null;
+  return (
+    conformance.faultOf(JSON.parse(new TextDecoder().decode(Buffer.from(text, 'latin1'))), schema) === null
+  );
 }
 
 /** The operation that a request reaches; undefined where it is none of the document. */

@@ -27,7 +27,7 @@ export function exchange(port: number, request: WireRequest): Promise<WireAnswer
     let received = Buffer.alloc(0);
     const done = () => {
       socket.destroy();
-      resolve(answerIn(received));
+      resolve(answerIn(received, request.method));
     };
     socket.on('data', (chunk) => {
       received = Buffer.concat([received, chunk]);
@@ -54,11 +54,11 @@ function headOf(received: Buffer): string | null {
   return end < 0 ? null : received.subarray(0, end).toString('latin1');
 }
 
-function answerIn(received: Buffer): WireAnswer | null {
+function answerIn(received: Buffer, method: string): WireAnswer | null {
   const head = headOf(received);
   if (head === null) return null;
   // What is only said on the way is no answer yet (RFC 9110, 15.2).
-  if (/^HTTP\/1\.1 1/.test(head)) return answerIn(received.subarray(head.length + 4));
+  if (/^HTTP\/1\.1 1/.test(head)) return answerIn(received.subarray(head.length + 4), method);
   const [first = '', ...lines] = head.split('\r\n');
   const headers = new Map(
     lines.map((line) => {
@@ -67,7 +67,13 @@ function answerIn(received: Buffer): WireAnswer | null {
     }),
   );
   const rest = received.subarray(head.length + 4);
-  const body = headers.get('transfer-encoding') === 'chunked' ? unchunked(rest) : rest;
+  const isChunked = headers.get('transfer-encoding') === 'chunked';
+  const isWhole = isChunked
+    ? rest.subarray(-5).toString('latin1') === '0\r\n\r\n'
+    : rest.length >= Number(headers.get('content-length') ?? 0);
+  const isStream = headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+  if (!isWhole && !isStream && method !== 'HEAD') return null;
+  const body = isChunked ? unchunked(rest) : rest;
   return { status: Number(first.split(' ')[1]), headers, text: body.toString('utf8') };
 }
 
