@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AccessRequest } from '../../src/contract/access-request';
 import type { Connection } from '../../src/contract/connection';
 import { Problem } from '../../src/contract/problem';
@@ -20,6 +20,8 @@ import { requestsOf } from './fuzz/hostile';
 import { exchange, type WireAnswer, type WireRequest } from './fuzz/wire';
 
 const wardenToken = '0'.repeat(40);
+// A machine that is busy takes its time over thousands of requests.
+vi.setConfig({ testTimeout: 300_000 });
 
 let provider: TestProvider;
 let warden: TestWarden;
