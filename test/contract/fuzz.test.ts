@@ -145,8 +145,11 @@ function isAllowed({ requestBody }: Operation, body: string | null): boolean {
 }
 
 /** The operation that a request reaches; undefined where it is none of the document. */
-function operationOf({ method, target }: WireRequest) {
-  if (!URL.canParse(target, warden.url)) return undefined;
+function operationOf({ method, target, headers }: WireRequest) {
+  // What can't be read as HTTP reaches none: other bytes than an address has, or more than a head may have.
+  const head = [target, ...headers.flat()].join('');
+  if (!/^[\x21-\x7e]+$/.test(target) || head.length > 12_000 || !URL.canParse(target, warden.url))
+    return undefined;
   const asked = new URL(target, warden.url).pathname;
   return operations()
     .toSorted((one, other) => one.path.split('{').length - other.path.split('{').length)
