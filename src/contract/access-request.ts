@@ -62,7 +62,7 @@ const NewChange = z.strictObject({
   environment: EnvironmentKey,
   to: WantedChange,
   /** The version of the flag's state that the change is meant for, as `FlagState.version` tells it. */
-  baseVersion: z.string().min(1).max(200),
+  baseVersion: PortableText.min(1).max(200),
   /** Seconds after which the warden sets the flag back to what it was; null: never. */
   revertAfterSeconds: DurationSeconds.nullable().default(null),
 });

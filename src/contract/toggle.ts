@@ -17,7 +17,7 @@ export const NewToggle = z
     environment: EnvironmentKey,
     to: WantedChange,
     /** The version of the state that the person saw. Another one there ends the toggle before it begins. */
-    baseVersion: z.string().min(1).max(200),
+    baseVersion: PortableText.min(1).max(200),
   })
   .meta({ id: 'NewToggle' });
 

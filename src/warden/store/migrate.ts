@@ -7,6 +7,7 @@ import { people } from './migrations/0004-people';
 import { sinks } from './migrations/0004-sinks';
 import { provisioning } from './migrations/0005-provisioning';
 import { witnesses } from './migrations/0005-witnesses';
+import { accessOrder } from './migrations/0006-access-order';
 import { StoreError } from './store-error';
 import type { StoreKind, Tables } from './tables';
 
@@ -18,6 +19,7 @@ const migrations = {
   '0004-sinks': sinks,
   '0005-provisioning': provisioning,
   '0005-witnesses': witnesses,
+  '0006-access-order': accessOrder,
 } satisfies Record<string, (db: Kysely<unknown>, kind: StoreKind) => Promise<void>>;
 
 /**
