@@ -89,6 +89,7 @@ async function teamOptions(options: ServeOptions): Promise<TeamOptions> {
     reviews: file.reviews ?? usualReviews,
     sinks: file.sinks ?? [],
     witnesses: file.witnesses ?? null,
+    metrics: file.metrics ?? null,
     databaseUrl: process.env[databaseUrlVariable] || undefined,
   };
 }

@@ -22,6 +22,8 @@ import { openLedger } from './ledger/open-ledger';
 import { LiveEvents } from './live/live-events';
 import { Presence } from './live/presence';
 import type { Log } from './log/log';
+import { startMetrics, type Metrics } from './metrics/metrics';
+import type { MetricsSettings } from './metrics/metrics-settings';
 import type { PlatformAdapter } from './platforms/platform-adapter';
 import { ScimDesk } from './scim/scim-desk';
 import type { SinkSettings } from './sinks/sink-settings';
@@ -58,6 +60,8 @@ export interface WardenOptions {
   sinks?: readonly SinkSettings[];
   /** Who cosigns the ledger's checkpoints before they are shown; nobody unless given. */
   witnesses?: WitnessSettings;
+  /** Where metrics are shown; nowhere unless given. */
+  metrics?: MetricsSettings;
 }
 
 /** What the warden does without being asked. */
@@ -69,6 +73,8 @@ export interface Job {
 export interface RunningWarden {
   readonly port: number;
   readonly info: WardenInfo;
+  /** Where metrics are shown; null for nowhere. */
+  readonly metricsPort: number | null;
   readonly jobs: readonly Job[];
   /** The verifier key of the ledger, for whoever is to pin it. */
   readonly ledgerKey: string;
@@ -175,8 +181,10 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     limits: options.limits ?? usualLimits,
   });
   let server: ListeningServer | undefined;
+  let metrics: Metrics | undefined;
   try {
     server = await listen(app, options.listen);
+    if (options.metrics) metrics = await startMetrics(options.metrics, { store, sinks, log });
     await sinks.start();
     witnesses?.start();
     await synchroniser.start();
@@ -186,6 +194,7 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
       presence?.dispose();
       events.publish({ type: 'stopping' });
       await listening.close();
+      await metrics?.stop();
       await access.timers.stop();
       await synchroniser.stop();
       await denials.stop();
@@ -197,6 +206,7 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     let stopping: Promise<void> | undefined;
     return {
       port: listening.port,
+      metricsPort: metrics?.port ?? null,
       info,
       jobs,
       ledgerKey: ledger.verifierKey,
@@ -206,6 +216,7 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
   } catch (error) {
     presence?.dispose();
     await server?.close();
+    await metrics?.stop();
     await sinks.stop();
     await witnesses?.stop();
     throw error;

@@ -21,6 +21,8 @@ import { newConnection, ScriptedPlatform } from './scripted-platform';
 import { TestPeople, type TestPerson } from './test-people';
 
 export interface TestWardenOptions {
+  /** Where metrics are shown; nowhere unless named. */
+  metrics?: WardenOptions['metrics'];
   limits?: AppLimits;
   presence?: { firstWithin: number; graceAfterLast: number };
   /** A store in place of a fresh one on disk. */
@@ -91,6 +93,7 @@ export class TestWarden {
       ...(this.options.reviews && { reviews: this.options.reviews }),
       ...(this.options.clock && { clock: this.options.clock }),
       ...(this.options.sinks && { sinks: this.options.sinks }),
+      ...(this.options.metrics && { metrics: this.options.metrics }),
       ...(this.options.witnesses && { witnesses: this.options.witnesses }),
       ...(this.options.limits && { limits: this.options.limits }),
     });

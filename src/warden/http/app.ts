@@ -30,6 +30,7 @@ import { isOpenLedgerPath } from './ledger-path';
 import { Permissions } from '../policy/permissions';
 import { noRouteAnswer } from './method-check';
 import { answerError } from './problem-answer';
+import { measured } from './measured';
 import { newRouter } from './router';
 import { inScimForm, isScimPath } from './scim-answer';
 import { connectionRoutes } from './routes/connection-routes';
@@ -134,6 +135,7 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
 function guard(app: OpenAPIHono<WardenEnv>, parts: AppParts): void {
   const { allowedOrigins, identity, limits, denials, policy, ledger } = parts;
   const permissions = new Permissions(policy, identity.stepUp, ledger);
+  app.use(measured);
   const checkToken = tokenGuard(identity, denials);
   const checkScimToken = scimGuard(parts.scimToken, denials);
   app.use(async (context, next) => {

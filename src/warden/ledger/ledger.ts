@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { formatVerifierKey, type SigningKey } from '../../ledger/note-keys';
+import { countEvents } from '../metrics/instruments';
 import type { LedgerRows } from '../store/ledger-rows';
 import type { Tables } from '../store/tables';
 import { append } from './append';
@@ -39,6 +40,7 @@ export class Ledger {
    */
   async record(...events: readonly NewEvent[]): Promise<void> {
     await this.#commits.add(events.map(sealEvent));
+    countEvents(events);
   }
 
   /**
@@ -48,7 +50,9 @@ export class Ledger {
    */
   async recordWithin(transaction: Transaction<Tables>, events: readonly NewEvent[]): Promise<bigint | null> {
     if (events.length === 0) return null;
-    return append(transaction, this.rows, this.key, events.map(sealEvent));
+    const first = await append(transaction, this.rows, this.key, events.map(sealEvent));
+    countEvents(events);
+    return first;
   }
 
   /**

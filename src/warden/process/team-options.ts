@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ReviewSettings } from '../access/review-settings';
 import type { OidcSettings } from '../identity/oidc-settings';
+import type { MetricsSettings } from '../metrics/metrics-settings';
 import type { SinkSettings } from '../sinks/sink-settings';
 import type { WitnessSettings } from '../witnesses/witness-settings';
 
@@ -25,6 +26,8 @@ export interface TeamOptions {
   sinks: readonly SinkSettings[];
   /** Who cosigns the ledger's checkpoints; null for nobody. */
   witnesses: WitnessSettings | null;
+  /** Where metrics are shown; null for nowhere. */
+  metrics: MetricsSettings | null;
   /** PostgreSQL in place of SQLite; holds a password and comes from the environment alone. */
   databaseUrl: string | undefined;
 }

@@ -39,6 +39,8 @@ export async function serveTeam(
     `The warden ${wardenVersion} listens on http://${urlHost(options.host)}:${warden.port} (${store.kind}).`,
   );
   tell(`The ledger's verifier key is ${warden.ledgerKey}`);
+  if (options.metrics && warden.metricsPort !== null)
+    tell(`Metrics are at http://${urlHost(options.metrics.host)}:${warden.metricsPort}/metrics`);
   const reason = await ending;
   log.info({ reason }, 'The warden stops');
   await warden.stop();
@@ -93,6 +95,7 @@ async function start(
     ...(scimToken !== undefined && { scimToken }),
     sinks: options.sinks,
     ...(options.witnesses && { witnesses: options.witnesses }),
+    ...(options.metrics && { metrics: options.metrics }),
     reviews: options.reviews,
     policy,
     listen: { host: options.host, port: options.port, allowedHosts: (port) => hostsOf(options, port) },

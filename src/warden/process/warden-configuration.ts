@@ -5,6 +5,7 @@ import { ReviewSettings } from '../access/review-settings';
 import { OidcSettings } from '../identity/oidc-settings';
 import { SinkSettingsList } from '../sinks/sink-settings';
 import { WitnessSettings } from '../witnesses/witness-settings';
+import { MetricsSettings } from '../metrics/metrics-settings';
 import { InvalidOptions } from './team-options';
 
 /** The file that `flagwarden serve --config` reads. An option of the command line stands before what is written here. */
@@ -22,6 +23,7 @@ const WardenConfiguration = z.strictObject({
   reviews: ReviewSettings.optional(),
   sinks: SinkSettingsList.optional(),
   witnesses: WitnessSettings.optional(),
+  metrics: MetricsSettings.optional(),
 });
 export type WardenConfiguration = z.infer<typeof WardenConfiguration>;
 

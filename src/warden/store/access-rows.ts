@@ -124,6 +124,19 @@ export class AccessRows {
     return rows.map((row) => Grant.parse(JSON.parse(row.body)));
   }
 
+  /** How many requests are pending and how many grants are active. */
+  async counts(): Promise<{ pending: number; active: number }> {
+    const of = async (table: 'access_requests' | 'grants', state: string) => {
+      const { count } = await this.db
+        .selectFrom(table)
+        .select((select) => select.fn.countAll<number | string>().as('count'))
+        .where('state', '=', state)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    };
+    return { pending: await of('access_requests', 'pending'), active: await of('grants', 'active') };
+  }
+
   /** What the warden has to look at by itself now, longest due first. */
   async due(now: string, limit: number): Promise<{ requests: AccessRequest[]; grants: Grant[] }> {
     const of = (table: 'access_requests' | 'grants') =>

@@ -1,6 +1,7 @@
 import pRetry from 'p-retry';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { z } from 'zod';
+import { measuringCall } from '../../metrics/instruments';
 import { PlatformError } from '../platform-adapter';
 import { checkedAnswer } from './checked-answer';
 import { failureOfNetwork } from './network-failure';
@@ -144,7 +145,7 @@ export class PlatformLine {
     const signal = AbortSignal.any([question.signal, limit]);
     let begun = false;
     try {
-      const answer = await this.#send(question, signal);
+      const answer = await measuringCall(question.method ?? 'GET', () => this.#send(question, signal));
       begun = true;
       return await this.#read(question, answer);
     } catch (error) {
