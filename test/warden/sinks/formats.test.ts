@@ -98,10 +98,26 @@ describe('OCSF', () => {
     ['toggle_intended', 600_303],
     ['out_of_band_change', 200_401],
     ['access_denied', 300_201],
+    ['signed_in', 300_201],
+    ['step_up_passed', 300_299],
+    ['step_up_refused', 300_299],
     ['warden_started', 600_203],
     ['connection_removed', 300_404],
   ])('%s is %i', (kind, type) => {
     expect(ocsf(letterOf(storedEntry(sampleEvent(kind)), 'log', 'ocsf').line)['type_uid']).toBe(type);
+  });
+
+  test.each([
+    ['signed_in', { status: 'Success' }],
+    ['step_up_passed', { status: 'Success', is_mfa: true }],
+    ['step_up_refused', { status: 'Failure', is_mfa: true, status_detail: 'text' }],
+  ] as const)('%s names who it was, and whether it went well', (kind, expected) => {
+    const entry = storedEntry(sampleEvent(kind), 7n, { 'actor.id': 'id#dana', 'actor.name': 'Dana' });
+    expect(ocsf(letterOf(entry, 'log', 'ocsf').line)).toMatchObject({
+      ...expected,
+      user: { uid: 'id#dana', name: 'Dana' },
+      service: { name: 'Flagwarden' },
+    });
   });
 
   test('a kind that this version does not know is told as API Activity', () => {

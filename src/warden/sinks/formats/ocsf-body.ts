@@ -30,6 +30,7 @@ const remove = 4;
 const activate = 10;
 const deactivate = 11;
 const other = 99;
+const logOn = 1;
 
 const mapping: Mapping = {
   warden_started: ({ mode }) => ({
@@ -49,17 +50,16 @@ const mapping: Mapping = {
     finding(id, 'A flag changed on the platform and nothing in the ledger says why', {
       resources: [flagResource(connectionId, flag, { changes })],
     }),
-  access_denied: ({ reason, count, since }) => ({
-    classUid: classes.authentication,
-    activity: 1,
-    fields: {
+  signed_in: (_, entry) => authentication(logOn, entry),
+  step_up_passed: (_, entry) => stepUp(entry),
+  step_up_refused: ({ because }, entry) => stepUp(entry, { status_detail: because }),
+  access_denied: ({ reason, count, since }, entry) =>
+    authentication(logOn, entry, {
       user: { name: 'Unknown', type_id: 0 },
-      service: { name: 'Flagwarden' },
       status_detail: reason,
       count,
       start_time: Date.parse(since),
-    },
-  }),
+    }),
   audit_read: (_, entry) => api(read, entry),
   request_made: (event, entry) => asked(create, event, entry),
   request_edited: (event, entry) => asked(update, event, entry),
@@ -175,6 +175,26 @@ function finding(uid: string, title: string, fields: Readonly<Record<string, unk
     fields: { finding_info: { uid, title }, is_alert: true, ...fields },
   };
 }
+
+function authentication(
+  activity: number,
+  entry: ExportedEntry,
+  more: Readonly<Record<string, unknown>> = {},
+): OcsfBody {
+  return {
+    classUid: classes.authentication,
+    activity,
+    fields: {
+      user: actingUser(entry) ?? { name: 'Unknown', type_id: 0 },
+      service: { name: 'Flagwarden' },
+      ...more,
+    },
+  };
+}
+
+/** OCSF has no activity for a second factor that is shown for one act alone. */
+const stepUp = (entry: ExportedEntry, more: Readonly<Record<string, unknown>> = {}) =>
+  authentication(other, entry, { activity_name: 'Step-up', is_mfa: true, ...more });
 
 function api(
   activity: number,

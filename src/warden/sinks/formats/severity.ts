@@ -10,6 +10,7 @@ const severities: Partial<Record<AuditEventKind, Severity>> = {
   break_glass_overdue: 'high',
   access_denied: 'medium',
   act_denied: 'medium',
+  step_up_refused: 'medium',
   dead_letter: 'medium',
   replay_asked: 'low',
   personal_values_erased: 'low',
@@ -33,6 +34,7 @@ export function successOf({ event }: ExportedEntry): boolean | null {
   switch (event?.kind) {
     case 'access_denied':
     case 'act_denied':
+    case 'step_up_refused':
     case 'dead_letter':
       return false;
     case 'connection_tried':
