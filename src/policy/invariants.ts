@@ -34,7 +34,7 @@ export interface InvariantReport {
   readonly idle: readonly string[];
 }
 
-const reading = new Set<Question['action']>(['read_flags', 'read_audit_trail']);
+const reading = new Set<Question['action']>(['read_flags', 'read_audit_trail', 'read_sinks']);
 const isAllowed = ({ decision }: Asked) => decision.answer === 'allow';
 const brokenIf = (isBroken: boolean, { question }: Asked) => (isBroken ? question : null);
 

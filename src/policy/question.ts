@@ -14,6 +14,8 @@ export const policyActions = [
   'read_flags',
   'manage_connections',
   'read_audit_trail',
+  'read_sinks',
+  'replay_sinks',
   'erase_personal_values',
   'change_policy',
 ] as const;
@@ -82,6 +84,8 @@ const aboutNoFlag: ReadonlySet<PolicyAction> = new Set([
   'read_flags',
   'manage_connections',
   'read_audit_trail',
+  'read_sinks',
+  'replay_sinks',
   'erase_personal_values',
   'change_policy',
 ]);

@@ -1,22 +1,17 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import type { Role } from '../../../contract/role';
 import { routes } from '../../../contract/routes';
 import { SinkName } from '../../../contract/scalar';
 import { DeadLetterPage, DeadLetterQuery, Replay, Sink, SinkList } from '../../../contract/sink';
-import type { Caller } from '../../identity/caller';
 import { exempt, records } from '../../ledger/audit-rule';
-import { ProblemError } from '../../problem-error';
 import type { Sinks } from '../../sinks/sinks';
 import { json, jsonBody, refusals, withToken } from '../answers';
-import { actorOf, callerOf } from '../caller';
+import { actorOf } from '../caller';
+import { needs } from '../permission';
 import { newRouter } from '../router';
 
 const shared = { tags: ['Sinks'], security: withToken };
 const params = z.object({ sink: SinkName });
-
-const readers: readonly Role[] = ['administrator', 'auditor', 'security_officer'];
-const keepers: readonly Role[] = ['administrator', 'security_officer'];
 
 const list = createRoute({
   ...shared,
@@ -24,8 +19,9 @@ const list = createRoute({
   path: routes.sinks,
   operationId: 'listSinks',
   ...exempt('Says how far the export is, not what is exported.'),
+  ...needs('read_sinks'),
   summary: 'Where the ledger is exported to, and how far that is',
-  responses: { ...refusals('unauthenticated'), 200: json(SinkList, 'The sinks.') },
+  responses: { ...refusals('unauthenticated', 'denied_by_policy'), 200: json(SinkList, 'The sinks.') },
 });
 
 const deadLetters = createRoute({
@@ -34,10 +30,11 @@ const deadLetters = createRoute({
   path: routes.sinkDeadLetters,
   operationId: 'listDeadLetters',
   ...exempt('Says which entries were refused and why, not what is in them.'),
+  ...needs('read_sinks'),
   summary: 'The entries that a sink refused until they were passed over',
   request: { params, query: DeadLetterQuery },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'not_found'),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
     200: json(DeadLetterPage, 'A page, by index.'),
   },
 });
@@ -48,12 +45,13 @@ const replay = createRoute({
   path: routes.sinkReplay,
   operationId: 'replaySink',
   ...records('replay_asked'),
+  ...needs('replay_sinks'),
   summary: 'Send again from an entry on',
   description:
     'The sink gets everything from there on once more, in order. Its receiver tells repeats by the id.',
   request: { params, body: jsonBody(Replay) },
   responses: {
-    ...refusals('unauthenticated', 'invalid_request', 'not_found'),
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
     200: json(Sink, 'It goes on from there.'),
   },
 });
@@ -61,11 +59,9 @@ const replay = createRoute({
 export function sinkRoutes(sinks: Sinks) {
   return newRouter()
     .openapi(list, async (context) => {
-      requireRole(callerOf(context), readers);
       return context.json(SinkList.parse({ items: await sinks.list() }), 200);
     })
     .openapi(deadLetters, async (context) => {
-      requireRole(callerOf(context), readers);
       const { sink } = context.req.valid('param');
       const { cursor, limit } = context.req.valid('query');
       return context.json(
@@ -74,14 +70,8 @@ export function sinkRoutes(sinks: Sinks) {
       );
     })
     .openapi(replay, async (context) => {
-      requireRole(callerOf(context), keepers);
       const { sink } = context.req.valid('param');
       const { from } = context.req.valid('json');
       return context.json(Sink.parse(await sinks.replay(sink, BigInt(from), actorOf(context))), 200);
     });
-}
-
-function requireRole({ person }: Caller, roles: readonly Role[]): void {
-  if (person.roles.some((role) => roles.includes(role))) return;
-  throw new ProblemError('forbidden', `This takes one of the roles ${roles.join(', ')}.`);
 }
