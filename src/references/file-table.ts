@@ -8,6 +8,8 @@ export interface FileEntry {
   readonly hash: string;
   /** Encoded facts of files whose outcome is `facts`. */
   readonly facts: Uint8Array | null;
+  /** Of plain files read by this process, the slots that their words lie in; null for others. */
+  readonly words: Uint16Array | null;
   /** Number of the scan that saw the file last. */
   seen: number;
 }
@@ -28,10 +30,10 @@ export class FileTable {
   }
 
   /** Takes a result in. Facts that still hold are kept. */
-  put({ file, outcome, stamp, size, hash, facts }: FileResult, seen: number): void {
+  put({ file, outcome, stamp, size, hash, facts, words }: FileResult, seen: number): void {
     const before = this.get(file);
     const kept = outcome === 'facts' && before?.hash === hash ? before.facts : null;
-    this.set(file, { outcome, stamp, size, hash, facts: facts ?? kept, seen });
+    this.set(file, { outcome, stamp, size, hash, facts: facts ?? kept, words, seen });
   }
 
   /** Removes a file, or a directory with all below it. Returns the files removed. */

@@ -5,17 +5,19 @@ import { CacheFile } from './cache/cache-file';
 import { indexVersion } from './cache/index-version';
 import type { Explained } from './evidence';
 import { explain } from './explain';
+import type { FileEntry } from './file-table';
 import { FolderScan } from './folder-scan';
 import { JudgedFiles, type Buffered } from './judged-files';
 import { keyPlaceAt, type KeyPlace } from './key-place';
 import { languageOfFile } from './languages/all-languages';
 import type { Reference, ScanReport } from './reference';
 import type { ReferenceIndex, ReferenceIndexOptions, ScanProgress } from './reference-index';
+import { Prefilter } from './prefilter/prefilter';
 import { KnownKeys } from './resolve/known-keys';
 import { scanReport } from './scan-report';
 import { nothingKnown, runCarefully } from './worker/careful-run';
 import { Seeking } from './seeking';
-import type { FileResult, Job, JobResult, Outcome } from './worker/protocol';
+import type { FileResult, Job, JobResult } from './worker/protocol';
 import { PoolClosed, WorkerPool } from './worker/worker-pool';
 
 /** Most threads that read at once. More gain little: reading is bound by the disk, and candidates are few. */
@@ -74,6 +76,7 @@ export class FolderIndex implements ReferenceIndex {
     const scan = this.newScan({ signal, onProgress });
     return this.alone(async () => {
       signal?.throwIfAborted();
+      this.pool.prepare();
       const load = await timed(() => this.load());
       this.pool.forgetRules();
       this.counts = { parsed: 0, unchanged: 0 };
@@ -246,7 +249,8 @@ export class FolderIndex implements ReferenceIndex {
 
   /** Looks through the files for what they weren't looked through for yet. */
   private async sift(signal?: AbortSignal): Promise<void> {
-    const read = [...this.files.table.entries()].filter(([, { outcome }]) => isReadable(outcome));
+    const filter = new Prefilter('ecmascript', this.seeking.notYet, null);
+    const read = [...this.files.table.entries()].filter(([, entry]) => mayHold(entry, filter));
     await this.newScan({ signal }).files(read.map(([file]) => file));
     for (const [file, buffer] of this.files.buffers) await this.readBuffer(file, buffer);
     this.seeking.isDone();
@@ -325,7 +329,11 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - started;
 }
 
-const isReadable = (outcome: Outcome) => outcome === 'facts' || outcome === 'plain';
+/** Whether a file may hold what is looked for. Of one that may have changed since, its words tell nothing. */
+function mayHold({ outcome, stamp, words }: FileEntry, filter: Prefilter): boolean {
+  if (outcome !== 'plain') return outcome === 'facts';
+  return words === null || stamp === 0 || filter.mayAccept(words);
+}
 
 const withSlashes = (file: string) => file.split(path.sep).join('/');
 

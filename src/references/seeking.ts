@@ -12,6 +12,11 @@ export class Seeking {
     return this.fresh.keys.size + this.fresh.words.size > 0;
   }
 
+  /** What known files weren't looked through for yet. */
+  get notYet(): Sought {
+    return asLists(this.fresh);
+  }
+
   get all(): Sought {
     return asLists(this.sought);
   }

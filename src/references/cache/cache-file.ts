@@ -123,6 +123,7 @@ export class CacheFile {
         size,
         hash: hashes[at] ?? '',
         facts: length < 0 ? null : sections.bytes(length),
+        words: null,
         seen: 0,
       };
       return [names[at] ?? '', entry] as const;

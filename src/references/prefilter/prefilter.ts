@@ -4,6 +4,7 @@ import { isDistinctive } from '../resolve/key-shapes';
 import { fold } from '../words';
 import type { Sought } from './sought';
 import { sdkPhrases, type SdkPhrase } from './sdk-words';
+import { slotCount, type WordSlots } from './word-slots';
 
 /** Marks `_` and `$`, which belong to words and don't count in them. */
 const uncounted = 1;
@@ -35,6 +36,8 @@ const nameBit = 4;
 export class Prefilter {
   private readonly table: Uint8Array;
   private readonly mask: number;
+  /** The same table for the slots of `WordSlots`. */
+  private slots: Uint8Array | undefined;
   private readonly phrases = new Map<string, { bytes: Buffer; offset: number; receivers: RegExp | null }[]>();
   /** Keys as Latin-1 readings of their UTF-8 bytes, which is how slices of files are compared. */
   private readonly keys = new Set<string>();
@@ -67,10 +70,12 @@ export class Prefilter {
 
   /**
    * @param bytes holds the file's UTF-8 text; `bytes[length]` must be there and be 0.
+   * @param slots takes down the slots of all words of a file that isn't worth parsing
    * @returns whether the file is worth parsing.
    */
-  accepts(bytes: Buffer, length: number): boolean {
+  accepts(bytes: Buffer, length: number, slots: WordSlots): boolean {
     const { table, mask } = this;
+    slots.begin();
     let at = 0;
     while (at < length) {
       const first = bytes[at] as number;
@@ -86,13 +91,28 @@ export class Prefilter {
         if (counted !== uncounted) hash = (Math.imul(hash, 31) + counted) | 0;
         byte = bytes[++at] as number;
       }
-      const found = table[(hash ^ (hash >>> 15)) & mask] as number;
+      hash ^= hash >>> 15;
+      slots.note(hash);
+      const found = table[hash & mask] as number;
       if (found === 0) continue;
       if ((found & keyBit) !== 0 && this.isKey(bytes, start, at, length)) return true;
       if ((found & nameBit) !== 0 && this.isName(bytes, start, at)) return true;
       if ((found & sdkBit) !== 0 && this.isPhrase(bytes, start, at)) return true;
     }
     return false;
+  }
+
+  /** Whether `accepts` may be true of a file whose words lie in these slots. */
+  mayAccept(slots: Uint16Array): boolean {
+    const marked = (this.slots ??= this.markedSlots());
+    for (const slot of slots) if (marked[slot] !== 0) return true;
+    return false;
+  }
+
+  private markedSlots(): Uint8Array {
+    const marked = new Uint8Array(slotCount);
+    for (const [at, bits] of this.table.entries()) if (bits !== 0) marked[at % slotCount] = 1;
+    return marked;
   }
 
   private addPhrase({ word, phrase, offset, receivers }: SdkPhrase): void {

@@ -2,6 +2,7 @@ import { isSdkModule } from '../detectors/all-detectors';
 import type { EvaluationFact, ExportFact, FileFacts, MentionFact, NameGroupFact } from '../facts/facts';
 import { keysOfCall, sdkCalls, toEvaluations } from './evaluations';
 import { exportFacts, mentionsIn, namesOfOthers } from './mentions';
+import type { NamesSought } from './names-sought';
 import { bagFacts } from './properties';
 import { readSource } from './read-source';
 import type { SourceFile } from './source-file';
@@ -9,9 +10,9 @@ import { wrapperEvaluations } from './wrappers';
 
 /**
  * Everything a file says about flags.
- * @param wanted names that are looked for in addition, folded
+ * @param wanted names that are looked for in addition
  */
-export function extractFacts(file: SourceFile, wanted: ReadonlySet<string>): FileFacts {
+export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
   const { literals, constants } = readSource(file);
   const calls = sdkCalls(file);
   const evaluations: EvaluationFact[] = [];

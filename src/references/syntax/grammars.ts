@@ -7,6 +7,7 @@ import type { FileGrounds } from '../facts/grounds';
 import type { FileLanguage } from '../languages/all-languages';
 import { extractFacts } from './extract-facts';
 import { fileGrounds } from './grounds';
+import type { NamesSought } from './names-sought';
 import { SourceFile } from './source-file';
 import { TimeLimit, TookTooLong } from './time-limit';
 
@@ -31,9 +32,9 @@ export class Grammars {
 
   /**
    * What a source text says about flags; null when that can't be told in reasonable time.
-   * @param wanted names that are looked for in addition, folded
+   * @param wanted names that are looked for in addition
    */
-  factsOf(source: string, language: FileLanguage, wanted: ReadonlySet<string>): Promise<FileFacts | null> {
+  factsOf(source: string, language: FileLanguage, wanted: NamesSought): Promise<FileFacts | null> {
     return this.read(source, language, (file) => extractFacts(file, wanted));
   }
 

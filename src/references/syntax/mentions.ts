@@ -2,8 +2,9 @@ import type { Node } from 'web-tree-sitter';
 import type { ExportFact, MentionFact, NameGroupFact } from '../facts/facts';
 import type { DeclaredConstant } from '../languages/language';
 import { enclosing, lastName } from '../languages/nodes';
-import { fold, wordsOf } from '../words';
+import { wordsOf } from '../words';
 import type { Constants } from './constants';
+import type { NamesSought } from './names-sought';
 import { spanOf } from './positions';
 import type { SourceFile } from './source-file';
 
@@ -37,18 +38,18 @@ export function mentionsIn(
 
 /**
  * Where a file names what may be constants of other files, and names that may be keys themselves.
- * @param wanted the names to look for, folded
+ * @param wanted the names to look for
  */
 export function namesOfOthers(
   file: SourceFile,
-  wanted: ReadonlySet<string>,
+  wanted: NamesSought,
 ): { mentions: MentionFact[]; groups: NameGroupFact[] } {
   const mentions: MentionFact[] = [];
   const groups = new Map<number, NameGroupFact>();
   const aliases = aliasesOf(file, wanted);
   let places = 0;
   for (const { word, index } of wordsOf(file.text)) {
-    if (!(wanted.has(fold(word)) || aliases.has(word)) || ++places > mostPlaces) continue;
+    if (!(wanted.has(word) || aliases.has(word)) || ++places > mostPlaces) continue;
     file.limit.check();
     const node = nameAt(file, word, index);
     if (node === undefined) continue;
@@ -62,10 +63,10 @@ export function namesOfOthers(
 }
 
 /** The file's own names for imported things that are looked for. */
-function aliasesOf(file: SourceFile, wanted: ReadonlySet<string>): ReadonlySet<string> {
+function aliasesOf(file: SourceFile, wanted: NamesSought): ReadonlySet<string> {
   return new Set(
     file.imports.flatMap(({ name, imported }) =>
-      imported !== null && imported !== name && wanted.has(fold(imported)) ? [name] : [],
+      imported !== null && imported !== name && wanted.has(imported) ? [name] : [],
     ),
   );
 }

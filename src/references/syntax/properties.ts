@@ -43,6 +43,7 @@ export function bagFacts(file: SourceFile): BagFacts {
     const parent = detector && call.node.parent;
     if (detector && parent) takeMember(file, parent, call.node, detector.provider, facts);
   }
+  if (names.size === 0 && wrapperProvider(file) === undefined) return facts;
   for (const { 0: word, index } of file.text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
     if (!names.has(word) && word !== handedOver) continue;
     const node = file.root.descendantForIndex(index, index + word.length - 1);

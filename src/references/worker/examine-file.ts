@@ -8,8 +8,9 @@ import { languageOfFile, type FileLanguage } from '../languages/all-languages';
 import type { LanguageFamily } from '../languages/language';
 import { Prefilter } from '../prefilter/prefilter';
 import type { Sought } from '../prefilter/sought';
+import { WordSlots } from '../prefilter/word-slots';
 import type { Grammars } from '../syntax/grammars';
-import { fold } from '../words';
+import { NamesSought } from '../syntax/names-sought';
 import type { FileResult, Outcome } from './protocol';
 
 export interface KnownFile {
@@ -30,8 +31,9 @@ export class FileExaminer {
   private fresh: Filters | null = null;
   /** What of it parsed files weren't looked through for: calls of functions are known from their facts. */
   private freshNames: Filters | null = null;
-  /** Names to look for in parsed files, folded. */
-  private wanted: ReadonlySet<string> = new Set();
+  /** Names to look for in parsed files. */
+  private wanted = new NamesSought([]);
+  private readonly slots = new WordSlots();
 
   constructor(
     private readonly folder: string,
@@ -48,7 +50,7 @@ export class FileExaminer {
     this.fresh = fresh && new Filters(fresh, null);
     this.freshNames = fresh && new Filters({ ...fresh, words: fresh.words.filter(isName) }, null);
     const names = sought.words.filter(isName).map((word) => word.slice(word.lastIndexOf('.') + 1));
-    this.wanted = new Set([...sought.keys, ...names].map(fold).filter((word) => word !== ''));
+    this.wanted = new NamesSought([...sought.keys, ...names]);
   }
 
   /** @param known what was found before; if the file is still the same it isn't read. */
@@ -56,16 +58,18 @@ export class FileExaminer {
     const language = languageOfFile(file);
     if (language === undefined) return result(file, 'ignored');
     const absolute = `${this.folder}/${file}`;
-    const isSame = known !== undefined && isUnchanged(absolute, known);
-    if (isSame && this.fresh === null) return result(file, 'unchanged', known);
+    if (known !== undefined && this.fresh === null && isUnchanged(absolute, known)) {
+      return result(file, 'unchanged', known);
+    }
     if (minifiedName.test(file)) return result(file, 'minified');
     const read = this.reader.read(absolute);
     if (read.outcome === 'unreadable') return result(file, 'unreadable');
     const stamp = Date.now() * 2 - read.stamp < leastAge * 2 ? 0 : read.stamp;
     const about = { stamp, size: read.size, hash: '' };
+    const isSame = known?.stamp === read.stamp && known.size === read.size;
     if (read.outcome !== 'read') return result(file, read.outcome, about);
     const fresh = known && known.hash !== '' ? this.freshNames : this.fresh;
-    const holdsFresh = fresh?.accepts(language, this.reader, read.length) === true;
+    const holdsFresh = fresh?.accepts(language, this.reader, read.length, this.slots) === true;
     if (isSame && !holdsFresh) return result(file, 'unchanged', known);
     return this.examineBytes(file, read.length, about, language, holdsFresh ? '' : (known?.hash ?? ''));
   }
@@ -99,9 +103,9 @@ export class FileExaminer {
     knownHash: string,
   ): Promise<FileResult> {
     const { reader } = this;
-    const isCandidate = this.sought.accepts(language, reader, length);
+    const isCandidate = this.sought.accepts(language, reader, length, this.slots);
     if (reader.isMinified(length)) return result(file, 'minified', about);
-    if (!isCandidate) return result(file, 'plain', about);
+    if (!isCandidate) return { ...result(file, 'plain', about), words: this.slots.taken() };
     const digest = hash('sha1', reader.bytes.subarray(0, length));
     if (digest === knownHash) return result(file, 'facts', { ...about, hash: digest });
     const facts = await this.grammars.factsOf(reader.text(length), language, this.wanted);
@@ -122,20 +126,20 @@ class Filters {
     private readonly declared: DeclaredCalls | null,
   ) {}
 
-  accepts({ language }: FileLanguage, { bytes }: SourceReader, length: number): boolean {
+  accepts({ language }: FileLanguage, { bytes }: SourceReader, length: number, slots: WordSlots): boolean {
     let filter = this.byFamily.get(language.family);
     if (filter === undefined) {
       filter = new Prefilter(language.family, this.sought, this.declared);
       this.byFamily.set(language.family, filter);
     }
-    return filter.accepts(bytes, length);
+    return filter.accepts(bytes, length, slots);
   }
 }
 
 /** A file's result that carries no facts of its own. */
 export function result(file: string, outcome: Outcome, known?: KnownFile): FileResult {
   const { stamp, size, hash } = known ?? { stamp: 0, size: 0, hash: '' };
-  return { file, outcome, stamp, size, hash, facts: null };
+  return { file, outcome, stamp, size, hash, facts: null, words: null };
 }
 
 function isUnchanged(absolute: string, { stamp, size }: KnownFile): boolean {

@@ -53,6 +53,8 @@ export interface FileResult {
   readonly hash: string;
   /** Encoded facts; null where there are none, or where those of the same hash still hold. */
   readonly facts: Uint8Array | null;
+  /** Of plain files, the slots that their words lie in (see `WordSlots`); null where they aren't known. */
+  readonly words: Uint16Array | null;
 }
 
 /** What is known of files from before: a file that is still the same needn't be read. */
