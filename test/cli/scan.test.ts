@@ -17,7 +17,7 @@ beforeEach(async () => {
   folder = await Folder.make({
     'src/b.tsx':
       "import { useFlag } from '@unleash/proxy-client-react';\nexport const B = () => useFlag('new-checkout') || useFlag('other');\n",
-    'src/a.py': '# é\nx = "é"; check("sale-banner")\n',
+    'src/a.py': '# é\nx = "é"; flags("sale-banner")\n',
     'README.md': 'new-checkout\n',
   });
 });
@@ -105,7 +105,7 @@ describe('flagwarden scan', () => {
   test('tells why with --explain, after each row of text and as the last name of objects', async () => {
     const given = [folder.path, '--unknown', '--keys', 'keys.txt', '--explain'];
     const { stdout } = await scan(...given);
-    expect(stdout.split('\n').slice(3)).toEqual([
+    expect(stdout.split('\n').slice(4)).toEqual([
       'src/b.tsx:2:33: new-checkout (call, unleash)',
       '    useFlag asks for it, a call of unleash by its import of @unleash/proxy-client-react',
       'src/b.tsx:2:60: other (call, unleash, unknown)',
@@ -134,8 +134,8 @@ describe('flagwarden scan', () => {
   });
 
   test('scans the present folder when none is named', async () => {
-    await home.write('c.go', 'package c\n\nvar x = f("new-checkout")\n');
-    expect((await scan('--keys', 'keys.txt')).stdout).toBe('c.go:3:12: new-checkout (literal)\n');
+    await home.write('c.go', 'package c\n\nvar x = on("new-checkout")\n');
+    expect((await scan('--keys', 'keys.txt')).stdout).toBe('c.go:3:13: new-checkout (literal)\n');
   });
 
   test('gives the same from a kept index and from none', async () => {
@@ -143,7 +143,7 @@ describe('flagwarden scan', () => {
     const cold = await scan(...given, '--no-cache');
     expect((await scan(...given)).stdout).toBe(cold.stdout);
     expect((await scan(...given)).stdout).toBe(cold.stdout);
-    await folder.write('src/a.py', 'check("new-checkout")\n');
+    await folder.write('src/a.py', 'flags("new-checkout")\n');
     const changed = await scan(...given);
     expect(changed.stdout).not.toBe(cold.stdout);
     expect((await scan(...given, '--no-cache')).stdout).toBe(changed.stdout);

@@ -4,7 +4,7 @@ import { isDistinctive } from './key-shapes';
 import type { KnownKeys } from './known-keys';
 
 /** Fewest different known keys that a place must hold before others in it count; keys that are words count less. */
-const fewestKeys = 2;
+const fewestKeys = 3;
 const weightOfWord = 0.3;
 /** The same for places whose names speak of flags. */
 const fewestInFlags = 0.6;
@@ -39,7 +39,7 @@ export class Habits {
   /** Takes what a file says now; null when it says nothing, or is gone. */
   set(file: string, facts: FileFacts | null, keys: KnownKeys): void {
     for (const [place, [known, total]] of this.byFile.get(file) ?? []) this.count(place, known, total, -1);
-    const places = facts === null ? undefined : placesIn(facts, keys);
+    const places = facts === null ? undefined : placesIn(file, facts, keys);
     if (places === undefined) this.byFile.delete(file);
     else this.byFile.set(file, places);
     for (const [place, [known, total]] of places ?? []) this.count(place, known, total, 1);
@@ -76,7 +76,7 @@ export class Habits {
     for (const [place, keys] of this.counts) {
       const total = this.totals.get(place) ?? 0;
       const share = [...keys.values()].reduce((sum, count) => sum + count, 0) / total;
-      const needed = namesFlags(place) ? fewestInFlags : fewestKeys;
+      const needed = namesFlags(place) && !place.startsWith('file ') ? fewestInFlags : fewestKeys;
       if (share >= leastShare && keys.size > 1 && weightOf(keys.keys()) >= needed) now.set(place, 'usual');
       else if (share <= greatestShare && total >= fewestTexts) now.set(place, 'unusual');
     }
@@ -105,6 +105,7 @@ export class Habits {
 function placeOf(context: string): string | undefined {
   const [role = '', name = '', ...rest] = context.split(' ');
   if (name === '' || role === 'name' || role === 'compare') return undefined;
+  if (role === 'key') return `key ${name}`;
   const dot = name.indexOf('.');
   if (role !== 'argument' || dot < 0) return context;
   const receiver = name.slice(0, dot).replace(/^_+/, '').toLowerCase();
@@ -112,6 +113,9 @@ function placeOf(context: string): string | undefined {
 }
 
 export const containerPlace = (container: string) => `member ${container}`;
+
+/** The place of the constants that stand alone in a file. Its directories tell nothing of what they are. */
+export const filePlace = (file: string) => `file ${file.slice(file.lastIndexOf('/') + 1)} ${file}`;
 
 /** How much keys tell of the place they stand in. */
 function weightOf(keys: Iterable<string>): number {
@@ -122,7 +126,8 @@ function weightOf(keys: Iterable<string>): number {
 
 /** What stands where in a file; nothing for files without known keys. */
 function placesIn(
-  { literals, constants, groups }: FileFacts,
+  file: string,
+  { literals, constants, groups, exports }: FileFacts,
   keys: KnownKeys,
 ): ReadonlyMap<string, readonly [string[], number]> | undefined {
   const found = new Map<string, [known: string[], total: number]>();
@@ -141,6 +146,9 @@ function placesIn(
   }
   for (const { value, container } of constants) {
     if (container !== '') note(containerPlace(container), keys.has(value) ? value : undefined);
+  }
+  for (const { path, value } of exports) {
+    if (!path.includes('.')) note(filePlace(file), keys.has(value) ? value : undefined);
   }
   for (const { context, names } of groups) {
     for (const [name] of names) {

@@ -1,6 +1,8 @@
+import { speaksOfEvaluation } from '../evaluation-words';
+import { tellsOf } from './flag-places';
 import type { Habit } from './habits';
-import { isDistinctive } from './key-shapes';
-import { flagNames, flagWords } from './name-words';
+import { isDistinctive, isUnmistakable } from './key-shapes';
+import { speaksOfOthers } from './name-words';
 
 /**
  * Functions whose texts are never flags: translation, loading, logging, metrics, titles of tests, the page's elements,
@@ -28,21 +30,46 @@ const otherCalls = new RegExp(
 const otherAttributes =
   /^(class|className|style|href|src|alt|title|placeholder|role|htmlFor|lang|icon|testId|testID|i18nKey|d|fill|stroke|data-.*|aria-.*)$/;
 
+/** Owners of names with values that are never flags: what is sent, drawn, stored of people or told to others. */
+const otherOwners =
+  /json|response|result|headers?$|styles?$|locals|traits|attributes|people|track|capture|props|params|body|data$|payload|render|row|values$/i;
+
 /**
  * What a literal that is spelt like a key is, by the role of its place and what is usual there: `sure`ly a reference,
  * `likely` one, or null for none.
  */
 export function judgeContext(context: string, key: string, habit: Habit): 'sure' | 'likely' | null {
   if (!/[A-Za-z0-9_$\u0080-\uffff]/.test(key)) return null;
-  const [role = '', name = ''] = context.split(' ');
+  const [role = '', name = '', at = ''] = context.split(' ');
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (role === 'argument' && otherCalls.test(last)) return null;
   if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
+  if (isUnmistakable(key) && habit !== 'unusual') return 'sure';
+  const telling = tellsOf(role, name, at);
+  if (telling === 'others') return 'likely';
+  if (telling === 'flags') {
+    if (habit === 'unusual') return isDistinctive(key) ? 'sure' : 'likely';
+    // Of a function of flags, words that stand behind the first argument are as well values, or groups, or people.
+    return isDistinctive(key) || role !== 'argument' || at === '0' || !/^\d+$/.test(at) || habit === 'usual'
+      ? 'sure'
+      : 'likely';
+  }
+  if (speaksOfOthers(role === 'argument' ? last : name)) return 'likely';
   if (habit === 'usual') return isDistinctive(key) || !isGeneric(role, name) ? 'sure' : 'likely';
-  const isFlagPlace = flagWords.test(name);
-  if (isDistinctive(key)) return habit === 'unusual' && !isFlagPlace ? 'likely' : 'sure';
-  if (habit === 'unusual') return 'likely';
-  return (role === 'name' ? flagNames.test(name) : isFlagPlace) ? 'sure' : 'likely';
+  if (!isDistinctive(key) || habit === 'unusual') return 'likely';
+  switch (role) {
+    case 'argument':
+      return speaksOfEvaluation(last) ? 'sure' : 'likely';
+    case 'key':
+      // The name of a yes or a no, unless of what is sent or drawn.
+      return at === 'switch' && !otherOwners.test(name) ? 'sure' : 'likely';
+    case 'name':
+    case 'type':
+    case 'member':
+      return 'sure';
+    default:
+      return 'likely';
+  }
 }
 
 /** Whether a place has a name that says nothing of what stands there. */

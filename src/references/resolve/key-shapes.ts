@@ -10,6 +10,15 @@ export function isDistinctive(key: string): boolean {
   );
 }
 
+/** Fewest words of a key that nothing else is spelt like by chance. */
+const wordsOfUnmistakable = 3;
+
+/** Whether a key is so long that a text spelt the same means it, whatever the place it stands in is called. */
+export function isUnmistakable(key: string): boolean {
+  const words = key.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? [];
+  return words.length >= wordsOfUnmistakable && isDistinctive(key);
+}
+
 /** A key in camel case, as SDKs spell it where keys become names: `new-checkout` is `newCheckout`. */
 export function camelCase(key: string): string {
   const words = key.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? [];

@@ -7,7 +7,7 @@ export const flagNames = /feature_?(flag|toggle|switch|gate)s?|flags?$|^flags?_|
 
 /** Names of what is often spelt like a flag: events, permissions, texts. */
 const otherNames =
-  /event|permission|topic|route|path|table|column|metric|text|label|message|selector|style|colou?r|icon|queue|scope|role|i18n|translation|cache|cookie|header|menu|tab|page|test_?id|analytics|audit|job|task|endpoint|url/i;
+  /event|permission|topic|route|path|table|column|metric|text|label|message|selector|style|colou?r|icon|queue|scope|role|i18n|translation|cache|cookie|header|menu|tab|page|test_?id|analytics|audit|job|task|endpoint|url|screen|section|column|field|coding_?keys|limit|count|mode|stage|step|theme|css|link|session|quota|trait|template/i;
 
 /** Whether a name speaks of things that are no flags. */
 export const speaksOfOthers = (name: string): boolean => otherNames.test(name) && !flagWords.test(name);

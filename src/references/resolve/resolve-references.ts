@@ -11,8 +11,8 @@ import { noProvider } from '../detectors/detector';
 import type { Reference, ReferenceKind } from '../reference';
 import type { FileLanguage } from '../languages/all-languages';
 import { contexts } from '../languages/place-words';
-import { containerPlace, type Habit } from './habits';
-import { isDistinctive, looksLikeKey } from './key-shapes';
+import { containerPlace, filePlace, type Habit } from './habits';
+import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { judgeContext } from './judge-context';
 import type { KnownKeys } from './known-keys';
 import { flagNames, namesFlags, speaksOfFlags, speaksOfOthers } from './name-words';
@@ -119,8 +119,10 @@ export function judgeFile(
       if (own) add(span, own.key, 'property', null, 'sure', { from: 'member', ...own });
     }
   }
+  const alone = new Set(facts.exports.flatMap(({ path, value }) => (path.includes('.') ? [] : [value])));
   for (const fact of facts.constants) {
-    const certainty = certaintyOfConstant(fact, knowledge);
+    const place = placeOfConstant(fact.container, alone.has(fact.value) ? file : null);
+    const certainty = certaintyOfConstant(fact, place, knowledge);
     if (certainty === null) continue;
     for (const place of [fact.span, ...fact.uses]) {
       add(place, fact.value, 'constant', fact.provider, certainty, { from: 'constant', fact });
@@ -153,34 +155,48 @@ export function judgeFile(
 
 function certaintyOfMention(
   { asked, path }: MentionFact,
-  { value, container, context }: Meaning,
+  { value, container, context, declared }: Meaning,
   { keys, habitOf }: Knowledge,
 ): Certainty | null {
   const isKey = keys.has(value);
   if (asked) return asked.resolved || isKey ? 'sure' : 'likely';
-  const isUsual = container !== '' && habitOf(containerPlace(container)) === 'usual';
+  const place = placeOfConstant(container, declared.path.includes('.') ? null : declared.file);
+  const isUsual = place !== null && habitOf(place) === 'usual';
   if (!isKey) {
     return (isUsual || habitOf(context) === 'usual') && looksLikeKey(value) ? 'likely' : null;
   }
-  if (!isUsual && speaksOfOthers(container)) return 'likely';
   const names = path.split('.');
+  if (!isUnmistakable(value) && speaksOfOthers(container === '' ? declared.path : container)) return 'likely';
   const isOfFlags =
     [...names.slice(0, -1), container].some(speaksOfFlags) || flagNames.test(names.at(-1) ?? '');
   return isUsual || isOfFlags || isDistinctive(value) ? 'sure' : 'likely';
 }
 
-function certaintyOfConstant(constant: ConstantFact, { keys, habitOf }: Knowledge): Certainty | null {
-  const { value, provider, container, context } = constant;
+/** Where a constant stands together with others: its container, or its file if others can name it alone. */
+function placeOfConstant(container: string, file: string | null): string | null {
+  if (container !== '') return containerPlace(container);
+  return file === null ? null : filePlace(file);
+}
+
+function certaintyOfConstant(
+  { value, provider, container, context }: ConstantFact,
+  place: string | null,
+  { keys, habitOf }: Knowledge,
+): Certainty | null {
   if (provider !== null) return 'sure';
-  const habit = container === '' ? undefined : habitOf(containerPlace(container));
+  const habit = place === null ? undefined : habitOf(place);
   if (keys.has(value)) {
-    if (habit !== 'usual' && speaksOfOthers(container)) return 'likely';
-    const isOfFlags = speaksOfFlags(container) && habit !== 'unusual';
+    const name = container === '' ? nameIn(context) : container;
+    if (!isUnmistakable(value) && speaksOfOthers(name)) return 'likely';
+    const isOfKeys = speaksOfFlags(container) || (/^_?keys$/i.test(container) && isDistinctive(value));
+    const isOfFlags = isOfKeys && habit !== 'unusual';
     return isOfFlags ? 'sure' : judgeContext(context, value, habit);
   }
   const isUsual = habit === 'usual' || habitOf(context) === 'usual';
   return isUsual && looksLikeKey(value) ? 'likely' : null;
 }
+
+const nameIn = (context: string) => context.split(' ')[1] ?? '';
 
 function certaintyOfText(value: string, context: string, { keys, habitOf }: Knowledge): Certainty | null {
   const habit = habitOf(context);

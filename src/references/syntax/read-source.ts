@@ -3,6 +3,7 @@ import type { LiteralFact } from '../facts/facts';
 import { concatenationsOf } from './concatenations';
 import { Constants } from './constants';
 import { mayBeKey } from './keys';
+import { contextBeyond } from './place-beyond';
 import { spanInside } from './positions';
 import type { SourceFile } from './source-file';
 
@@ -18,7 +19,7 @@ export function readSource(file: SourceFile): { literals: LiteralFact[]; constan
     if (!mayBeKey(value)) return;
     const { context: place, constant, definition } = file.language.place(node);
     if (place === null) return;
-    const context = withOrigin(file, place, node);
+    const context = withOrigin(file, contextBeyond(file, node, place), node);
     const span = spanInside(node, start, length);
     if (constant) constants.add(value, span, context, constant, context.startsWith('member '));
     if (definition && canDefine(context)) constants.add(value, span, context, definition, true);

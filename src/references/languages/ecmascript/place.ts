@@ -20,6 +20,7 @@ export function place(literal: Node): Place {
       case 'array':
       case 'jsx_expression':
       case 'spread_element':
+      case 'computed_property_name':
         continue;
       case 'ternary_expression':
         if (field(parent, 'condition')?.id === node.id) return { context: contexts.other };

@@ -18,6 +18,8 @@ export function place(literal: Node): Place {
       case 'keyed_element':
         return inKeyed(parent, node);
       case 'composite_literal':
+        if (/^(slice|array|implicit_length_array|map)_type$/.test(field(parent, 'type')?.type ?? ''))
+          continue;
         return { context: contexts.member(field(parent, 'type')?.text ?? '') };
       case 'argument_list':
         return inArguments(parent, node);

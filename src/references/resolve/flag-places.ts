@@ -1,0 +1,39 @@
+import { flagNames, flagWords } from './name-words';
+
+/** Functions around flags whose texts are other things: clients, titles, people, what happened. */
+const otherFunctions =
+  /^(get|new|create|make|init|with|add|set)?_?(client|title|text|label|name|caption|message|trait|identity|user|context|strategy|provider|listener|handler|category|logger|event|environment|track\w*|capture|log_?event|identify|strategy|describe|description|owner|group|flags?_?client|get_?identity_?flags)s?$|^(with|add|default|set)_?variants?$/i;
+
+/** Arguments by name that hold keys where the function speaks of flags. */
+const keyArguments =
+  /^(key|name|id|code|value|raw_?value|entry_?name|for|of|keys|names|ids|slug|string|strings)$/i;
+
+/** Properties and arguments around flags that hold other things than keys. */
+const defaults = /default/i;
+const otherParts =
+  /owner|title|label|descr|text|table|path|column|tracking|limit|url|environment|env_?key|sdk_?key|api_?key|token|secret|category|type$|context|user/i;
+
+/**
+ * What the name of a place tells of the texts in it: that they are keys of `flags`, that they are `others`, or nothing.
+ * @param name of a function with the receiver before it, of a property, variable, container or type
+ * @param at the argument: its position or name
+ */
+export function tellsOf(role: string, name: string, at: string): 'flags' | 'others' | undefined {
+  if (role === 'argument') return tellsOfArgument(name.slice(name.indexOf(':') + 1), at);
+  if (!(role === 'name' ? flagNames : flagWords).test(name)) return undefined;
+  if (otherParts.test(name) || /^variants?$|^variations?$/i.test(name)) return 'others';
+  return defaults.test(name) && role !== 'key' && role !== 'member' ? 'others' : 'flags';
+}
+
+function tellsOfArgument(name: string, at: string): 'flags' | 'others' | undefined {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  if (otherFunctions.test(last)) return 'others';
+  // Of a flag itself, `variant` tells one of its values.
+  if (/^variants?$/i.test(last) && !flagWords.test(name.slice(0, -last.length))) return 'others';
+  if (!/^\d*$/.test(at)) {
+    if (otherParts.test(at) || defaults.test(at)) return 'others';
+    if (flagWords.test(at)) return 'flags';
+    if (!keyArguments.test(at)) return 'others';
+  }
+  return flagWords.test(name) ? 'flags' : undefined;
+}

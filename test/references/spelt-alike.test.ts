@@ -1,0 +1,76 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { buildProduct, type Built } from './built';
+import { Folder, type Files } from './folder';
+
+let built: Built;
+beforeAll(async () => void (built = await buildProduct()));
+afterAll(() => built.remove());
+
+let folder: Folder | undefined;
+afterEach(() => folder?.remove());
+
+/** The lines in which a key is surely meant. */
+async function sureLines(files: Files, keys: readonly string[]) {
+  folder = await Folder.make(files);
+  const references = await folder.scan(built.workerScript, keys);
+  return references
+    .filter(({ certainty }) => certainty === 'sure')
+    .map(({ file, line }) => `${file}:${line}`);
+}
+
+describe('a text that is spelt like a key', () => {
+  test('means it wherever it stands when the key has many words', async () => {
+    const files = {
+      'a.ts': "show(config['pay-by-bank-transfer']);\nshow('pay-by-bank-transfer');\n",
+      'b.py': 'x = read("pay-by-bank-transfer")\n',
+      'c.go': 'package c\n\nvar x = read("pay-by-bank-transfer")\n',
+    };
+    expect(await sureLines(files, ['pay-by-bank-transfer'])).toEqual([
+      'a.ts:1',
+      'a.ts:2',
+      'b.py:1',
+      'c.go:3',
+    ]);
+  });
+
+  test('does not mean it where nothing tells of flags and the key has few words', async () => {
+    const files = {
+      'a.ts': "show(config['side-bar']);\nshow('side-bar');\nhtml.add({ id: 'side-bar' });\n",
+      'b.py': 'logger = get_logger("side_bar")\nlink(related_name="side_bar")\n',
+      'c.kt': 'val view = find("sideBar")\n',
+    };
+    expect(await sureLines(files, ['side-bar', 'side_bar', 'sideBar'])).toEqual([]);
+  });
+
+  test.each([
+    ['flags.enabled(user, "side-bar");'],
+    ['toggles.variant("side-bar");'],
+    ['const mock = { isEnabled: (name) => name === "side-bar" };'],
+    ['const mock = { isEnabled: (name) => name === "other" || name === "side-bar" };'],
+    ['start({ "side-bar": true });'],
+    ['const KEYS = { bar: "side-bar" };'],
+    ['start({ ["side-bar"]: false });'],
+  ])('means it in %s', async (line) => {
+    expect(await sureLines({ 'a.ts': `${line}\n` }, ['side-bar'])).toEqual(['a.ts:1']);
+  });
+
+  test.each([
+    ['const style = { width: (name) => name === "side-bar" };'],
+    ['const headers = { "side-bar": true };'],
+    ['start({ "side-bar": 12 });'],
+    ['const CacheKeys = { bar: "side-bar" };'],
+    ['reply.json({ "side-bar": true });'],
+    ['flags.setTitle("side-bar");'],
+    ['const other = { isEnabled: (name) => log(name === "side-bar") };'],
+  ])('means another thing in %s', async (line) => {
+    expect(await sureLines({ 'a.ts': `${line}\n` }, ['side-bar'])).toEqual([]);
+  });
+
+  test('is seen through what collects texts', async () => {
+    const files = {
+      'a.kt': 'draw(setOf("side-bar"))\nflags.enable(setOf("side-bar"))\n',
+      'b.kt': 'texts.show(setOf("side-bar"))\n',
+    };
+    expect(await sureLines(files, ['side-bar'])).toEqual(['a.kt:2']);
+  });
+});
