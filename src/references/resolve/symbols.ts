@@ -165,8 +165,10 @@ function bare(
 /** Whether a module may be the file, the package or the class that a constant is declared in. */
 function leadsTo(module: string, { file, packageName, path }: Symbol): boolean {
   if (packageName !== '') {
-    const whole = dotted([packageName, ...path.slice(0, -1)].join('.'));
-    return `${whole}.`.startsWith(`${dotted(module)}.`);
+    const [whole, wanted] = [dotted([packageName, ...path.slice(0, -1)].join('.')), dotted(module)];
+    if (`${whole}.`.startsWith(`${wanted}.`)) return true;
+    // The path of a constant names the class it stands in, not those around it.
+    return wanted.startsWith(`${dotted(packageName)}.`) && wanted.endsWith(`.${path.at(-2) ?? ''}`);
   }
   const parts = file.split('/').map(stemOf);
   // Modules of some languages are paths; of the others, names joined by dots.
