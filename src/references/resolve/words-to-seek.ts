@@ -11,7 +11,7 @@ const mostWords = 20_000;
 
 /**
  * The words that lead to references in files without known keys: names of constants that stand for keys, where they
- * are spelt otherwise than their keys, and functions that known keys are usually given to. `receiver.name` is sought
+ * are spelt otherwise than known keys, and functions that known keys are usually given to. `receiver.name` is sought
  * behind its receiver only, `function()` only in files that weren't parsed yet; `.name` isn't sought, but taken note of in files that are read for other reasons.
  */
 export function wordsToSeek(
@@ -31,7 +31,7 @@ export function wordsToSeek(
     if (!isKey) continue;
     names.add(name);
     if (!isDistinctive(name)) words.add(`${container}.${name}`);
-    else if (!isDistinctive(value) || fold(name) !== fold(value)) words.add(name);
+    else if (!keys.has(value) || !isDistinctive(value) || fold(name) !== fold(value)) words.add(name);
   }
   for (const [given, own] of lending.renamed()) {
     if (names.has(own)) words.add(isDistinctive(given) ? given : `.${given}`);
