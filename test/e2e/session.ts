@@ -72,7 +72,9 @@ export class Session {
   async photographWindows(name: string): Promise<void> {
     const file = name.replace(/[^a-z0-9]+/gi, '-').slice(0, 80);
     for (const [at, page] of this.context.pages().entries()) {
-      await page.screenshot({ path: path.join(failures, `${file}-${at}.png`) }).catch(() => undefined);
+      await page
+        .screenshot({ path: path.join(failures, `${file}-${this.server.port}-${at}.png`) })
+        .catch(() => undefined);
     }
   }
 

@@ -44,7 +44,10 @@ const TokenAnswer = z.object({
   refresh_token: z.string().nullable().default(null),
 });
 
-/** A real OpenID provider on loopback. Whoever is named as `login_hint` is signed in without a page. */
+/**
+ * A real OpenID provider on loopback. Whoever is named as `login_hint` is signed in without a page; others choose on one
+ * who they are.
+ */
 export class TestProvider {
   private constructor(
     readonly issuer: string,
@@ -52,13 +55,13 @@ export class TestProvider {
     private readonly key: CryptoKey,
   ) {}
 
-  static async start(): Promise<TestProvider> {
+  static async start(host = '127.0.0.1'): Promise<TestProvider> {
     const { privateKey } = await generateKeyPair('RS256', { extractable: true });
     const key = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'first' };
     let handle: (request: IncomingMessage, response: ServerResponse) => void = () => {};
     const server = createServer((request, response) => handle(request, response));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await new Promise<void>((resolve) => server.listen(0, host, resolve));
+    const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
     const provider = new Provider(issuer, configuration([key]));
     const callback = provider.callback();
     handle = (request, response) => {
@@ -239,14 +242,25 @@ async function interact(
   response: ServerResponse,
 ): Promise<void> {
   const { params } = await provider.interactionDetails(request, response);
-  const accountId = String(params['login_hint']);
+  const chosen = new URL(request.url ?? '/', provider.issuer).searchParams.get('as');
+  const accountId = chosen ?? z.string().nullable().catch(null).parse(params['login_hint']);
+  const strong = z.string().catch('').parse(params['acr_values']).includes(secondFactor);
+  if (accountId === null) return showChoice(response, strong);
   const grant = new provider.Grant({ accountId, clientId: String(params['client_id']) });
   grant.addOIDCScope('openid profile groups offline_access');
   grant.addResourceScope(String(params['resource']), '');
   const grantId = await grant.save();
-  const strong = z.string().catch('').parse(params['acr_values']).includes(secondFactor);
   await provider.interactionFinished(request, response, {
     login: { accountId, ...(strong && { acr: secondFactor, amr: ['mfa'] }) },
     consent: { grantId },
   });
+}
+
+/** The page on which somebody says who they are. */
+function showChoice(response: ServerResponse, strong: boolean): void {
+  const people = Object.entries(accounts).map(
+    ([id, { name }]) => `<li><a href="?as=${id}">${strong ? `Confirm as ${name}` : name}</a></li>`,
+  );
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(`<h1>${strong ? 'Second factor' : 'Sign in'}</h1><ul>${people.join('')}</ul>`);
 }

@@ -51,5 +51,5 @@ export async function findProvider(origin: string): Promise<Provider> {
 /** Without TLS a provider is only ever asked on this very machine. */
 function isLoopback(issuer: string): boolean {
   const { protocol, hostname } = new URL(issuer);
-  return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return protocol === 'http:' && /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/.test(hostname);
 }

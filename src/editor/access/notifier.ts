@@ -87,12 +87,14 @@ async function tellOutcome({ request }: Extract<Notice, { about: 'outcome' }>): 
   const comments = request.reviews.flatMap(({ reviewer, comment }) =>
     comment === null ? [] : [`${plain(reviewer.name)}: ${plain(comment, 200)}`],
   );
+  const why = request.application?.detail ?? request.closedBecause;
   const text = [
     l10n.t(
       '{0}: {1}.',
       plain(requestInWords(l10n, request.wanted), 200),
       requestStanding(l10n, request, momentInWords),
     ),
+    ...(why === null ? [] : [plain(why, 300)]),
     ...comments,
   ].join(' ');
   const isGood =

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PortableText } from '../../contract/scalar';
 import { Role } from '../../contract/role';
 
-const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
+const loopback = /^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?(\/|$)/;
 
 /** An address of the identity provider: https, or http on this machine. */
 const Issuer = z

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingUnleash } from '../tools/unleash';
+import { FlagsView } from './flags-view';
+import { useSession, type Session } from './session';
+import { onProviderPage, signIn, Team } from './team';
+import type { Workbench } from './workbench';
+
+const patient = { timeout: 120_000 };
+const dana = 'Dana Developer';
+const sofia = 'Sofia Security';
+/** What the right to `new-checkout` shows, which is a short one. */
+const untilItEnds = /production · \d:\d\d left/;
+
+describe.skipIf(await missingUnleash())('A team', () => {
+  const developers = useSession({ windows: 'stay' });
+  const officers = useSession({ windows: 'stay' });
+  let team: Team;
+  let opened: Promise<[Workbench, Workbench]> | undefined;
+  beforeAll(async () => {
+    team = await Team.start(flags);
+  }, 120_000);
+  afterAll(() => team.stop());
+
+  /** The windows of a developer and of an officer, who are signed in. */
+  const windows = () => (opened ??= Promise.all([windowOf(developers(), dana), windowOf(officers(), sofia)]));
+
+  async function windowOf(session: Session, name: string): Promise<Workbench> {
+    await team.welcome(session);
+    const workbench = await session.open(await session.folder('shop', { 'checkout.ts': code }));
+    await onFlag(workbench, 'new-checkout');
+    await signIn(workbench, name);
+    const view = await FlagsView.open(workbench);
+    const groups = async () => (await view.groups()).map((group) => group.name);
+    await expect.poll(groups, patient).toEqual(['Active']);
+    return workbench;
+  }
+
+  it('asks, approves with a second factor, and toggles', async () => {
+    const [developer, officer] = await windows();
+    await onFlag(developer, 'new-checkout');
+    await developer.runCommand('Flagwarden: Request Toggle Access');
+    await developer.inputTitled('Request Toggle Access').waitFor();
+    await choose(developer, 'production');
+    await choose(developer, 'Another length');
+    await say(developer, 'For how long?', '2 min');
+    await say(developer, 'Why?', 'Start selling');
+    await developer.screenshot('out/e2e/looks/team-request.png');
+    await choose(developer, 'Ask for access');
+    await notified(developer, /1 approval/);
+
+    await officer.pane('Access').getByText('Waiting for me').waitFor(patient);
+    await officer.runCommand('Flagwarden: Review Request');
+    await choose(officer, 'new-checkout');
+    await officer.inputTitled('Review: ').waitFor();
+    await officer.screenshot('out/e2e/looks/team-review.png');
+    await choose(officer, 'Approve…');
+    await say(officer, 'A word with the approval', '');
+    await onProviderPage(officer, sofia, 'Second factor');
+
+    await developer.pane('Access').getByText(untilItEnds).waitFor(patient);
+    await toggle(developer, 'new-checkout', 'Turn on');
+    await developer.screenshot('out/e2e/looks/team-confirm.png');
+    expect(await team.isOn('new-checkout')).toBe(false);
+    await say(developer, 'Type production to confirm.', 'production');
+    await onProviderPage(developer, dana, 'Second factor');
+    await notified(developer, /new-checkout in production is now on/);
+    expect(await team.isOn('new-checkout')).toBe(true);
+
+    await onFlag(officer, 'new-checkout');
+    await expect.poll(() => hoverNow(officer), patient).toMatch(/Dana Developer .*· verified, entry \d+/);
+    await officer.screenshot('out/e2e/looks/team-hover.png');
+  }, 400_000);
+
+  it('breaks the glass with a second factor, tells the officer, and has it ratified', async () => {
+    const [developer, officer] = await windows();
+    await onFlag(developer, 'fast-delivery');
+    await developer.runCommand('Flagwarden: Break Glass');
+    await developer.inputTitled('Break Glass').waitFor();
+    await choose(developer, 'production');
+    await choose(developer, '15 minutes');
+    await say(developer, 'Why?', 'Orders are stuck');
+    await say(developer, 'Type production to confirm.', 'production');
+    await onProviderPage(developer, dana, 'Second factor');
+    await notified(developer, /It has to be reviewed by/);
+    await toggle(developer, 'fast-delivery', 'Turn on');
+    await say(developer, 'Type production to confirm.', 'production');
+    await onProviderPage(developer, dana, 'Second factor');
+    await notified(developer, /fast-delivery in production is now on/);
+    expect(await team.isOn('fast-delivery')).toBe(true);
+
+    const owed = officer.pane('Access').getByText('Dana Developer broke glass');
+    await owed.waitFor(patient);
+    await officer.screenshot('out/e2e/looks/team-broken.png');
+    await owed.click();
+    await officer.inputTitled('Review a Break-Glass').waitFor();
+    await officer.screenshot('out/e2e/looks/team-ratify.png');
+    await choose(officer, 'Ratify');
+    await say(officer, 'Why? This stays in the ledger.', 'They had to');
+    await owed.waitFor({ state: 'detached', ...patient });
+  }, 300_000);
+
+  it('makes no change that was approved for another state of the flag', async () => {
+    const [developer, officer] = await windows();
+    await onFlag(developer, 'quiet-hours');
+    await developer.runCommand('Flagwarden: Propose a Flag Change');
+    await developer.inputTitled('Propose a Flag Change').waitFor();
+    await choose(developer, 'production');
+    await choose(developer, 'Turn on');
+    await say(developer, 'Why?', 'Nights are quiet');
+    await choose(developer, 'Propose the change');
+    await onProviderPage(developer, dana, 'Second factor');
+    await notified(developer, /1 approval/);
+    await officer.pane('Access').getByText('Waiting for me').waitFor(patient);
+
+    await team.turnInUnleash('quiet-hours', 'on');
+    await team.turnInUnleash('quiet-hours', 'off');
+    await officer.runCommand('Flagwarden: Review Request');
+    await choose(officer, 'quiet-hours');
+    await officer.inputTitled('Review: ').waitFor();
+    await officer.screenshot('out/e2e/looks/team-void-review.png');
+    await choose(officer, 'Approve…');
+    await say(officer, 'A word with the approval', '');
+    await onProviderPage(officer, sofia, 'Second factor');
+    await developer
+      .pane('Access')
+      .getByText(/could not be made/)
+      .waitFor(patient);
+    await developer.page
+      .locator('.notification-toast')
+      .filter({ hasText: /meanwhile/ })
+      .waitFor(patient);
+    await developer.screenshot('out/e2e/looks/team-void.png');
+    expect(await team.isOn('quiet-hours')).toBe(false);
+  }, 400_000);
+
+  it('has no right any more once it has ended', async () => {
+    const [developer] = await windows();
+    await developer
+      .pane('Access')
+      .getByText(untilItEnds)
+      .waitFor({ state: 'detached', ...patient });
+    await toggle(developer, 'new-checkout', 'Turn off');
+    await developer.quickInputRows.filter({ hasText: '15 minutes' }).waitFor();
+    await developer.page.keyboard.press('Escape');
+    expect(await team.isOn('new-checkout')).toBe(true);
+  }, 200_000);
+});
+
+const code =
+  "import { initialize } from 'unleash-client';\n" +
+  "const unleash = initialize({ url: 'https://unleash.example.com/api', appName: 'shop' });\n" +
+  "export const isNew = () => unleash.isEnabled('new-checkout');\n" +
+  "export const isFast = () => unleash.isEnabled('fast-delivery');\n" +
+  "export const isQuiet = () => unleash.isEnabled('quiet-hours');\n";
+const flags = ['new-checkout', 'fast-delivery', 'quiet-hours'];
+
+/** Puts the cursor on a flag. */
+const onFlag = (workbench: Workbench, flag: string) =>
+  workbench.openFile('checkout.ts', 3 + flags.indexOf(flag), 57);
+
+async function choose(workbench: Workbench, label: string): Promise<void> {
+  await workbench.quickInputRows.filter({ hasText: label }).first().waitFor();
+  await workbench.answer(label);
+}
+
+async function say(workbench: Workbench, asked: string, text: string): Promise<void> {
+  await workbench.inputMessage.filter({ hasText: asked }).waitFor();
+  await workbench.answer(text);
+}
+
+/** Begins to toggle a flag in production. */
+async function toggle(workbench: Workbench, flag: string, change: string): Promise<void> {
+  await onFlag(workbench, flag);
+  await workbench.runCommand('Flagwarden: Toggle Flag');
+  await workbench.inputTitled('Toggle Flag').waitFor();
+  await choose(workbench, 'production');
+  await choose(workbench, change);
+}
+
+async function hoverNow(workbench: Workbench): Promise<string> {
+  await workbench.page.keyboard.press('Escape');
+  return workbench.hover('production');
+}
+
+async function notified(workbench: Workbench, text: RegExp): Promise<void> {
+  const all = await workbench.allNotifications();
+  await all.filter({ hasText: text }).first().waitFor();
+  await workbench.page.keyboard.press('Escape');
+}
