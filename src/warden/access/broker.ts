@@ -74,7 +74,14 @@ export class Broker {
     const known = await this.asBefore(errand.by.id, errand.idempotencyKey, asked);
     if (known) return known;
     const before = await this.parts.hand.read(connection, { flag, environment }, signal);
-    requireMeant(errand, before);
+    try {
+      requireMeant(errand, before);
+    } catch (refusal) {
+      // The same errand, sent twice at the same moment, may have changed the flag between the two looks.
+      const same = await this.asBefore(errand.by.id, errand.idempotencyKey, asked);
+      if (same) return same;
+      throw refusal;
+    }
     const intent = this.#intent(errand, before);
     const toggle = await this.#intend(errand, intent);
     if (!toggle) {
