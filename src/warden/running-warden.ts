@@ -17,6 +17,7 @@ import { AuditReads } from './ledger/audit-reads';
 import type { AuditRule } from './ledger/audit-rule';
 import { Denials } from './ledger/denials';
 import type { Ledger } from './ledger/ledger';
+import { thisWarden } from './ledger/this-warden';
 import { LedgerReader } from './ledger/ledger-reader';
 import { openLedger } from './ledger/open-ledger';
 import { LiveEvents } from './live/live-events';
@@ -91,8 +92,7 @@ export interface RunningWarden {
 export async function startWarden(options: WardenOptions): Promise<RunningWarden> {
   const { store, vault, mode, log } = options;
   try {
-    const warden = { kind: 'warden', version: wardenVersion } as const;
-    return await startOver(await openLedger({ store, vault, mode, warden, log }), options);
+    return await startOver(await openLedger({ store, vault, mode, warden: thisWarden, log }), options);
   } catch (error) {
     await store.close();
     throw error;
@@ -131,7 +131,7 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     clock: options.clock ?? new WardenClock(),
     reviews: options.reviews ?? usualReviews,
     events,
-    warden: { kind: 'warden', version: wardenVersion },
+    warden: thisWarden,
     log,
   });
   const sinks = new Sinks({ settings: options.sinks ?? [], store, ledger, log });

@@ -1,18 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describeError } from '../log/describe-error';
 import type { Ledger } from '../ledger/ledger';
+import { thisWarden } from '../ledger/this-warden';
 import type { Log } from '../log/log';
 import type { Store } from '../store/store';
 import type { SinkClaim } from '../store/sink-rows';
 import { storedEntries, type StoredEntry } from './exported-entry';
 import { letterOf } from './formats/formats';
 import { atMost, visible } from './formats/safe-text';
-import { wardenVersion } from '../version';
 import { Refused } from './sink-failure';
 import type { SinkSettings } from './sink-settings';
 import type { Transport } from './transports/transport';
-
-const warden = { kind: 'warden', version: wardenVersion } as const;
 
 /** Milliseconds. */
 export interface SinkPace {
@@ -140,7 +138,7 @@ export class SinkLoop {
     const { store, ledger } = this.parts;
     if ((await store.ledger.kindOf(next, transaction)) === 'dead_letter') return;
     await ledger.recordWithin(transaction, [
-      { kind: 'dead_letter', actor: warden, sink: name, index: Number(next), tries, because: reason },
+      { kind: 'dead_letter', actor: thisWarden, sink: name, index: Number(next), tries, because: reason },
     ]);
   }
 

@@ -3,10 +3,12 @@ import type { DeadLetter, Sink } from '../../contract/sink';
 import type { Page } from '../../contract/page';
 import type { AuditRule } from '../ledger/audit-rule';
 import type { Ledger } from '../ledger/ledger';
+import { thisWarden } from '../ledger/this-warden';
 import type { NewActor } from '../ledger/sealed-event';
 import type { Log } from '../log/log';
 import { ProblemError } from '../problem-error';
 import type { Store } from '../store/store';
+import { exportTarget } from './export-target';
 import { openTransport } from './open-transport';
 import { SinkLoop, type SinkPace } from './sink-loop';
 import type { SinkSettings } from './sink-settings';
@@ -30,7 +32,7 @@ export interface SinksParts {
 /** The export of the ledger to all configured sinks. */
 export class Sinks {
   readonly name = 'sinks';
-  readonly audit: AuditRule = { records: ['dead_letter'] };
+  readonly audit: AuditRule = { records: ['export_began', 'export_ended', 'dead_letter'] };
   readonly #loops: readonly SinkLoop[];
 
   /** @throws SecretFileError when a secret or certificate of a sink can't be read */
@@ -44,8 +46,8 @@ export class Sinks {
   }
 
   async start(): Promise<void> {
-    for (const { name, begin } of this.parts.settings)
-      await this.parts.store.sinks.ensure(name, begin === 'first' ? 0n : await this.#size());
+    await this.#endOthers();
+    for (const settings of this.parts.settings) await this.#begin(settings);
     for (const loop of this.#loops) loop.start();
   }
 
@@ -91,6 +93,29 @@ export class Sinks {
       ]),
     );
     return this.#shown(settings, await this.#size());
+  }
+
+  async #begin(settings: SinkSettings): Promise<void> {
+    const { store, ledger } = this.parts;
+    const { name: sink, begin } = settings;
+    const target = exportTarget(settings);
+    const next = begin === 'first' ? 0n : await this.#size();
+    await store.sinks.begin(sink, next, JSON.stringify(target), (transaction, from) =>
+      ledger.recordWithin(transaction, [
+        { kind: 'export_began', actor: thisWarden, sink, ...target, from: Number(from) },
+      ]),
+    );
+  }
+
+  async #endOthers(): Promise<void> {
+    const { settings, store, ledger } = this.parts;
+    const names = settings.map(({ name }) => name);
+    await store.sinks.endAllBut(names, (transaction, ended) =>
+      ledger.recordWithin(
+        transaction,
+        ended.map((sink) => ({ kind: 'export_ended', actor: thisWarden, sink })),
+      ),
+    );
   }
 
   async #shown({ name, format, to, personalValues }: SinkSettings, size: bigint): Promise<Sink> {

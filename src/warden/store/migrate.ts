@@ -8,6 +8,7 @@ import { sinks } from './migrations/0004-sinks';
 import { provisioning } from './migrations/0005-provisioning';
 import { witnesses } from './migrations/0005-witnesses';
 import { accessOrder } from './migrations/0006-access-order';
+import { exportTargets } from './migrations/0006-export-targets';
 import { StoreError } from './store-error';
 import type { StoreKind, Tables } from './tables';
 
@@ -20,6 +21,7 @@ const migrations = {
   '0005-provisioning': provisioning,
   '0005-witnesses': witnesses,
   '0006-access-order': accessOrder,
+  '0006-export-targets': exportTargets,
 } satisfies Record<string, (db: Kysely<unknown>, kind: StoreKind) => Promise<void>>;
 
 /**

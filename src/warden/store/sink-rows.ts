@@ -44,13 +44,41 @@ export class SinkRows {
         : sql<number>`cast(unixepoch('subsec') * 1000 as integer)`;
   }
 
-  /** Makes the cursor of a sink that has none, at an entry. */
-  async ensure(name: string, next: bigint): Promise<void> {
-    await this.db
-      .insertInto('sinks')
-      .values({ name, next_index: Number(next), epoch: 0, holder: null, held_until: 0, tries: 0 })
-      .onConflict((conflict) => conflict.column('name').doNothing())
-      .execute();
+  /**
+   * Makes the cursor of a sink that has none, at an entry, and keeps where it sends to. Where that is new, the recording is
+   * told from which entry on.
+   */
+  async begin(name: string, next: bigint, target: string, record: Recording<bigint>): Promise<void> {
+    await this.db.transaction().execute(async (transaction) => {
+      await transaction
+        .insertInto('sinks')
+        .values({ name, next_index: Number(next), epoch: 0, holder: null, held_until: 0, tries: 0 })
+        .onConflict((conflict) => conflict.column('name').doNothing())
+        .execute();
+      const changed = await transaction
+        .updateTable('sinks')
+        .set({ target })
+        .where('name', '=', name)
+        .where((where) => where.or([where('target', 'is', null), where('target', '<>', target)]))
+        .returning('next_index')
+        .executeTakeFirst();
+      if (changed) await record(transaction, BigInt(changed.next_index));
+    });
+  }
+
+  /** Notes that no sinks but those of the names send anything. The recording is told the names of those that did. */
+  async endAllBut(names: readonly string[], record: Recording<readonly string[]>): Promise<void> {
+    await this.db.transaction().execute(async (transaction) => {
+      const others = transaction.updateTable('sinks').set({ target: null }).where('target', 'is not', null);
+      const ended = await (names.length > 0 ? others.where('name', 'not in', names) : others)
+        .returning('name')
+        .execute();
+      if (ended.length > 0)
+        await record(
+          transaction,
+          ended.map(({ name }) => name),
+        );
+    });
   }
 
   /** Takes or renews the claim on a sink for some milliseconds; null while another holder has it. */

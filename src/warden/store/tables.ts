@@ -234,6 +234,8 @@ export interface SinksTable {
   tries: number;
   failed_at: string | null;
   failure: string | null;
+  /** Where it sends to, as it was recorded last; null where it sends nothing any more. */
+  target: string | null;
 }
 
 /** Entries that a sink refused until they were passed over. */

@@ -35,13 +35,13 @@ const lines = async () =>
 
 test('a running warden exports its ledger, tells how far it is, and sends again when asked to', async () => {
   await expect.poll(async () => (await listed())?.lag, { timeout: 20_000 }).toBe('0');
-  expect(await listed()).toMatchObject({ name: 'siem', format: 'ocsf', transport: 'file', sentIndex: '0' });
+  expect(await listed()).toMatchObject({ name: 'siem', format: 'ocsf', transport: 'file', sentIndex: '1' });
   expect((await warden.sendAs(sofia, 'POST', replay, { from: '0' })).status).toBe(200);
-  await expect.poll(async () => (await lines()).length, { timeout: 20_000 }).toBe(3);
+  await expect.poll(async () => (await lines()).length, { timeout: 20_000 }).toBe(5);
   const codes = (await lines()).map(
     (line) => (JSON.parse(line) as { metadata: { event_code: string } }).metadata.event_code,
   );
-  expect(codes).toEqual(['warden_started', 'warden_started', 'replay_asked']);
+  expect(codes).toEqual(['warden_started', 'export_began', 'warden_started', 'export_began', 'replay_asked']);
   const page = await warden.sendAs(ava, 'GET', pathOf(routes.sinkDeadLetters, { sink: 'siem' }));
   expect(DeadLetterPage.parse(await page.json())).toEqual({ items: [], nextCursor: null });
 });
@@ -58,5 +58,5 @@ test('what is asked wrongly is refused, and the cursor stays', async () => {
   const other = pathOf(routes.sinkReplay, { sink: 'other' });
   expect((await warden.sendAs(sofia, 'POST', other, { from: '0' })).status).toBe(404);
   await expect.poll(async () => (await listed())?.lag, { timeout: 20_000 }).toBe('0');
-  expect(await lines()).toHaveLength(1);
+  expect(await lines()).toHaveLength(2);
 });

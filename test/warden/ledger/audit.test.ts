@@ -163,7 +163,7 @@ describe('every job', () => {
           ],
         },
       ],
-      ['sinks', { records: ['dead_letter'] }],
+      ['sinks', { records: ['export_began', 'export_ended', 'dead_letter'] }],
     ]);
   });
 });

@@ -53,9 +53,9 @@ describe.each(storeFixtures())('the export on $name', (fixture) => {
     await record(first.ledger, 30, 5);
     const second = await start(store, [hook(receiver.url(), { batch: 7 })]);
     await expect.poll(() => lag(second.sinks), patiently).toBe('0');
-    expect(indexesOf(receiver.lines)).toEqual(upTo(35));
+    expect(indexesOf(receiver.lines)).toEqual(upTo(36));
     expect((await second.sinks.list())[0]).toMatchObject({
-      sentIndex: '34',
+      sentIndex: '35',
       lastFailure: null,
       deadLetters: 0,
     });
@@ -65,9 +65,38 @@ describe.each(storeFixtures())('the export on $name', (fixture) => {
     await record(await ledgerOf(store), 0, 4);
     const { sinks, ledger } = await start(store, [hook(receiver.url(), { begin: 'next' })]);
     await record(ledger, 4, 2);
-    await expect.poll(() => receiver.lines.length, patiently).toBe(2);
+    await expect.poll(() => receiver.lines.length, patiently).toBe(3);
     await expect.poll(() => lag(sinks), patiently).toBe('0');
-    expect(indexesOf(receiver.lines)).toEqual([4, 5]);
+    expect(indexesOf(receiver.lines)).toEqual([4, 5, 6]);
+  });
+
+  test('where the ledger goes to is in the ledger, each time that it changes', async () => {
+    const everything = async () => {
+      const ledger = await ledgerOf(store);
+      const { events } = (await verified(store, ledger.verifierKey)) ?? { events: [] };
+      return events.filter(({ kind }) => kind.startsWith('export_'));
+    };
+    const address = `${receiver.url()}?token=secret`;
+    const began = {
+      kind: 'export_began',
+      sink: 'hook',
+      transport: 'webhook',
+      place: new URL(address).origin,
+    };
+    for (const more of [{}, {}, { personalValues: true }]) {
+      const { sinks } = await start(store, [hook(address, more)]);
+      await sinks.stop();
+    }
+    await (await start(store, [])).sinks.stop();
+    const again = await start(store, [hook(address)]);
+    expect(await everything()).toMatchObject([
+      { ...began, personalValues: false, from: 0 },
+      { ...began, personalValues: true },
+      { kind: 'export_ended', sink: 'hook' },
+      { ...began, personalValues: false },
+    ]);
+    expect(JSON.stringify(await everything())).not.toContain('secret');
+    await again.sinks.stop();
   });
 
   test('whatever fails in between, every entry arrives, and none before one that is older', async () => {
@@ -92,10 +121,11 @@ describe.each(storeFixtures())('the export on $name', (fixture) => {
           await record(ledger, from, 20);
           await expect.poll(() => lag(sinks), patiently).toBe('0');
           await sinks.stop();
-          expect(indexesOf(taken)).toEqual(upTo(20, from));
+          const [began = -1] = indexesOf(taken);
+          expect(indexesOf(taken)).toEqual(upTo(21, began));
           const seen = indexesOf(receiver.lines);
           seen.forEach((index, at) =>
-            expect(index).toBeLessThanOrEqual(Math.max(from - 1, ...seen.slice(0, at)) + 1),
+            expect(index).toBeLessThanOrEqual(Math.max(began - 1, ...seen.slice(0, at)) + 1),
           );
         },
       ),
@@ -109,23 +139,23 @@ describe.each(storeFixtures())('the export on $name', (fixture) => {
     await record(ledger, 0, 12);
     await expect.poll(() => lag(sinks), patiently).toBe('0');
     const { items } = await sinks.deadLetters('hook', 0n, 10);
-    expect(items).toMatchObject([{ index: '5', tries: 3, reason: 'The sink refused it with status 422.' }]);
-    const alone = receiver.posted.filter(({ headers }) => headers['flagwarden-entries'] === '5-5');
+    expect(items).toMatchObject([{ index: '6', tries: 3, reason: 'The sink refused it with status 422.' }]);
+    const alone = receiver.posted.filter(({ headers }) => headers['flagwarden-entries'] === '6-6');
     expect(alone).toHaveLength(3);
     const { events } = (await verified(store, ledger.verifierKey)) ?? { events: [] };
-    expect(events.at(-1)).toMatchObject({ kind: 'dead_letter', sink: 'hook', index: 5, tries: 3 });
+    expect(events.at(-1)).toMatchObject({ kind: 'dead_letter', sink: 'hook', index: 6, tries: 3 });
 
     receiver.answer = () => ({ status: 204 });
     receiver.posted.length = 0;
     const by = { kind: 'warden', version: '1' } as const;
     await sinks.replay('hook', 4n, by);
     await expect.poll(() => lag(sinks), patiently).toBe('0');
-    expect(indexesOf(receiver.lines)).toEqual(upTo(10, 4));
+    expect(indexesOf(receiver.lines)).toEqual(upTo(11, 4));
     expect((await sinks.deadLetters('hook', 0n, 10)).items).toEqual([]);
     expect((await verified(store, ledger.verifierKey))?.events.at(-1)).toMatchObject({
       kind: 'replay_asked',
       from: 4,
-      instead: 13,
+      instead: 14,
     });
   });
 
@@ -134,8 +164,8 @@ describe.each(storeFixtures())('the export on $name', (fixture) => {
     const { sinks, ledger } = await start(store, [hook(receiver.url(), { tries: 1 })]);
     await record(ledger, 0, 3);
     await expect.poll(() => lag(sinks), patiently).toBe('0');
-    expect((await store.ledger.checkpoint())?.size).toBe(6n);
-    expect((await sinks.list())[0]?.deadLetters).toBe(6);
+    expect((await store.ledger.checkpoint())?.size).toBe(8n);
+    expect((await sinks.list())[0]?.deadLetters).toBe(8);
   });
 
   test('a sink that is out does not hold up the ledger or another sink, and says why', async () => {
@@ -145,9 +175,9 @@ describe.each(storeFixtures())('the export on $name', (fixture) => {
     const { sinks, ledger } = await start(store, sinkList, { patience: 3_000 });
     for (let at = 0; at < 5; at++) await record(ledger, at * 10, 10);
     await expect.poll(() => lag(sinks, 1), patiently).toBe('0');
-    expect(indexesOf(other.lines)).toEqual(upTo(50));
+    expect(indexesOf(other.lines)).toEqual(upTo(52));
     await expect.poll(async () => (await sinks.list())[0]?.lastFailure, patiently).not.toBeNull();
-    expect((await sinks.list())[0]).toMatchObject({ sentIndex: null, lag: '50', deadLetters: 0 });
+    expect((await sinks.list())[0]).toMatchObject({ sentIndex: null, lag: '52', deadLetters: 0 });
     await other.stop();
   });
 
@@ -157,17 +187,17 @@ describe.each(storeFixtures())('the export on $name', (fixture) => {
     const two = await start(second, [hook(receiver.url(), { batch: 3 })]);
     await Promise.all([record(one.ledger, 0, 25), record(two.ledger, 25, 25)]);
     await expect.poll(() => lag(one.sinks), patiently).toBe('0');
-    expect(indexesOf(receiver.lines)).toEqual(upTo(50));
+    expect(indexesOf(receiver.lines)).toEqual(upTo(51));
     await one.sinks.stop();
     await record(two.ledger, 50, 5);
     await expect.poll(() => lag(two.sinks), patiently).toBe('0');
-    expect(indexesOf(receiver.lines)).toEqual(upTo(55));
+    expect(indexesOf(receiver.lines)).toEqual(upTo(56));
     await two.sinks.stop();
     if (second !== store) await second.close();
   });
 
   test('who lost the claim, or was overtaken by a replay, does not move the cursor', async () => {
-    await store.sinks.ensure('s', 0n);
+    await store.sinks.begin('s', 0n, 'there', async () => undefined);
     const old = await store.sinks.claim('s', 'a', -1000);
     const taken = await store.sinks.claim('s', 'b', 30_000);
     if (!old || !taken) throw new Error('Both had to get it: the first ran out at once');
@@ -197,13 +227,13 @@ describe.each(storeFixtures())('the export on $name', (fixture) => {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const exited = once(child, 'exit');
-    await expect.poll(() => receiver.lines.length, patiently).toBe(6);
+    await expect.poll(() => receiver.lines.length, patiently).toBe(7);
     child.kill('SIGKILL');
     await exited;
     receiver.answer = () => ({ status: 204 });
     store = await place.open();
     const { sinks } = await start(store, [hook(receiver.url())]);
     await expect.poll(() => lag(sinks), patiently).toBe('0');
-    expect(indexesOf(receiver.lines)).toEqual([...upTo(6), ...upTo(6)]);
+    expect(indexesOf(receiver.lines)).toEqual([...upTo(7), ...upTo(7)]);
   });
 });

@@ -112,6 +112,9 @@ const mapping: Mapping = {
       uid: personal.get('person') ?? 'erased',
       data: { change, active },
     }),
+  export_began: ({ sink, format, transport, place, personalValues, from }) =>
+    entity(activate, { type: 'Sink', name: sink, data: { format, transport, place, personalValues, from } }),
+  export_ended: ({ sink }) => entity(deactivate, { type: 'Sink', name: sink }),
   replay_asked: ({ sink, from, instead }) =>
     entity(update, { type: 'Sink', name: sink, data: { from, instead } }),
   dead_letter: ({ sink, index, because, id }) =>

@@ -12,6 +12,8 @@ const severities: Partial<Record<AuditEventKind, Severity>> = {
   act_denied: 'medium',
   step_up_refused: 'medium',
   dead_letter: 'medium',
+  export_began: 'medium',
+  export_ended: 'medium',
   replay_asked: 'low',
   personal_values_erased: 'low',
   connection_added: 'low',
