@@ -164,6 +164,22 @@ describe.each(storeFixtures())('witnesses of a ledger on $name', (fixture) => {
     expect(await sizeShown(second)).toBe(70);
   });
 
+  test('need not be asked again for what they cosigned before a crash left it unpublished', async () => {
+    await record(7);
+    const first = asking();
+    await expect.poll(async () => (await store.cosignatures.of(7n)).size, patiently).toBe(2);
+    await first.stop();
+    await store.close();
+    await place.run('delete from ledger_published');
+    store = await place.open();
+    ledger = await ledgerOf(store);
+    await Promise.all([one.fallSilent(), other.fallSilent()]);
+    expect(await store.cosignatures.published()).toBeNull();
+    const second = asking();
+    await expect.poll(() => store.cosignatures.published(), patiently).toBe(7n);
+    expect(await cosigners(second)).toHaveLength(2);
+  });
+
   test('count for nothing with a line that is not theirs', async () => {
     await record(3);
     let answers = 0;
