@@ -37,6 +37,8 @@ export const AuditEvent = z
       ...eventFields,
       kind: z.literal('warden_started'),
       mode: z.enum(['embedded', 'team']),
+      /** Identifies the policies in force. */
+      policySet: z.string().optional(),
     }),
     /** The ledger's signing key could not be read any more, and another took its place. */
     z.strictObject({

@@ -90,9 +90,12 @@ export interface RunningWarden {
  * recorded: then it must not do anything.
  */
 export async function startWarden(options: WardenOptions): Promise<RunningWarden> {
-  const { store, vault, mode, log } = options;
+  const { store, vault, mode, policy, log } = options;
   try {
-    return await startOver(await openLedger({ store, vault, mode, warden: thisWarden, log }), options);
+    return await startOver(
+      await openLedger({ store, vault, mode, warden: thisWarden, policySet: policy.hash, log }),
+      options,
+    );
   } catch (error) {
     await store.close();
     throw error;

@@ -12,6 +12,8 @@ export interface LedgerParts {
   readonly vault: Vault;
   readonly mode: WardenInfo['mode'];
   readonly warden: NewActor;
+  /** Hash of the policies in force. */
+  readonly policySet: string;
   readonly log: Log;
 }
 
@@ -21,9 +23,10 @@ export interface LedgerParts {
  * goes on with a new key and records that.
  * @throws SecretFileError, LedgerDamaged, or what the database throws
  */
-export async function openLedger({ store, vault, mode, warden, log }: LedgerParts): Promise<Ledger> {
+export async function openLedger(parts: LedgerParts): Promise<Ledger> {
+  const { store, vault, mode, warden, policySet, log } = parts;
   const ledger = await opened();
-  await ledger.record({ kind: 'warden_started', actor: warden, mode });
+  await ledger.record({ kind: 'warden_started', actor: warden, mode, policySet });
   return ledger;
 
   async function opened(): Promise<Ledger> {

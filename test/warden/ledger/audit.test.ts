@@ -170,7 +170,10 @@ describe('every job', () => {
 
 test('a start is the first thing in the ledger', async () => {
   warden = await TestWarden.start();
-  expect(await events()).toMatchObject([{ kind: 'warden_started', mode: 'team', actor: { kind: 'warden' } }]);
+  const hexadecimal: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
+  expect(await events()).toMatchObject([
+    { kind: 'warden_started', mode: 'team', actor: { kind: 'warden' }, policySet: hexadecimal },
+  ]);
   await warden.restart();
   expect(await kinds()).toEqual(['warden_started', 'warden_started']);
 });

@@ -12,7 +12,14 @@ import { event } from './sample-event';
 import { ledgerOf, outcomesOf, verified } from './stored-ledger';
 
 const opened = (store: Store, vault: Vault, mode: 'embedded' | 'team') =>
-  openLedger({ store, vault, mode, warden: { kind: 'warden', version: '1' }, log: openLog('silent') });
+  openLedger({
+    store,
+    vault,
+    mode,
+    warden: { kind: 'warden', version: '1' },
+    policySet: 'abc',
+    log: openLog('silent'),
+  });
 
 describe.each(storeFixtures())('a ledger whose signing key can not be read, on $name', (fixture) => {
   beforeAll(() => fixture.start());
