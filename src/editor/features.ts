@@ -10,6 +10,7 @@ import { registerFlagCommands } from './flag-commands/register-flag-commands';
 import { registerFlagHistory } from './flag-history/register-flag-history';
 import { registerHover } from './hover/register-hover';
 import { registerLedger } from './ledger/register-ledger';
+import { registerRename } from './rename/register-rename';
 import { registerShowFlags } from './sprawl-view/show-flags';
 import type { Services } from './services';
 import { registerSprawl } from './sprawl-view/register-sprawl';
@@ -27,6 +28,7 @@ export const features: Readonly<Record<string, Feature>> = {
   flagHistory: registerFlagHistory,
   hover: registerHover,
   navigation: registerNavigation,
+  rename: registerRename,
   completion: registerCompletion,
   diagnostics: registerDiagnostics,
   codeLens: registerCodeLens,

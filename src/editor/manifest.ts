@@ -22,6 +22,7 @@ export const commands = {
   /** Opens the view of flags, and shows it in a window that would not have it otherwise. */
   showFlags: 'flagwarden.showFlags',
   createConfiguration: 'flagwarden.createConfiguration',
+  renameKey: 'flagwarden.renameKey',
 } as const;
 
 /** All identifiers of commands that the extension registers. */

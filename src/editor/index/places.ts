@@ -8,10 +8,13 @@ export function pathInFolder(folder: vscode.WorkspaceFolder, uri: vscode.Uri): s
   return uri.path.startsWith(root) ? uri.path.slice(root.length) : undefined;
 }
 
-export function rangeOf({ line, column, endLine, endColumn }: Reference): vscode.Range {
+/** Where something stands in a folder: of a reference, all but what it is. */
+type Place = Pick<Reference, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>;
+
+export function rangeOf({ line, column, endLine, endColumn }: Omit<Place, 'file'>): vscode.Range {
   return new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1);
 }
 
-export function locationOf(folder: vscode.WorkspaceFolder, reference: Reference): vscode.Location {
-  return new vscode.Location(vscode.Uri.joinPath(folder.uri, reference.file), rangeOf(reference));
+export function locationOf(folder: vscode.WorkspaceFolder, place: Place): vscode.Location {
+  return new vscode.Location(vscode.Uri.joinPath(folder.uri, place.file), rangeOf(place));
 }

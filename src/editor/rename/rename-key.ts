@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { chooseFlag } from '../flag-commands/choose-flag';
+import type { Services } from '../services';
+import { shownText } from '../shared/shown-text';
+import { renameInFolders, type Hindrance } from './rename-in-folders';
+import { faultOfName, hindrancesInWords, stillScanning } from './rename-words';
+
+const { l10n } = vscode;
+
+/** Asks for the new key of a flag, and shows what would change before anything does. */
+export async function renameKey(
+  argument: unknown,
+  sources: Pick<Services, 'catalogue' | 'indexes'>,
+): Promise<void> {
+  const { indexes } = sources;
+  const chosen = await chooseFlag(argument, sources, { title: l10n.t('Rename the key of which flag?') });
+  if (chosen === undefined) return;
+  const from = chosen.key;
+  if (indexes.locationsOf(from).length === 0) {
+    void vscode.window.showInformationMessage(l10n.t('No code here names {0}.', shownText(from)));
+    return;
+  }
+  const to = await vscode.window.showInputBox({
+    title: l10n.t('Rename {0} in Code', shownText(from)),
+    prompt: l10n.t('Changes code only: on its platform, the flag keeps its key. You see all changes first.'),
+    value: from,
+    validateInput: (value) => (value === from ? undefined : faultOfName(from, value, indexes)),
+  });
+  if (to === undefined || to === from) return;
+  const renaming = await renameInFolders(from, to, indexes);
+  if (renaming === 'scanning') void vscode.window.showInformationMessage(stillScanning());
+  else if ('hindrances' in renaming) await tell(from, renaming.hindrances);
+  else await vscode.workspace.applyEdit(renaming.edit, { isRefactoring: true });
+}
+
+async function tell(key: string, hindrances: readonly Hindrance[]): Promise<void> {
+  const show = l10n.t('Show the Places');
+  const chosen = await vscode.window.showWarningMessage(hindrancesInWords(key, hindrances), show);
+  const locations = hindrances.map(({ location }) => location);
+  const [first] = locations;
+  if (chosen !== show || first === undefined) return;
+  await vscode.window.showTextDocument(first.uri, { selection: first.range });
+  await vscode.commands.executeCommand(
+    'editor.action.showReferences',
+    first.uri,
+    first.range.start,
+    locations,
+  );
+}
