@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { namedFlag, type NamedFlag } from '../navigation/named-flag';
 import type { Services } from '../services';
-import { renameInFolders } from './rename-in-folders';
+import { editOf, renameInFolders } from './rename-in-folders';
 import { faultOfName, hindrancesInWords, stillScanning } from './rename-words';
 
 /**
@@ -28,7 +28,7 @@ export class KeyRenameProvider implements vscode.RenameProvider {
     const renaming = await renameInFolders(key, to, indexes);
     if (renaming === 'scanning') throw new Error(stillScanning());
     if ('hindrances' in renaming) throw new Error(hindrancesInWords(key, renaming.hindrances));
-    return renaming.edit;
+    return editOf(renaming.changes);
   }
 
   async #written(document: vscode.TextDocument, position: vscode.Position): Promise<NamedFlag> {

@@ -9,15 +9,20 @@ export interface Hindrance {
   readonly location: vscode.Location;
 }
 
+export interface Change {
+  readonly location: vscode.Location;
+  readonly text: string;
+}
+
 /** What renaming a key changes in all folders, or why it can't be done. */
 export type Renaming =
-  | { readonly edit: vscode.WorkspaceEdit }
+  | { readonly changes: readonly Change[] }
   | { readonly hindrances: readonly Hindrance[] }
   /** Folders are being looked through: there may be references that nobody knows of yet. */
   | 'scanning';
 
 /**
- * Plans to give a key another name wherever code names it. Every change is to be confirmed before it is made.
+ * Plans to give a key another name wherever code names it.
  * @throws RangeError when the new key is not portable
  */
 export async function renameInFolders(
@@ -28,17 +33,17 @@ export async function renameInFolders(
   const unsaved = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
   await Promise.all(unsaved.map((document) => indexes.upToDate(document)));
   if (indexes.folders.some(({ scanning }) => scanning)) return 'scanning';
-  const edit = new vscode.WorkspaceEdit();
+  const changes: Change[] = [];
   const hindrances: Hindrance[] = [];
-  for (const held of indexes.folders) hindrances.push(...(await planInFolder(held, { from, to }, edit)));
-  return hindrances.length > 0 ? { hindrances } : { edit };
+  for (const held of indexes.folders) {
+    const planned = await planInFolder(held, from, to);
+    changes.push(...planned.changes);
+    hindrances.push(...planned.hindrances);
+  }
+  return hindrances.length > 0 ? { hindrances } : { changes };
 }
 
-async function planInFolder(
-  { folder, index }: FolderIndex,
-  { from, to }: { from: string; to: string },
-  edit: vscode.WorkspaceEdit,
-): Promise<readonly Hindrance[]> {
+async function planInFolder({ folder, index }: FolderIndex, from: string, to: string) {
   const files = [...new Set(index.toKey(from).map(({ file }) => file))];
   const texts = new Map<string, string>();
   for (const file of files) {
@@ -48,15 +53,20 @@ async function planInFolder(
   const explained = [];
   for await (const one of index.explain(files)) if (one.reference.key === from) explained.push(one);
   const plan = planRename({ explained, textOf: (file) => texts.get(file) ?? '', to });
-  for (const place of plan.edits) {
-    const { uri, range } = locationOf(folder, place);
-    edit.replace(uri, range, place.text, confirmation());
-  }
-  return plan.obstacles.map(({ why, at }) => ({ why, location: locationOf(folder, at) }));
+  return {
+    changes: plan.edits.map((edit): Change => ({ location: locationOf(folder, edit), text: edit.text })),
+    hindrances: plan.obstacles.map(({ why, at }): Hindrance => ({ why, location: locationOf(folder, at) })),
+  };
 }
 
-const confirmation = (): vscode.WorkspaceEditEntryMetadata => ({
-  needsConfirmation: true,
-  label: vscode.l10n.t('Rename flag key'),
-  description: vscode.l10n.t('in code only'),
-});
+/** The changes as one edit; `previewed` shows them, each to be ticked, before any is made. */
+export function editOf(changes: readonly Change[], previewed = false): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { location, text } of changes)
+    edit.replace(location.uri, location.range, text, {
+      needsConfirmation: previewed,
+      label: vscode.l10n.t('Rename flag key'),
+      description: vscode.l10n.t('in code only'),
+    });
+  return edit;
+}

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { chooseFlag } from '../flag-commands/choose-flag';
 import type { Services } from '../services';
 import { shownText } from '../shared/shown-text';
-import { renameInFolders, type Hindrance } from './rename-in-folders';
+import { editOf, renameInFolders, type Change, type Hindrance } from './rename-in-folders';
 import { faultOfName, hindrancesInWords, stillScanning } from './rename-words';
 
 const { l10n } = vscode;
@@ -22,7 +22,7 @@ export async function renameKey(
   }
   const to = await vscode.window.showInputBox({
     title: l10n.t('Rename {0} in Code', shownText(from)),
-    prompt: l10n.t('Changes code only: on its platform, the flag keeps its key. You see all changes first.'),
+    prompt: l10n.t('Changes code only: on its platform, the flag keeps its key.'),
     value: from,
     validateInput: (value) => (value === from ? undefined : faultOfName(from, value, indexes)),
   });
@@ -30,7 +30,24 @@ export async function renameKey(
   const renaming = await renameInFolders(from, to, indexes);
   if (renaming === 'scanning') void vscode.window.showInformationMessage(stillScanning());
   else if ('hindrances' in renaming) await tell(from, renaming.hindrances);
-  else await vscode.workspace.applyEdit(renaming.edit, { isRefactoring: true });
+  else await apply(renaming.changes, { from, to });
+}
+
+async function apply(changes: readonly Change[], { from, to }: { from: string; to: string }): Promise<void> {
+  const files = new Set(changes.map(({ location }) => location.uri.toString())).size;
+  const choices = [
+    {
+      label: l10n.t('Preview the Changes'),
+      description: l10n.t('tick those that are to be made'),
+      previewed: true,
+    },
+    { label: l10n.t('Make All Changes'), description: l10n.t('they can be undone'), previewed: false },
+  ];
+  const chosen = await vscode.window.showQuickPick(choices, {
+    title: l10n.t('Rename {0} to {1} in Code', shownText(from), shownText(to)),
+    placeHolder: l10n.t('Places: {0}. Files: {1}.', changes.length, files),
+  });
+  if (chosen) await vscode.workspace.applyEdit(editOf(changes, chosen.previewed), { isRefactoring: true });
 }
 
 async function tell(key: string, hindrances: readonly Hindrance[]): Promise<void> {
