@@ -145,6 +145,14 @@ export class HttpWardenClient implements WardenClient {
     return this.read(pathOf(routes.request, { requestId }), AccessRequest);
   }
 
+  editRequest(requestId: string, version: number, body: NewRequest): Promise<AccessRequest> {
+    const path = pathOf(routes.request, { requestId });
+    return this.exchange.ask(
+      { method: 'PUT', path, query: { version }, body, limit: limits.platform },
+      AccessRequest,
+    );
+  }
+
   review(requestId: string, review: NewReview, proof?: string): Promise<AccessRequest> {
     return this.post(pathOf(routes.requestReviews, { requestId }), review, AccessRequest, { proof });
   }

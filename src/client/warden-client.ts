@@ -48,6 +48,11 @@ export interface WardenClient {
   ask(wanted: NewRequest, idempotencyKey: string): Promise<AccessRequest>;
   requests(filter?: RequestFilter): Promise<Page<AccessRequest>>;
   request(requestId: string): Promise<AccessRequest>;
+  /**
+   * Asks for something else in place of what is pending; reviews of it count no more.
+   * @param version the request as it was seen: `conflict` where it has changed since
+   */
+  editRequest(requestId: string, version: number, wanted: NewRequest): Promise<AccessRequest>;
   review(requestId: string, review: NewReview, proof?: string): Promise<AccessRequest>;
   withdraw(requestId: string): Promise<AccessRequest>;
   breakGlass(wanted: BreakGlass, idempotencyKey: string, proof?: string): Promise<AccessRequest>;
