@@ -8,6 +8,7 @@ export const accessCommands = {
   extend: 'flagwarden.extendGrant',
   breakGlass: 'flagwarden.breakGlass',
   whoCanToggle: 'flagwarden.whoCanToggle',
+  edit: 'flagwarden.editRequest',
   withdraw: 'flagwarden.withdrawRequest',
   show: 'flagwarden.showAccess',
   refresh: 'flagwarden.refreshAccess',

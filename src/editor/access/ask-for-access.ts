@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../client/access/known';
 import type { WardenClient } from '../../client/warden-client';
-import type { AccessRequest } from '../../contract/access-request';
+import type { AccessRequest, NewRequest } from '../../contract/access-request';
 import type { Services } from '../services';
 import { leadThrough, type Step } from '../shared/wizard';
 import type { AccessTarget } from './access-target';
@@ -35,6 +35,7 @@ export async function draftFor(
 
 /**
  * Leads a person through steps that may end in a request.
+ * @param ask does the asking; undefined when nothing came of it that could be mended on this way
  * @returns whether they were carried through, and the request if one was made
  */
 export async function leadToRequest(
@@ -43,6 +44,7 @@ export async function leadToRequest(
   draft: RequestDraft,
   title: string,
   steps: (scene: SummaryScene) => readonly Step[],
+  ask: (wanted: NewRequest) => Promise<AccessRequest | undefined> = askingOnce(client),
 ): Promise<{ done: boolean; request: AccessRequest | undefined }> {
   const { policies } = await client.me();
   let request: AccessRequest | undefined;
@@ -50,9 +52,10 @@ export async function leadToRequest(
     client,
     title,
     alone: policies.name === 'solo',
-    keyOf: keyPerBody(),
     confirm: (environment, to) => confirmChange(services, client, draft.target, environment, to),
-    onAsked: (asked) => (request = asked),
+    ask: async (wanted) => {
+      request = await ask(wanted);
+    },
   };
   const done = await leadThrough(() => steps(scene));
   const { environment } = draft;
@@ -67,13 +70,13 @@ export async function leadToRequest(
   return { done, request };
 }
 
-/** One key for each body that is asked for: what is sent again keeps its key, what was changed meanwhile gets another. */
-function keyPerBody(): (body: unknown) => string {
+/** Asks so that asking again after a broken connection asks only once; what was changed meanwhile is another request. */
+function askingOnce(client: WardenClient): (wanted: NewRequest) => Promise<AccessRequest> {
   const keys = new Map<string, string>();
-  return (body) => {
-    const text = JSON.stringify(body);
+  return (wanted) => {
+    const text = JSON.stringify(wanted);
     const key = keys.get(text) ?? randomUUID();
     keys.set(text, key);
-    return key;
+    return client.ask(wanted, key);
   };
 }

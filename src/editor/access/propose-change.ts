@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withWarden } from '../warden/with-warden';
-import { chooseToChange } from './access-target';
+import { chooseToChange } from './choose-target';
 import { draftFor, leadToRequest, type AccessServices } from './ask-for-access';
 import { requestSteps } from './request-steps';
 import { settledRequest } from './settled-request';

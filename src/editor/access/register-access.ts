@@ -6,6 +6,7 @@ import { tellAccessContexts } from './access-contexts';
 import { AccessView } from './access-view';
 import { breakGlass } from './break-glass';
 import { CountdownItem } from './countdown-item';
+import { editRequest } from './edit-request';
 import { extendGrant } from './extend-grant';
 import { GrantClock } from './grant-clock';
 import { Notifier } from './notifier';
@@ -41,6 +42,7 @@ export function registerAccess(services: Services): vscode.Disposable {
     command(accessCommands.extend, extendGrant),
     command(accessCommands.breakGlass, breakGlass),
     command(accessCommands.whoCanToggle, whoCanToggle),
+    command(accessCommands.edit, editRequest),
     command(accessCommands.withdraw, withdrawRequest),
     vscode.commands.registerCommand(accessCommands.show, show),
     vscode.commands.registerCommand(accessCommands.refresh, () => access.refresh()),

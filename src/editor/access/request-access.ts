@@ -3,7 +3,7 @@ import type { WardenClient } from '../../client/warden-client';
 import type { AccessRequest } from '../../contract/access-request';
 import type { Grant } from '../../contract/grant';
 import { withWarden } from '../warden/with-warden';
-import { chooseToChange } from './access-target';
+import { chooseToChange } from './choose-target';
 import { draftFor, leadToRequest, type AccessServices } from './ask-for-access';
 import { requestSteps } from './request-steps';
 import { tellRequest } from './tell-request';

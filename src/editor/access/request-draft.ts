@@ -1,5 +1,5 @@
-import { BreakGlass, NewRequest } from '../../contract/access-request';
-import type { FlagSelection } from '../../contract/access-scope';
+import { BreakGlass, NewRequest, type AccessRequest } from '../../contract/access-request';
+import type { AccessAction, FlagSelection } from '../../contract/access-scope';
 import type { DryRun, Terms } from '../../contract/terms';
 import type { FlagAccess } from '../../contract/toggle';
 import type { WantedChange } from '../../contract/wanted-change';
@@ -15,6 +15,8 @@ export interface RequestDraft {
   /** All environments of a grant that is extended; null: the one above. */
   environments: readonly string[] | null;
   selection: FlagSelection;
+  /** What may be done within a grant; null: whatever the platform offers. */
+  actions: readonly AccessAction[] | null;
   /** The change that is proposed, or that is to follow at once. */
   to?: WantedChange;
   durationSeconds: number;
@@ -22,11 +24,14 @@ export interface RequestDraft {
   ownLength: boolean;
   reason: string;
   ticket: string | null;
+  urgent: boolean;
   /** ISO 8601; null: as soon as it is approved. */
   startsAt: string | null;
   revertAfterSeconds: number | null;
   /** The grant that the new one is to follow on. */
   extends: string | null;
+  /** The pending request of this person in whose place this is asked for; null: it is a request of its own. */
+  replaces: AccessRequest | null;
   /** The step that a person goes to from the summary, and comes back from. */
   editing?: string;
   dryRun?: DryRun;
@@ -51,14 +56,51 @@ export function newDraft(
     ...(isThere && environment !== undefined && { environment }),
     environments: null,
     selection: { by: 'key', keys: [target.flag.key] },
+    actions: null,
     durationSeconds: last.durationSeconds,
     ownLength: false,
     reason: last.reason,
     ticket: null,
+    urgent: false,
     startsAt: null,
     revertAfterSeconds: null,
     extends: null,
+    replaces: null,
     thenToggle: false,
+  };
+}
+
+/** What a pending request asks for, to be asked for otherwise. */
+export function draftOf(
+  request: AccessRequest,
+  target: AccessTarget,
+  access: FlagAccess | undefined,
+): RequestDraft {
+  const { wanted } = request;
+  const [reason, durationSeconds] = [
+    wanted.reason,
+    wanted.kind === 'access' ? wanted.durationSeconds : 3_600,
+  ];
+  const draft: RequestDraft = {
+    ...newDraft(wanted.kind, target, access, { environments: {}, durationSeconds, reason }),
+    ticket: wanted.ticket,
+    urgent: wanted.urgent,
+    startsAt: wanted.startsAt,
+    replaces: request,
+  };
+  if (wanted.kind === 'change') {
+    const { environment, to, revertAfterSeconds } = wanted;
+    return { ...draft, environment, to, revertAfterSeconds };
+  }
+  const { flags, environments, actions } = wanted.scope;
+  const [environment] = environments;
+  return {
+    ...draft,
+    ...(environment !== undefined && { environment }),
+    environments,
+    selection: flags,
+    actions,
+    extends: wanted.extends,
   };
 }
 
@@ -69,8 +111,8 @@ export function termsIn({ access }: RequestDraft, environment: string | undefine
 
 /** The body of the request. Throws where something is missing: steps see to it that nothing is. */
 export function wantedOf(draft: RequestDraft): NewRequest {
-  const { target, environment, to, reason, ticket, startsAt } = draft;
-  const asked = { connectionId: target.connection.id, startsAt, reason, ticket };
+  const { target, environment, to, reason, ticket, urgent, startsAt } = draft;
+  const asked = { connectionId: target.connection.id, startsAt, reason, ticket, urgent };
   if (draft.purpose !== 'change')
     return NewRequest.parse({ ...asked, kind: 'access', ...privilegeOf(draft) });
   return NewRequest.parse({
@@ -103,7 +145,7 @@ function privilegeOf(draft: RequestDraft) {
     scope: {
       flags: draft.selection,
       environments: draft.environments ?? [draft.environment],
-      actions: offeredActions(draft.target),
+      actions: draft.actions ?? offeredActions(draft.target),
     },
     durationSeconds: draft.durationSeconds,
     extends: draft.extends,

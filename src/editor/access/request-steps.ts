@@ -2,6 +2,7 @@ import type { Step } from '../shared/wizard';
 import type { RequestDraft } from './request-draft';
 import { askStep, confirmStep, dryRunStep, summaryStep, type SummaryScene } from './summary-steps';
 import { changeSteps, environmentStep, reachSteps } from './what-steps';
+import { stepIds } from './step-ids';
 import { durationSteps, revertStep, startStep } from './when-steps';
 import { reasonStep, ticketStep } from './why-steps';
 
@@ -13,6 +14,12 @@ export function requestSteps(draft: RequestDraft, scene: SummaryScene): readonly
     ...(draft.purpose === 'change' ? changeSteps(draft, title) : []),
     ...askingSteps(draft, scene),
   ];
+}
+
+/** The steps to something else in place of a request: what would come of it first, and from there to what is to differ. */
+export function editingSteps(draft: RequestDraft, scene: SummaryScene): readonly Step[] {
+  const begin: Step = { id: 'begin', asks: false, run: () => Promise.resolve({ goTo: stepIds.dryRun }) };
+  return [begin, ...requestSteps(draft, scene)];
 }
 
 /** The steps from where and what is said: for how long, why, what would come of it, and the asking. */

@@ -8,10 +8,13 @@ import { stepIds } from './step-ids';
 export function askingStep<Value>(
   draft: RequestDraft,
   id: string,
-  asks: boolean,
+  /** Whether it is asked when a request is made. */
+  asksOtherwise: boolean,
   ask: (place: StepPlace, fault: string | undefined) => Promise<Given<Value>>,
   take: (value: Value) => unknown,
 ): Step {
+  // Of a request that is edited, all was said before.
+  const asks = draft.replaces === null ? asksOtherwise : draft.editing === id;
   return {
     id,
     asks,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { WardenClient } from '../../client/warden-client';
 import type { AccessRequest, NewRequest } from '../../contract/access-request';
+import type { Terms } from '../../contract/terms';
 import type { WantedChange } from '../../contract/wanted-change';
 import { askForChoice, type Choice } from '../shared/ask';
 import { failureInWords } from '../shared/failure-words';
@@ -11,6 +12,7 @@ import { approvalsInWords, flagsInWords, wantedInWords } from './access-words';
 import { environmentName } from './access-target';
 import { durationInWords } from './duration-words';
 import { mendingStep } from './mending-step';
+import { isSameAs, replacingFacts } from './replaced-request';
 import { takeFault, wantedOf, type RequestDraft } from './request-draft';
 import { stepIds } from './step-ids';
 import { dryRunFacts } from './summary-facts';
@@ -23,11 +25,10 @@ export interface SummaryScene {
   readonly title: string;
   /** Whether nobody but this person can approve anything here. */
   readonly alone: boolean;
-  /** Names the act of asking for something, so that asking again after a broken connection asks only once. */
-  readonly keyOf: (body: NewRequest) => string;
   /** Has a person confirm a change that nobody else has to approve. */
   readonly confirm: (environment: string, to: WantedChange) => Promise<boolean>;
-  readonly onAsked: (request: AccessRequest) => void;
+  /** Asks for it. */
+  readonly ask: (wanted: NewRequest) => Promise<void>;
 }
 
 /** Asks the warden what would come of the request, before it is made. */
@@ -83,15 +84,11 @@ export function confirmStep(draft: RequestDraft, { confirm }: SummaryScene): Ste
   };
 }
 
-export function askStep(draft: RequestDraft, { client, keyOf, onAsked }: SummaryScene): Step {
+export function askStep(draft: RequestDraft, { ask }: SummaryScene): Step {
   return {
     id: stepIds.ask,
     asks: false,
-    run: () =>
-      trying(draft, l10n.t('Asking…'), async () => {
-        const wanted = wantedOf(draft);
-        onAsked(await client.ask(wanted, keyOf(wanted)));
-      }),
+    run: () => trying(draft, l10n.t('Asking…'), () => ask(wantedOf(draft))),
   };
 }
 
@@ -106,6 +103,7 @@ function askChoices(draft: RequestDraft): Choice<Decision>[] {
     ];
   }
   if (!terms.possible) return [];
+  if (draft.replaces !== null) return replacingChoices(draft, draft.replaces, terms);
   const isFree = terms.approvals === 0;
   const { to, target, environment = '' } = draft;
   const alone = { do: 'ask', thenToggle: false } as const;
@@ -147,9 +145,28 @@ function askChoices(draft: RequestDraft): Choice<Decision>[] {
   ];
 }
 
+/** What is asked for already is not asked for again: its reviews would be cleared for nothing. */
+function replacingChoices(draft: RequestDraft, replaced: AccessRequest, terms: Terms): Choice<Decision>[] {
+  if (isSameAs(replaced, wantedOf(draft))) return [];
+  return [
+    {
+      value: { do: 'ask', thenToggle: false },
+      label: `$(replace) ${l10n.t('Ask for this instead')}`,
+      description: approvalsInWords(l10n, terms),
+    },
+  ];
+}
+
 /** Told, not chosen. */
-function factChoices({ dryRun }: RequestDraft, { alone }: SummaryScene): Choice<Decision>[] {
-  const facts = dryRun === undefined ? [] : dryRunFacts(l10n, dryRun, momentInWords);
+function factChoices(draft: RequestDraft, { alone }: SummaryScene): Choice<Decision>[] {
+  const { dryRun, replaces } = draft;
+  const facts =
+    dryRun === undefined
+      ? []
+      : [
+          ...(replaces === null ? [] : replacingFacts(l10n, replaces, wantedOf(draft))),
+          ...dryRunFacts(l10n, dryRun, momentInWords),
+        ];
   return [
     { label: l10n.t('What would happen'), kind: vscode.QuickPickItemKind.Separator },
     ...facts.map(({ icon, text }) => ({ label: `$(${icon}) ${plain(text, 300)}`, alwaysShow: true })),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { FlagSelection } from '../../contract/access-scope';
 import type { Environment } from '../../contract/connection';
@@ -7,7 +8,7 @@ import { stateInWords } from '../shared/flag-words';
 import { plain } from '../shared/shown-text';
 import { stateIcon } from '../shared/state-icon';
 import type { Step } from '../shared/wizard';
-import { termsInShort, wantedInWords } from './access-words';
+import { flagsInWords, termsInShort, wantedInWords } from './access-words';
 import { environmentName, isProduction, offeredActions, stateIn } from './access-target';
 import { termsIn, type RequestDraft } from './request-draft';
 import { stepIds } from './step-ids';
@@ -35,7 +36,11 @@ export function environmentStep(draft: RequestDraft, title: string): Step {
         chosen: ({ key }) => key === draft.environment,
       }),
     ({ key }) => {
-      if (draft.environment !== key && draft.purpose === 'change') delete draft.to;
+      if (draft.environment !== key && draft.editing !== undefined && draft.purpose === 'change') {
+        // Another environment has another state, so that another change may be meant.
+        draft.editing = stepIds.change;
+        delete draft.dryRun;
+      }
       draft.environment = key;
       draft.environments = null;
     },
@@ -91,10 +96,12 @@ export function changeSteps(draft: RequestDraft, title: string): readonly Step[]
             value,
             label: value === 'percentage' ? l10n.t('Set a percentage…') : wantedInWords(l10n, value),
           })),
+          chosen: (value) => isChosen(value, draft.to),
         }),
       (value) => {
         if (value === 'percentage') {
-          draft.to = { rolloutPercentage: currentPercentage(draft) };
+          if (draft.to === undefined || 'state' in draft.to)
+            draft.to = { rolloutPercentage: currentPercentage(draft) };
           if (draft.editing !== undefined) draft.editing = stepIds.percentage;
         } else draft.to = value;
       },
@@ -102,6 +109,9 @@ export function changeSteps(draft: RequestDraft, title: string): readonly Step[]
     percentageStep(draft, title),
   ];
 }
+
+const isChosen = (choice: ChangeChoice, to: WantedChange | undefined): boolean =>
+  choice === 'percentage' ? to !== undefined && 'rolloutPercentage' in to : isDeepStrictEqual(choice, to);
 
 function percentageStep(draft: RequestDraft, title: string): Step {
   const { to } = draft;
@@ -141,7 +151,10 @@ type Reach = FlagSelection | 'pattern';
 /** Which flags. Asked only from the summary: mostly it is the one that was named. */
 export function reachSteps(draft: RequestDraft, title: string): readonly Step[] {
   const { flag } = draft.target;
+  const { selection } = draft;
+  const isSeveral = selection.by === 'key' && !isDeepStrictEqual(selection.keys, [flag.key]);
   const choices: Choice<Reach>[] = [
+    ...(isSeveral ? [{ value: selection, label: plain(flagsInWords(l10n, selection), 200) }] : []),
     { value: { by: 'key', keys: [flag.key] }, label: l10n.t('Only {0}', plain(flag.key)) },
     ...flag.tags.map((tag): Choice<Reach> => ({
       value: { by: 'tag', tag },
@@ -154,7 +167,16 @@ export function reachSteps(draft: RequestDraft, title: string): readonly Step[] 
       draft,
       stepIds.reach,
       draft.editing === stepIds.reach,
-      (place, fault) => askForChoice({ title, place, fault, placeholder: l10n.t('Which flags?'), choices }),
+      (place, fault) =>
+        askForChoice({
+          title,
+          place,
+          fault,
+          placeholder: l10n.t('Which flags?'),
+          choices,
+          chosen: (value) =>
+            value === 'pattern' ? selection.by === 'pattern' : isDeepStrictEqual(value, selection),
+        }),
       (value) => {
         if (value === 'pattern') draft.editing = stepIds.pattern;
         else draft.selection = value;

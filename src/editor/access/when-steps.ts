@@ -14,12 +14,14 @@ const hours = 60 * minutes;
 const days = 24 * hours;
 const usualLengths = [15 * minutes, hours, 4 * hours, 8 * hours, days, 7 * days];
 
+/** The usual lengths and one that was chosen, shortest first. */
+const lengthsWith = (chosen: number | null): readonly number[] =>
+  [...new Set([...usualLengths, ...(chosen === null ? [] : [chosen])])].sort((a, b) => a - b);
+
 /** For how long. What the policies would refuse is not offered. */
 export function durationSteps(draft: RequestDraft, title: string): readonly Step[] {
   const longest = termsIn(draft, draft.environment)?.longestSeconds ?? Infinity;
-  const lengths = [...new Set([...usualLengths, draft.durationSeconds])]
-    .filter((length) => length <= longest)
-    .sort((a, b) => a - b);
+  const lengths = lengthsWith(draft.durationSeconds).filter((length) => length <= longest);
   const choices: Choice<number | 'other'>[] = [
     ...lengths.map((value) => ({ value, label: durationInWords(l10n, value) })),
     { value: 'other', label: l10n.t('Another length…') },
@@ -73,6 +75,8 @@ function lengthStep(draft: RequestDraft, title: string): Step {
 export function startStep(draft: RequestDraft, title: string): Step {
   const now = Date.now();
   const moments = [1, 4, 24].map((inHours) => new Date(now + inHours * hours * 1_000));
+  const { startsAt } = draft;
+  if (startsAt !== null && Date.parse(startsAt) > now) moments.unshift(new Date(startsAt));
   const choices: Choice<string | null>[] = [
     { value: null, label: l10n.t('As soon as it is approved') },
     ...moments.map((moment) => ({ value: moment.toISOString(), label: momentInWords(moment) })),
@@ -81,7 +85,15 @@ export function startStep(draft: RequestDraft, title: string): Step {
     draft,
     stepIds.start,
     draft.editing === stepIds.start,
-    (place, fault) => askForChoice({ title, place, fault, placeholder: l10n.t('From when?'), choices }),
+    (place, fault) =>
+      askForChoice({
+        title,
+        place,
+        fault,
+        placeholder: l10n.t('From when?'),
+        choices,
+        chosen: (value) => value === startsAt,
+      }),
     (value) => (draft.startsAt = value),
   );
 }
@@ -90,7 +102,7 @@ export function startStep(draft: RequestDraft, title: string): Step {
 export function revertStep(draft: RequestDraft, title: string): Step {
   const choices: Choice<number | null>[] = [
     { value: null, label: l10n.t('Leave it as it is then') },
-    ...usualLengths.map((value) => ({
+    ...lengthsWith(draft.revertAfterSeconds).map((value) => ({
       value,
       label: l10n.t('Set it back after {0}', durationInWords(l10n, value)),
     })),
@@ -99,7 +111,15 @@ export function revertStep(draft: RequestDraft, title: string): Step {
     draft,
     stepIds.revert,
     draft.editing === stepIds.revert,
-    (place, fault) => askForChoice({ title, place, fault, placeholder: l10n.t('And afterwards?'), choices }),
+    (place, fault) =>
+      askForChoice({
+        title,
+        place,
+        fault,
+        placeholder: l10n.t('And afterwards?'),
+        choices,
+        chosen: (value) => value === draft.revertAfterSeconds,
+      }),
     (value) => (draft.revertAfterSeconds = value),
   );
 }

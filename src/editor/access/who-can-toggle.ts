@@ -4,7 +4,8 @@ import { momentInWords } from '../shared/moment-in-words';
 import { plain } from '../shared/shown-text';
 import { withWarden } from '../warden/with-warden';
 import { accessCommands } from './access-commands';
-import { chooseTarget, type AccessTarget } from './access-target';
+import type { AccessTarget } from './access-target';
+import { chooseTarget } from './choose-target';
 import type { AccessServices } from './ask-for-access';
 import { flagAccessLines, type AccessLines } from './flag-access-facts';
 
