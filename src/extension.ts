@@ -71,11 +71,16 @@ export function activate(context: vscode.ExtensionContext): void {
   registerFeatures(services).forEach(own);
   own(new AttentionItem(services, () => wardenCondition(catalogue, warden)));
   own(
-    registerIdentity(signIn, {
-      onSignedIn: () => way.retry(),
-      onSignedOut: () => warden.current && warden.lost(warden.current),
+    registerIdentity(
+      signIn,
+      context.secrets,
+      {
+        onSignedIn: () => way.retry(),
+        onSignedInElsewhere: () => catalogue.started && way.retry(),
+        onSignedOut: () => warden.current && warden.lost(warden.current),
+      },
       log,
-    }),
+    ),
   );
   own(offerReloadForAnotherWarden());
   own(startWhenNeeded(catalogue, indexes, mayBeConnected));

@@ -6,12 +6,13 @@ import type { Flag } from '../contract/flag';
  * - `empty`: no warden has answered or failed to answer yet. Flags may be remembered, but nothing may be concluded from
  *   a flag that is not among them.
  * - `live`: a warden answers and pushes changes.
- * - `offline`: no warden answers since `since`; the flags are those remembered from `rememberedAt` (null: none).
+ * - `offline`: no warden answers since `since`; the flags are those remembered from `rememberedAt` (null: none). `signedOut`
+ *   where that is so because nobody is signed in.
  */
 export type CatalogueState =
   | { state: 'empty' }
   | { state: 'live' }
-  | { state: 'offline'; since: Date; rememberedAt: Date | null; detail: string };
+  | { state: 'offline'; since: Date; rememberedAt: Date | null; detail: string; signedOut?: boolean };
 
 export interface CatalogueChange {
   /** Keys of flags that changed; null when any may have. */

@@ -7,7 +7,7 @@ import type { CatalogueMemory, Recollection } from './catalogue-memory';
 import { CatalogueReader, type Taken } from './catalogue-reader';
 import { FlagMirror } from './flag-mirror';
 import type { WardenClient } from './warden-client';
-import { WardenUnreachable } from './warden-errors';
+import { SignedOut, WardenUnreachable } from './warden-errors';
 
 /** Where the catalogue gets a warden from. */
 export interface WardenSource {
@@ -173,7 +173,7 @@ export class LiveCatalogue implements FlagCatalogue {
         clearTimeout(impatient);
         if (signal.aborted) break;
         const words = error instanceof Error ? error.message : String(error);
-        this.offline(words);
+        this.offline(words, error instanceof SignedOut);
         await this.wait(this.parts.source.worthRetrying(error) ? this.backoff.next() : null, signal);
       }
     }
@@ -218,11 +218,11 @@ export class LiveCatalogue implements FlagCatalogue {
     throw new WardenUnreachable('ended', 'The stream of events ended.');
   }
 
-  private offline(detail: string): void {
+  private offline(detail: string, signedOut = false): void {
     const since = this.current.state === 'offline' ? this.current.since : new Date();
     if (this.current.state === 'live') this.rememberedAt = since;
     const before = this.current;
-    this.current = { state: 'offline', since, rememberedAt: this.rememberedAt, detail };
+    this.current = { state: 'offline', since, rememberedAt: this.rememberedAt, detail, signedOut };
     if (before.state !== 'offline' || before.detail !== detail) {
       this.parts.log.warn(`No warden answers since ${since.toISOString()}: ${detail}`);
       this.notify(null);

@@ -3,12 +3,7 @@ import type { StepUp } from './exchange';
 import { HttpWardenClient } from './http-warden-client';
 import type { WardenSource } from './live-catalogue';
 import type { WardenClient } from './warden-client';
-import { WardenError, WardenUnreachable } from './warden-errors';
-
-/** Somebody has to sign in before the warden answers. */
-export class SignedOut extends Error {
-  override readonly name = 'SignedOut';
-}
+import { SignedOut, WardenError, WardenUnreachable } from './warden-errors';
 
 /** A team's warden, as whoever is signed in. */
 export class RemoteWarden implements WardenSource {

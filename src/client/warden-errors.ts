@@ -23,3 +23,8 @@ export class WardenUnreachable extends Error {
     super(message);
   }
 }
+
+/** Somebody has to sign in before the warden answers. */
+export class SignedOut extends Error {
+  override readonly name = 'SignedOut';
+}

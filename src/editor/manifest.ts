@@ -50,7 +50,7 @@ export interface ContextValues {
   /** Whether flag files of the repository are being connected. */
   'flagwarden.connecting': boolean;
   /** How the warden is: `unasked` until something needs it. */
-  'flagwarden.warden': 'unasked' | 'starting' | 'live' | 'offline' | 'failed';
+  'flagwarden.warden': 'unasked' | 'starting' | 'live' | 'offline' | 'failed' | 'signed_out';
   /** How the ledger stands: `unasked` until somebody looked. */
   'flagwarden.ledger': 'unasked' | 'verified' | 'pending' | 'stale' | 'unverifiable' | 'misbehaviour';
   'flagwarden.sprawl.narrowed': boolean;

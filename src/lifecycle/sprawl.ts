@@ -34,7 +34,7 @@ export interface SprawlFolder {
 
 export interface SprawlInput {
   /** Null when the warden answers; else since when it doesn't, and of when the flags at hand are. */
-  offline: { since: Date; rememberedAt: Date | null; detail: string } | null;
+  offline: { since: Date; rememberedAt: Date | null; detail: string; signedOut?: boolean } | null;
   connections: readonly Connection[];
   environments(connectionId: string): readonly Pick<Environment, 'key' | 'production'>[];
   flags: Iterable<Flag>;
@@ -44,7 +44,7 @@ export interface SprawlInput {
 
 /** Why something can't be told. */
 export type Obstacle =
-  | { kind: 'offline'; since: Date; rememberedAt: Date | null; detail: string }
+  | { kind: 'offline'; since: Date; rememberedAt: Date | null; detail: string; signedOut?: boolean }
   | { kind: 'unread'; connection: Connection }
   | { kind: 'missing'; name: string };
 

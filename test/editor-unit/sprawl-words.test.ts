@@ -59,6 +59,10 @@ describe('what stands in the way', () => {
       'being read for the first time',
     );
     expect(inShort({ kind: 'missing', name: 'x' })).toBe('named in flagwarden.yml, but not connected');
+    const since = new Date('2026-11-23T10:42:00Z');
+    expect(inShort({ kind: 'offline', since, rememberedAt: null, detail: '', signedOut: true })).toBe(
+      'sign in to use it · no flags to show',
+    );
   });
 });
 
@@ -98,6 +102,11 @@ describe('the line above the tree', () => {
       'that there are none, offline',
       { catalogue: { ...offline, rememberedAt: null } },
       'Offline since 10:42. No flags are remembered.',
+    ],
+    [
+      'that somebody has to sign in, and of when the flags are',
+      { catalogue: { ...offline, signedOut: true } },
+      "Sign in to use your team's warden. Showing flags of 10:41.",
     ],
     ['that all is well', {}, 'Nothing needs your attention.'],
     ['nothing when something is not well', { sprawl: sprawlOf([entry('s', 'stale')]) }, undefined],

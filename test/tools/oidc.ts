@@ -38,6 +38,14 @@ export interface Tokens {
   refreshToken: string | null;
 }
 
+/**
+ * Whether somebody may sign in by a code (RFC 8628): `bound` carries the nonce of such a sign-in into the ID token, as
+ * Keycloak does; `plain` does not.
+ */
+export type Devices = 'none' | 'plain' | 'bound';
+
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+
 const TokenAnswer = z.object({
   access_token: z.string(),
   id_token: z.string().default(''),
@@ -53,22 +61,26 @@ export class TestProvider {
     readonly issuer: string,
     private readonly server: Server,
     private readonly key: CryptoKey,
+    /** How many refresh tokens it has forgotten because it was told to. */
+    readonly forgotten: () => number,
   ) {}
 
-  static async start(host = '127.0.0.1'): Promise<TestProvider> {
+  static async start(host = '127.0.0.1', devices: Devices = 'none'): Promise<TestProvider> {
     const { privateKey } = await generateKeyPair('RS256', { extractable: true });
     const key = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'first' };
     let handle: (request: IncomingMessage, response: ServerResponse) => void = () => {};
     const server = createServer((request, response) => handle(request, response));
     await new Promise<void>((resolve) => server.listen(0, host, resolve));
     const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
-    const provider = new Provider(issuer, configuration([key]));
+    const provider = new Provider(issuer, configuration([key], devices !== 'none'));
+    let forgotten = 0;
+    provider.on('refresh_token.destroyed', () => (forgotten += 1));
     const callback = provider.callback();
     handle = (request, response) => {
-      if (request.url?.startsWith('/interaction/')) void interact(provider, request, response);
+      if (request.url?.startsWith('/interaction/')) void interact(provider, request, response, devices);
       else void callback(request, response);
     };
-    return new TestProvider(issuer, server, privateKey);
+    return new TestProvider(issuer, server, privateKey, () => forgotten);
   }
 
   /** Signs somebody in: authorisation code with PKCE, as the editor does. */
@@ -135,8 +147,13 @@ export class TestProvider {
 
   /** Opens an address as somebody's browser would, up to the answer to whoever sent them there. */
   async browse(url: URL, account: string): Promise<void> {
+    await fetch(await this.whereItEnds(url, account));
+  }
+
+  /** The address that somebody's browser is sent to in the end. */
+  whereItEnds(url: URL, account: string): Promise<string> {
     url.searchParams.set('login_hint', account);
-    await fetch(await this.#end(url.href));
+    return this.#end(url.href);
   }
 
   async #code(start: string): Promise<string> {
@@ -168,7 +185,7 @@ export class TestProvider {
   }
 }
 
-function configuration(keys: object[]): Configuration {
+function configuration(keys: object[], devices: boolean): Configuration {
   return {
     jwks: { keys },
     clients: [
@@ -177,7 +194,7 @@ function configuration(keys: object[]): Configuration {
         application_type: 'native' as const,
         token_endpoint_auth_method: 'none' as const,
         redirect_uris: [redirect, 'http://127.0.0.1/flagwarden/callback'],
-        grant_types: ['authorization_code', 'refresh_token'],
+        grant_types: ['authorization_code', 'refresh_token', ...(devices ? [deviceGrant] : [])],
         response_types: ['code' as const],
       })),
       {
@@ -206,7 +223,8 @@ function configuration(keys: object[]): Configuration {
     }),
     extraTokenClaims: (context, token) => {
       const { accountId } = token as { accountId?: string };
-      const session = context.oidc.entities.Session ?? context.oidc.entities.AuthorizationCode;
+      const { Session, AuthorizationCode, DeviceCode } = context.oidc.entities;
+      const session = Session ?? AuthorizationCode ?? DeviceCode;
       const { acr, authTime } = (session ?? {}) as { acr?: string; authTime?: number };
       const account = accountId === undefined ? undefined : accounts[accountId];
       return {
@@ -218,6 +236,7 @@ function configuration(keys: object[]): Configuration {
     },
     features: {
       devInteractions: { enabled: false },
+      deviceFlow: { enabled: devices },
       clientCredentials: { enabled: true },
       revocation: { enabled: true },
       resourceIndicators: {
@@ -240,8 +259,9 @@ async function interact(
   provider: Provider,
   request: IncomingMessage,
   response: ServerResponse,
+  devices: Devices,
 ): Promise<void> {
-  const { params } = await provider.interactionDetails(request, response);
+  const { params, deviceCode } = await provider.interactionDetails(request, response);
   const chosen = new URL(request.url ?? '/', provider.issuer).searchParams.get('as');
   const accountId = chosen ?? z.string().nullable().catch(null).parse(params['login_hint']);
   const strong = z.string().catch('').parse(params['acr_values']).includes(secondFactor);
@@ -250,6 +270,11 @@ async function interact(
   grant.addOIDCScope('openid profile groups offline_access');
   grant.addResourceScope(String(params['resource']), '');
   const grantId = await grant.save();
+  const code = deviceCode === undefined ? undefined : await provider.DeviceCode.find(deviceCode);
+  if (code && devices === 'bound') {
+    code.nonce = z.string().optional().parse(params['nonce']);
+    await code.save();
+  }
   await provider.interactionFinished(request, response, {
     login: { accountId, ...(strong && { acr: secondFactor, amr: ['mfa'] }) },
     consent: { grantId },

@@ -27,7 +27,7 @@ export class Session {
 
   /** Who is signed in; null when nobody is. */
   async current(): Promise<TokenSet | null> {
-    const text = await this.secrets.get(this.#name);
+    const text = await this.secrets.get(this.storedAs);
     if (text === undefined) return null;
     try {
       return TokenSet.parse(JSON.parse(text));
@@ -59,7 +59,7 @@ export class Session {
   /** Keeps what a sign-in gave. */
   async begin(tokens: Tokens): Promise<TokenSet> {
     const set = tokenSetOf(tokens, null, Date.now());
-    await this.secrets.store(this.#name, JSON.stringify(set));
+    await this.secrets.store(this.storedAs, JSON.stringify(set));
     this.onChange();
     return set;
   }
@@ -67,7 +67,7 @@ export class Session {
   /** Forgets the sign-in here, and has the provider forget it, too, where it can be reached. */
   async end(): Promise<void> {
     const tokens = await this.current();
-    await this.secrets.delete(this.#name);
+    await this.secrets.delete(this.storedAs);
     this.onChange();
     if (tokens) await this.#revoke(tokens);
   }
@@ -85,9 +85,9 @@ export class Session {
       if (next && !then) await this.#revoke(next);
       return then;
     }
-    if (next) await this.secrets.store(this.#name, JSON.stringify(next));
+    if (next) await this.secrets.store(this.storedAs, JSON.stringify(next));
     else {
-      await this.secrets.delete(this.#name);
+      await this.secrets.delete(this.storedAs);
       this.onChange();
     }
     return next;
@@ -111,7 +111,8 @@ export class Session {
     await oidc.tokenRevocation(configuration, accessToken).catch(ignored);
   }
 
-  get #name(): string {
+  /** By what name the sign-in is kept. */
+  get storedAs(): string {
     return `flagwarden.session.${this.warden}`;
   }
 }

@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import * as oidc from 'openid-client';
+import { Door, isWayBack } from './door';
 import type { Provider } from './provider';
 
 /** What a sign-in is to show beyond who somebody is (RFC 9470). */
@@ -17,45 +16,60 @@ export interface BrowserSignIn {
   readonly open: (url: URL) => PromiseLike<unknown>;
   /** What the page says at the end. */
   readonly words: { readonly done: string; readonly refused: string };
+  /**
+   * By which address the browser reaches a port of this machine; that port's own when left out. Where it is none that
+   * providers know, the sign-in ends with `NoWayBack` before anything is opened.
+   */
+  readonly fromOutside?: (door: URL) => PromiseLike<URL>;
+  /**
+   * Asks for the address at which a browser ended that can't reach this machine, while its answer is waited for.
+   * `admit` tells whether it is an answer; `signal` aborts when none is needed any more.
+   */
+  readonly byHand?: (door: URL, admit: (text: string) => boolean, signal: AbortSignal) => void;
   readonly stepUp?: StepUpNeed;
   readonly signal: AbortSignal;
 }
 
-const callbackPath = '/flagwarden/callback';
+/** The browser can't answer to this machine. */
+export class NoWayBack extends Error {
+  override readonly name = 'NoWayBack';
+}
 
 /**
  * Signs somebody in through their browser: authorisation code with PKCE, and an answer to a port of this machine that is
  * open for this one sign-in (RFC 8252). What comes back has to belong to what was asked.
- * @throws what the provider refuses with, or the signal's reason
+ * @throws NoWayBack, what the provider refuses with, or the signal's reason
  */
 export async function signInByBrowser(
   provider: Provider,
-  { open, words, stepUp, signal }: BrowserSignIn,
+  { open, words, fromOutside, byHand, stepUp, signal }: BrowserSignIn,
 ): Promise<Tokens> {
   const verifier = oidc.randomPKCECodeVerifier();
   const state = oidc.randomState();
   const nonce = stepUp?.challenge ?? oidc.randomNonce();
   const door = await Door.open(words, state);
+  const over = new AbortController();
   try {
+    const back = fromOutside ? await fromOutside(door.address) : door.address;
+    if (!isWayBack(back)) throw new NoWayBack(`The browser can't answer to ${door.address.href}.`);
     const url = oidc.buildAuthorizationUrl(provider.configuration, {
-      redirect_uri: door.address,
+      redirect_uri: back.href,
       scope: provider.scope,
       resource: provider.resource,
       state,
       nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      prompt: stepUp ? 'login' : 'consent',
-      ...(stepUp && {
-        acr_values: stepUp.acrValues.join(' '),
-        max_age: String(stepUp.maxAgeSeconds),
-      }),
+      ...(stepUp ? askedOf(stepUp) : { prompt: 'consent' }),
     });
     await open(url);
+    byHand?.(door.address, (text) => door.admit(text), over.signal);
     const answered = await door.answer(signal);
+    over.abort();
     return await oidc.authorizationCodeGrant(
       provider.configuration,
-      answered,
+      // The provider is told the address that it was given.
+      new URL(answered, back),
       {
         pkceCodeVerifier: verifier,
         expectedState: state,
@@ -66,69 +80,22 @@ export async function signInByBrowser(
       { resource: provider.resource },
     );
   } finally {
+    over.abort();
     await door.close();
   }
 }
 
-/** A port of this machine that takes one answer. */
-class Door {
-  private constructor(
-    private readonly server: Server,
-    private readonly answered: Promise<URL>,
-  ) {}
-
-  static async open(words: BrowserSignIn['words'], state: string): Promise<Door> {
-    let take: (url: URL) => void = () => {};
-    const answered = new Promise<URL>((resolve) => (take = resolve));
-    const server = createServer((request, response) => {
-      const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
-      // Anybody on this machine can knock; only who knows the state is let in.
-      const isOurs = url.pathname === callbackPath && url.searchParams.get('state') === state;
-      const text = !isOurs || url.searchParams.has('error') ? words.refused : words.done;
-      response.writeHead(isOurs ? 200 : 404, {
-        'Content-Type': 'text/plain; charset=utf-8',
-        'Cache-Control': 'no-store',
-        'Content-Security-Policy': "default-src 'none'",
-        Connection: 'close',
-      });
-      response.end(text);
-      if (isOurs) take(url);
-    });
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    return new Door(server, answered);
-  }
-
-  get address(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}${callbackPath}`;
-  }
-
-  answer(signal: AbortSignal): Promise<URL> {
-    return new Promise((resolve, reject) => {
-      const give = () => reject(signal.reason as Error);
-      if (signal.aborted) return give();
-      signal.addEventListener('abort', give, { once: true });
-      void this.answered.then((url) => {
-        signal.removeEventListener('abort', give);
-        // The provider is told the address that it was given.
-        const own = new URL(this.address);
-        own.search = url.search;
-        resolve(own);
-      });
-    });
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise<void>((resolve) => this.server.close(() => resolve()));
-  }
-}
+/** What a second factor takes at the provider. */
+const askedOf = ({ acrValues, maxAgeSeconds }: StepUpNeed) => ({
+  prompt: 'login',
+  acr_values: acrValues.join(' '),
+  max_age: String(maxAgeSeconds),
+});
 
 export interface DeviceSignIn {
-  /** Shows a code and where to enter it. */
-  readonly show: (code: string, address: string) => void;
+  /** Shows a code and where to enter it; `signal` aborts when it is not needed any more. */
+  readonly show: (code: string, address: string, signal: AbortSignal) => void;
+  readonly stepUp?: StepUpNeed;
   readonly signal: AbortSignal;
 }
 
@@ -136,17 +103,36 @@ export interface DeviceSignIn {
 export const offersDevices = ({ configuration }: Provider): boolean =>
   configuration.serverMetadata().device_authorization_endpoint !== undefined;
 
-/** Signs somebody in where no browser can answer to this machine (RFC 8628). */
-export async function signInByDevice(provider: Provider, { show, signal }: DeviceSignIn): Promise<Tokens> {
-  const asked = await oidc.initiateDeviceAuthorization(provider.configuration, {
-    scope: provider.scope,
-    resource: provider.resource,
+/** The provider gave a sign-in by a code that doesn't belong to the challenge: it proves nothing. */
+export class ChallengeNotCarried extends Error {
+  override readonly name = 'ChallengeNotCarried';
+}
+
+/**
+ * Signs somebody in where no browser can answer to this machine (RFC 8628). RFC 8628 knows no nonce; many providers take
+ * one all the same, as they do for other sign-ins.
+ * @throws ChallengeNotCarried where a second factor is asked for and the provider doesn't bind it to the challenge
+ */
+export async function signInByDevice(
+  provider: Provider,
+  { show, stepUp, signal }: DeviceSignIn,
+): Promise<Tokens> {
+  const { configuration, scope, resource } = provider;
+  const asked = await oidc.initiateDeviceAuthorization(configuration, {
+    scope,
+    resource,
+    ...(stepUp && { ...askedOf(stepUp), nonce: stepUp.challenge }),
   });
-  show(asked.user_code, asked.verification_uri_complete ?? asked.verification_uri);
-  return oidc.pollDeviceAuthorizationGrant(
-    provider.configuration,
-    asked,
-    { resource: provider.resource },
-    { signal },
-  );
+  const over = new AbortController();
+  show(asked.user_code, asked.verification_uri_complete ?? asked.verification_uri, over.signal);
+  try {
+    const tokens = await oidc.pollDeviceAuthorizationGrant(configuration, asked, { resource }, { signal });
+    if (stepUp && tokens.claims()?.['nonce'] !== stepUp.challenge)
+      throw new ChallengeNotCarried(
+        'The identity provider does not bind a sign-in by a code to a challenge.',
+      );
+    return tokens;
+  } finally {
+    over.abort();
+  }
 }

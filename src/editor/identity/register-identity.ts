@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import { shownText } from '../shared/shown-text';
-import { authenticationProviderId, WardenAuthenticationProvider } from './authentication-provider';
+import {
+  authenticationProviderId,
+  WardenAuthenticationProvider,
+  type SignInHooks,
+} from './authentication-provider';
 import { identityCommands } from './identity-commands';
 import type { TeamSignIn } from './team-sign-in';
 
 /** Signing in at a team's warden and out again. Without one, the commands are not offered. */
 export function registerIdentity(
   signIn: TeamSignIn | null,
-  {
-    onSignedIn,
-    onSignedOut,
-    log,
-  }: { onSignedIn: () => void; onSignedOut: () => void; log: vscode.LogOutputChannel },
+  secrets: vscode.SecretStorage,
+  hooks: SignInHooks,
+  log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   if (!signIn) {
     const none = () =>
@@ -23,7 +25,7 @@ export function registerIdentity(
       vscode.commands.registerCommand(identityCommands.signOut, none),
     );
   }
-  const provider = new WardenAuthenticationProvider(signIn);
+  const provider = new WardenAuthenticationProvider(signIn, secrets, hooks);
   return vscode.Disposable.from(
     provider,
     vscode.authentication.registerAuthenticationProvider(authenticationProviderId, 'Flagwarden', provider, {
@@ -32,7 +34,6 @@ export function registerIdentity(
     vscode.commands.registerCommand(identityCommands.signIn, async () => {
       try {
         const { account } = await provider.createSession();
-        onSignedIn();
         const text = vscode.l10n.t('Signed in as {0}', shownText(account.label));
         vscode.window.setStatusBarMessage(text, 5_000);
       } catch (error) {
@@ -43,8 +44,16 @@ export function registerIdentity(
       }
     }),
     vscode.commands.registerCommand(identityCommands.signOut, async () => {
-      onSignedOut();
-      await provider.removeSession();
+      try {
+        await provider.removeSession();
+      } catch (error) {
+        log.warn('The provider could not be told of the sign-out', String(error));
+        void vscode.window.showWarningMessage(
+          vscode.l10n.t(
+            'You are signed out here. Your identity provider could not be told: its tokens end by themselves.',
+          ),
+        );
+      }
     }),
   );
 }

@@ -81,8 +81,8 @@ function whyUnclear(
   ];
 }
 
-function offlineObstacle({ since, rememberedAt, detail }: Offline): Obstacle {
-  return { kind: 'offline', since, rememberedAt, detail };
+function offlineObstacle({ since, rememberedAt, detail, signedOut }: Offline): Obstacle {
+  return { kind: 'offline', since, rememberedAt, detail, ...(signedOut === true && { signedOut }) };
 }
 
 /** The warden's verdict, or that of the folder's own thresholds where it has any. */

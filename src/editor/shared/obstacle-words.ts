@@ -29,7 +29,7 @@ export function obstacleInShort(
   switch (obstacle.kind) {
     case 'offline':
       return told(
-        `${l10n.t('no answer since {0}', time(obstacle.since))} · ${shownMeanwhile(l10n, obstacle.rememberedAt, time)}`,
+        `${obstacle.signedOut === true ? l10n.t('sign in to use it') : l10n.t('no answer since {0}', time(obstacle.since))} · ${shownMeanwhile(l10n, obstacle.rememberedAt, time)}`,
         obstacle.detail,
       );
     case 'missing':

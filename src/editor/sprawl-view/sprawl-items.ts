@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FlagCatalogue } from '../../client/catalogue';
 import { stateIcon } from '../shared/state-icon';
 import { shownText } from '../shared/shown-text';
+import { identityCommands } from '../identity/identity-commands';
 import { obstacleInShort, obstacleName } from '../shared/obstacle-words';
 import { stateInWords } from '../shared/flag-words';
 import { categoryInWords, entryInShort } from './sprawl-words';
@@ -128,7 +129,9 @@ function obstacle({ obstacle: what }: ObstacleNode): vscode.TreeItem {
   item.tooltip = words.long;
   const reading = what.kind === 'unread' && what.connection.sync.state === 'pending';
   item.iconPath = reading ? obstacleIcons.reading : obstacleIcons[what.kind];
-  item.contextValue = `obstacle ${what.kind}`;
+  const isSignedOut = what.kind === 'offline' && what.signedOut === true;
+  item.contextValue = isSignedOut ? 'obstacle signed_out' : `obstacle ${what.kind}`;
+  if (isSignedOut) item.command = { command: identityCommands.signIn, title: l10n.t('Sign In') };
   item.accessibilityInformation = { label: words.long };
   return item;
 }

@@ -21,6 +21,12 @@ export interface Shown {
  */
 export function messageOf(l10n: L10n, shown: Shown, time: (moment: Date) => string): string | undefined {
   const { catalogue, sprawl } = shown;
+  if (catalogue.state === 'offline' && catalogue.signedOut === true) {
+    const signIn = l10n.t("Sign in to use your team's warden.");
+    return catalogue.rememberedAt === null
+      ? signIn
+      : `${signIn} ${l10n.t('Showing flags of {0}.', time(catalogue.rememberedAt))}`;
+  }
   if (catalogue.state === 'offline') {
     return catalogue.rememberedAt === null
       ? l10n.t('Offline since {0}. No flags are remembered.', time(catalogue.since))

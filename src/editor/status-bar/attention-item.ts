@@ -54,7 +54,8 @@ export class AttentionItem implements vscode.Disposable {
       momentInWords,
     );
     const ledgerWords = ledgerInWords(editorVoice, standing);
-    const next = JSON.stringify([words, ledgerWords]);
+    const condition = this.condition();
+    const next = JSON.stringify([words, ledgerWords, condition]);
     if (next !== this.shown) {
       this.shown = next;
       this.item.text = isConvicted ? words.text.replace(/^\$\([^)]*\)/, '$(error)') : words.text;
@@ -62,7 +63,8 @@ export class AttentionItem implements vscode.Disposable {
         ? new vscode.ThemeColor('statusBarItem.errorBackground')
         : undefined;
       this.item.tooltip = attentionTooltip(words.tooltip, standing);
-      this.item.command = isConvicted ? commands.showLedger : commands.showFlags;
+      const command = condition === 'signed_out' ? commands.signIn : commands.showFlags;
+      this.item.command = isConvicted ? commands.showLedger : command;
       this.item.accessibilityInformation = { label: `${words.label} ${ledgerWords}.`, role: 'button' };
     }
     this.item.show();

@@ -30,6 +30,13 @@ export function attentionInWords(
   const number = counts.unknown + counts.stale;
   const short = l10n.t('Flags');
   const counted = number === 0 ? short : l10n.t('Flags: {0}', number);
+  if (condition === 'signed_out') {
+    const lines = [
+      l10n.t("Sign in to use your team's warden."),
+      l10n.t('Until then nothing new is known of flags.'),
+    ];
+    return told('account', short, lines);
+  }
   if (catalogue.state === 'offline' || condition === 'failed') {
     const isRemembered = catalogue.state === 'offline' && catalogue.rememberedAt !== null;
     const lines = [

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { EmbeddedFailure } from '../../client/embedded/embedded-failure';
 import type { WardenClient } from '../../client/warden-client';
+import { SignedOut } from '../../client/warden-errors';
 import type { Services } from '../services';
 import { failureInWords } from '../shared/failure-words';
-import { showWardenFailure } from './warden-trouble';
+import { offerSignIn, showWardenFailure } from './warden-trouble';
 
 /** A client of the warden, with progress when it takes a moment; undefined when there is none, which is then told. */
 export async function reachWarden({
@@ -18,6 +19,10 @@ export async function reachWarden({
     );
   } catch (error) {
     log.warn(`The warden can't be reached: ${String(error)}`);
+    if (error instanceof SignedOut) {
+      await offerSignIn();
+      return warden.ensure().catch(() => undefined);
+    }
     // Lasting failures are told by themselves, once.
     if (!(error instanceof EmbeddedFailure)) {
       await vscode.window.showErrorMessage(failureInWords(vscode.l10n, error));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { UsedWarden, WardenFailure } from './used-warden';
 import type { LiveCatalogue } from '../../client/live-catalogue';
+import { authenticationProviderId, sessionScopes } from '../identity/authentication-provider';
 import { identityCommands } from '../identity/identity-commands';
 import { commands } from '../manifest';
 
@@ -14,6 +15,8 @@ export function tellWardenTrouble(catalogue: LiveCatalogue, warden: UsedWarden):
       if (failure === null || failure.reason === told) return;
       if (!failure.isLasting && failure.reason !== 'token_missing') return;
       told = failure.reason;
+      // That is told where it goes away by itself.
+      if (failure.reason === 'signed_out') return void askForAccount();
       void showWardenFailure(failure);
     }),
   );
@@ -21,7 +24,6 @@ export function tellWardenTrouble(catalogue: LiveCatalogue, warden: UsedWarden):
 
 /** Shows why no warden is to be had. */
 export async function showWardenFailure(failure: WardenFailure): Promise<void> {
-  if (failure.reason === 'signed_out') return offerSignIn();
   const again = vscode.l10n.t('Try Again');
   const log = vscode.l10n.t('Show Log');
   const reload = vscode.l10n.t('Reload Window');
@@ -33,9 +35,15 @@ export async function showWardenFailure(failure: WardenFailure): Promise<void> {
   if (chosen === reload) await vscode.commands.executeCommand('workbench.action.reloadWindow');
 }
 
-async function offerSignIn(): Promise<void> {
+/** Has the accounts menu ask for the sign-in, until there is one. */
+async function askForAccount(): Promise<void> {
+  await vscode.authentication.getSession(authenticationProviderId, sessionScopes, { createIfNone: false });
+}
+
+/** Lets a person sign in for what they were about to do. Whether they were signed in is for the warden to say. */
+export async function offerSignIn(): Promise<void> {
   const signIn = vscode.l10n.t('Sign In');
   const text = vscode.l10n.t("Sign in to use your team's warden.");
-  if ((await vscode.window.showInformationMessage(text, signIn)) === signIn)
+  if ((await vscode.window.showInformationMessage(text, { modal: true }, signIn)) === signIn)
     await vscode.commands.executeCommand(identityCommands.signIn);
 }

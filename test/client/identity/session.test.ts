@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Session, type TokenStore } from '../../../src/client/identity/session';
 import { signInByBrowser } from '../../../src/client/identity/sign-in';
-import { RemoteWarden, SignedOut } from '../../../src/client/remote-warden';
+import { RemoteWarden } from '../../../src/client/remote-warden';
+import { SignedOut } from '../../../src/client/warden-errors';
 import type { Connection } from '../../../src/contract/connection';
 import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
 import { teamIdentity } from '../../../src/warden/identity/open-identity';
