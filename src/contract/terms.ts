@@ -7,6 +7,34 @@ export const DecidingPolicy = z
   .object({ id: z.string(), title: z.string().nullable() })
   .meta({ id: 'DecidingPolicy' });
 
+/** What makes a request risky. */
+export const RiskFactor = z.enum([
+  /** It reaches production, or an environment of which nobody says that it is none. */
+  'production',
+  /** The flag has the tag `sensitive`. */
+  'sensitive',
+  /** The flag is a kill switch or guards a permission. */
+  'guarding',
+  'nobody_owns',
+  /** Not one exact change, but whatever the right allows. */
+  'any_change',
+  /** More than one flag or environment. */
+  'many_places',
+  /** Longer than four hours. */
+  'long_window',
+  'no_ticket',
+  'urgent',
+]);
+
+/** How much could go wrong, by facts of the warden's own. It never makes anything easier. */
+export const Risk = z
+  .object({
+    score: z.int().min(0).max(100),
+    /** What the score is the sum of. */
+    factors: z.array(z.object({ factor: RiskFactor, points: z.int().positive() })),
+  })
+  .meta({ id: 'Risk' });
+
 /** On what terms the policies allow something. */
 export const Terms = z
   .object({
@@ -25,6 +53,8 @@ export const Terms = z
     /** What is missing now, one sentence each. */
     missing: z.array(z.string()),
     deniedBy: z.array(DecidingPolicy),
+    /** Of the riskiest place; null where it was asked of a warden that did not tell. */
+    risk: Risk.nullable().default(null),
   })
   .meta({ id: 'Terms' });
 
@@ -48,5 +78,7 @@ export const DryRun = z
   .meta({ id: 'DryRun' });
 
 export type DecidingPolicy = z.infer<typeof DecidingPolicy>;
+export type RiskFactor = z.infer<typeof RiskFactor>;
+export type Risk = z.infer<typeof Risk>;
 export type Terms = z.infer<typeof Terms>;
 export type DryRun = z.infer<typeof DryRun>;

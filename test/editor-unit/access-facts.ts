@@ -25,6 +25,7 @@ export const terms = (more: Partial<Terms> = {}): Terms => ({
   longestSeconds: null,
   missing: [],
   deniedBy: [],
+  risk: null,
   ...more,
 });
 

@@ -117,6 +117,17 @@ describe('what asking would lead to', () => {
     ]);
   });
 
+  it('says how risky it is, and why, where the warden tells', () => {
+    const factors = [
+      { factor: 'production', points: 20 } as const,
+      { factor: 'no_ticket', points: 5 } as const,
+    ];
+    expect(facts({ terms: terms({ risk: { score: 25, factors } }) })).toContain(
+      'Risk: 25 of 100, for production (20), no ticket (5)',
+    );
+    expect(facts({ terms: terms({ risk: { score: 0, factors: [] } }) })).toContain('Risk: 0 of 100');
+  });
+
   it('says what is missing and which policy denies it where it is not possible', () => {
     expect(
       facts({

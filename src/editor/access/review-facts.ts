@@ -13,6 +13,7 @@ import {
 import type { L10n } from '../shared/lifecycle-words';
 import { environmentsOf, neededInWords, requestInWords, resultInWords } from './access-words';
 import { flagAccessLines } from './flag-access-facts';
+import { riskInWords } from './risk-words';
 
 /** What a reviewer is shown. All but the reason was found out by the warden and this window, not told by who asks. */
 export interface ReviewMaterial {
@@ -140,6 +141,7 @@ function flagFacts(
 function policyFacts(l10n: L10n, { terms, reviews, digest, policySet }: AccessRequest): string[] {
   return [
     ...neededInWords(l10n, terms),
+    ...riskInWords(l10n, terms.risk),
     ...reviews.map(({ reviewer, verdict, digest: seen }) => {
       if (seen !== digest)
         return l10n.t('{0} answered an earlier version, which counts for nothing', reviewer.name);

@@ -2,6 +2,7 @@ import type { DryRun } from '../../contract/terms';
 import type { L10n } from '../shared/lifecycle-words';
 import { neededInWords } from './access-words';
 import { durationInWords } from './duration-words';
+import { riskInWords } from './risk-words';
 
 /** What asking would lead to, as the warden tells it. Lines of plain text that may hold other people's words. */
 export function dryRunFacts(
@@ -45,6 +46,7 @@ export function dryRunFacts(
           },
         ]),
     ...(until === null ? [] : [{ icon: 'clock' as const, text: untilInWords(l10n, startsAt, until, time) }]),
+    ...riskInWords(l10n, terms.risk).map((text) => ({ icon: 'info' as const, text })),
     {
       icon: reach.production ? ('warning' as const) : ('info' as const),
       text: reachInWords(l10n, reach),

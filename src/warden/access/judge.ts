@@ -1,7 +1,7 @@
 import type { AccessRequest, NewRequest, Review } from '../../contract/access-request';
 import type { Connection } from '../../contract/connection';
 import type { Person } from '../../contract/person';
-import type { DecidingPolicy, Terms } from '../../contract/terms';
+import type { DecidingPolicy, Risk, Terms } from '../../contract/terms';
 import type { WantedChange } from '../../contract/wanted-change';
 import { secondsOf } from './request-events';
 import type { Decision } from '../../policy/decision';
@@ -9,7 +9,8 @@ import type { PolicyEngine } from '../../policy/policy-engine';
 import type { PolicyAction, Question, QuestionRequest } from '../../policy/question';
 import type { People } from '../identity/people';
 import type { Place } from './reach';
-import { strictest } from './strictest-terms';
+import { riskOf } from './risk';
+import { strictest, type TermsOfPlace } from './strictest-terms';
 
 /** Who asks for or does something, and how long ago they showed a second factor. */
 export interface Acting {
@@ -59,7 +60,9 @@ export class Judge {
     now: Date,
   ): Promise<Verdict> {
     const request = await this.#request(action, asked, now);
-    return combined(this.#questions(action, acting, at, request, now).map((one) => this.policy.decide(one)));
+    return combined(
+      this.#questions(action, acting, at, request, now).map(({ question }) => this.policy.decide(question)),
+    );
   }
 
   /** The strictest terms of all places. */
@@ -71,7 +74,7 @@ export class Judge {
     now: Date,
   ): Promise<Terms> {
     const request = await this.#request(action, asked, now);
-    return strictest(this.#questions(action, acting, at, request, now).map((one) => this.policy.terms(one)));
+    return strictest(this.#questions(action, acting, at, request, now).map((one) => this.#termsOf(one)));
   }
 
   /** The terms of each place, in their order. */
@@ -85,9 +88,10 @@ export class Judge {
     const request = await this.#request(action, asked, now);
     const known = new Map<string, Terms>();
     return places.map((place) => {
-      const one = question(action, acting, { connection, place }, request, now);
-      const kind = this.policy.alike(one.flag, one.environment);
-      const terms = known.get(kind) ?? strictest([this.policy.terms(one)]);
+      // Each place by itself: nothing is asked for all of them together.
+      const one = questionOf(action, acting, { connection, place }, request, now, 1);
+      const kind = this.#kindOf(one);
+      const terms = known.get(kind) ?? strictest([this.#termsOf(one)]);
       known.set(kind, terms);
       return terms;
     });
@@ -100,15 +104,24 @@ export class Judge {
     at: Places | null,
     request: QuestionRequest,
     now: Date,
-  ): Question[] {
+  ): Risky[] {
     const spots = at ? at.places.map((place) => ({ connection: at.connection, place })) : [null];
-    const questions = new Map<string, Question>();
+    const questions = new Map<string, Risky>();
     for (const spot of spots) {
-      const one = question(action, acting, spot, request, now);
-      const kind = this.policy.alike(one.flag, one.environment);
+      const one = questionOf(action, acting, spot, request, now, spots.length);
+      const kind = this.#kindOf(one);
       if (!questions.has(kind)) questions.set(kind, one);
     }
     return [...questions.values()];
+  }
+
+  #termsOf({ question, risk }: Risky): TermsOfPlace {
+    return { ...this.policy.terms(question), risk };
+  }
+
+  /** What has one kind has one answer. */
+  #kindOf({ question: { flag, environment }, risk }: Risky): string {
+    return JSON.stringify([this.policy.alike(flag, environment), risk]);
   }
 
   /**
@@ -154,14 +167,21 @@ interface Spot {
   readonly place: Place;
 }
 
-function question(
+/** A question, and why its risk is what it is. */
+interface Risky {
+  readonly question: Question;
+  readonly risk: Risk;
+}
+
+function questionOf(
   action: PolicyAction,
   { person, mfaAgeSeconds }: Acting,
   spot: Spot | null,
   request: QuestionRequest,
   now: Date,
-): Question {
-  return {
+  placeCount: number,
+): Risky {
+  const question = {
     principal: { id: person.id, kind: person.kind, groups: person.groups, roles: person.roles },
     action,
     flag: spot && flagOf(spot),
@@ -173,8 +193,9 @@ function question(
     request,
     now,
     mfaAgeSeconds,
-    risk: 0,
   };
+  const risk = riskOf(question, placeCount);
+  return { question: { ...question, risk: risk.score }, risk };
 }
 
 function flagOf({ connection, place: { flag } }: Spot): Question['flag'] {

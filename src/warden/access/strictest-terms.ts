@@ -1,9 +1,16 @@
-import type { Terms } from '../../contract/terms';
+import type { Risk, Terms } from '../../contract/terms';
 import type { Terms as OfOne } from '../../policy/terms';
 
-/** The terms that satisfy all of these. */
-export function strictest(all: readonly OfOne[]): Terms {
+/** The terms of one place, and the risk there. */
+export interface TermsOfPlace extends OfOne {
+  readonly risk: Risk;
+}
+
+/** The terms that satisfy all of these, with the greatest risk of them. */
+export function strictest(all: readonly TermsOfPlace[]): Terms {
+  const [riskiest = null] = all.map(({ risk }) => risk).sort((one, other) => other.score - one.score);
   return {
+    risk: riskiest,
     possible: all.length > 0 && all.every(({ possible }) => possible),
     approvals: Math.max(0, ...all.map(({ approvals }) => approvals)),
     approverRoles: [...new Set(all.flatMap(({ approverRoles }) => approverRoles))],

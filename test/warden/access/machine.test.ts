@@ -47,6 +47,7 @@ const born = (now: Date, breakGlass: boolean, durationSeconds: number, startsIn:
       longestSeconds: null,
       missing: [],
       deniedBy: [],
+      risk: null,
     },
     policySet: 'p',
     breakGlass,
