@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Problem } from '../../src/contract/problem';
 import { missingUnleash } from '../tools/unleash';
 import { FlagsView } from './flags-view';
 import { useSession, type Session } from './session';
@@ -42,11 +43,24 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await developer.inputTitled('Request Toggle Access').waitFor();
     await choose(developer, 'production');
     await choose(developer, 'Another length');
-    await say(developer, 'For how long?', '2 min');
+    await say(developer, 'For how long?', '3 min');
     await say(developer, 'Why?', 'Start selling');
     await developer.screenshot('out/e2e/looks/team-request.png');
     await choose(developer, 'Ask for access');
     await notified(developer, /1 approval/);
+
+    await developer.pane('Access').getByText('3 minutes').waitFor(patient);
+    await developer.runCommand('Flagwarden: Edit Request');
+    await choose(developer, 'new-checkout');
+    await developer.inputTitled('Edit a Request').waitFor();
+    await developer.quickInputRows.filter({ hasText: 'Nothing is different yet' }).waitFor();
+    await developer.pick('3 minutes');
+    await choose(developer, 'Another length');
+    await say(developer, 'For how long?', '2 min');
+    await developer.quickInputRows.filter({ hasText: 'Ask for this instead' }).waitFor();
+    await developer.screenshot('out/e2e/looks/team-edit.png');
+    await choose(developer, 'Ask for this instead');
+    await developer.pane('Access').getByText('2 minutes').waitFor(patient);
 
     await officer.pane('Access').getByText('Waiting for me').waitFor(patient);
     await officer.runCommand('Flagwarden: Review Request');
@@ -99,6 +113,38 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await owed.waitFor({ state: 'detached', ...patient });
   }, 300_000);
 
+  it('tells who was faster where a request is edited that was decided meanwhile', async () => {
+    const [developer, officer] = await windows();
+    await onFlag(developer, 'night-mode');
+    await developer.runCommand('Flagwarden: Request Toggle Access');
+    await developer.inputTitled('Request Toggle Access').waitFor();
+    await choose(developer, 'production');
+    await choose(developer, '15 minutes');
+    await say(developer, 'Why?', 'Nights are dark');
+    await choose(developer, 'Ask for access');
+    await developer.pane('Access').getByText('night-mode').waitFor(patient);
+    await developer.runCommand('Flagwarden: Edit Request');
+    await choose(developer, 'night-mode');
+    await developer.pick('Nights are dark');
+    await say(developer, 'Why?', 'Nights are very dark');
+    await developer.quickInputRows.filter({ hasText: 'Ask for this instead' }).waitFor();
+
+    await officer.pane('Access').getByText('night-mode').waitFor(patient);
+    await officer.runCommand('Flagwarden: Review Request');
+    await choose(officer, 'night-mode');
+    await officer.inputTitled('Review: ').waitFor();
+    await choose(officer, 'Deny…');
+    await say(officer, 'Why is it denied?', 'Not at night');
+    await onProviderPage(officer, sofia, 'Second factor');
+    await officer
+      .pane('Access')
+      .getByText('night-mode')
+      .waitFor({ state: 'detached', ...patient });
+
+    await choose(developer, 'Ask for this instead');
+    await notified(developer, /Your edit was not made.*Sofia Security denied it. Not at night/);
+  }, 300_000);
+
   it('makes no change that was approved for another state of the flag', async () => {
     const [developer, officer] = await windows();
     await onFlag(developer, 'quiet-hours');
@@ -143,6 +189,14 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await developer.quickInputRows.filter({ hasText: '15 minutes' }).waitFor();
     await developer.page.keyboard.press('Escape');
     expect(await team.isOn('new-checkout')).toBe(true);
+
+    // The editor is only polite: the warden itself refuses, and asks Unleash for nothing.
+    const before = await team.historyInUnleash('new-checkout');
+    const refused = await team.turnOffAs('dana', 'new-checkout');
+    expect(refused.status).toBe(403);
+    expect(Problem.parse(await refused.json()).detail).toMatch(/grant/);
+    expect(await team.historyInUnleash('new-checkout')).toBe(before);
+    expect(await team.isOn('new-checkout')).toBe(true);
   }, 200_000);
 });
 
@@ -151,8 +205,9 @@ const code =
   "const unleash = initialize({ url: 'https://unleash.example.com/api', appName: 'shop' });\n" +
   "export const isNew = () => unleash.isEnabled('new-checkout');\n" +
   "export const isFast = () => unleash.isEnabled('fast-delivery');\n" +
-  "export const isQuiet = () => unleash.isEnabled('quiet-hours');\n";
-const flags = ['new-checkout', 'fast-delivery', 'quiet-hours'];
+  "export const isQuiet = () => unleash.isEnabled('quiet-hours');\n" +
+  "export const isDark = () => unleash.isEnabled('night-mode');\n";
+const flags = ['new-checkout', 'fast-delivery', 'quiet-hours', 'night-mode'];
 
 /** Puts the cursor on a flag. */
 const onFlag = (workbench: Workbench, flag: string) =>

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Connection } from '../../src/contract/connection';
-import { routes } from '../../src/contract/routes';
+import { Flag } from '../../src/contract/flag';
+import { pathOf, routes } from '../../src/contract/routes';
 import { databaseUrlVariable } from '../../src/warden/process/team-options';
 import { audience, clientId, secondFactor, TestProvider } from '../tools/oidc';
 import { buildProduct, type Built } from '../references/built';
@@ -17,6 +19,8 @@ const features = '/api/admin/projects/default/features';
 
 /** A team: its warden on PostgreSQL with the profile `regulated`, its identity provider, and its Unleash. */
 export class Team {
+  private connectionId = '';
+
   private constructor(
     private readonly folder: string,
     private readonly built: Built,
@@ -77,6 +81,27 @@ export class Team {
     return JSON.stringify(await this.unleash.request('GET', `/api/admin/events/${flag}`));
   }
 
+  /** Has somebody turn a flag off by the warden itself, past the editor, with a second factor that is fresh. */
+  async turnOffAs(account: string, flag: string): Promise<Response> {
+    const { accessToken } = await this.provider.signIn(account, { acr_values: secondFactor });
+    const ask = (method: string, path: string, body?: object) =>
+      fetch(this.warden.url + path, {
+        method,
+        headers: {
+          Authorization: `Bearer ${accessToken}`,
+          'Content-Type': 'application/json',
+          'Idempotency-Key': randomUUID(),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+    const { connectionId } = this;
+    const now = Flag.parse(await (await ask('GET', pathOf(routes.flag, { connectionId, key: flag }))).json());
+    const environment = 'production';
+    const state = now.states.find((one) => one.environment === environment);
+    const to = { state: 'off' };
+    return ask('POST', routes.toggles, { connectionId, flag, environment, to, baseVersion: state?.version });
+  }
+
   async stop(): Promise<void> {
     await this.warden.end('SIGTERM');
     await this.provider.stop();
@@ -96,7 +121,7 @@ export class Team {
       credential: await this.unleash.personalToken('Admin'),
     });
     if (!answer.ok) throw new Error(await answer.text());
-    Connection.parse(await answer.json());
+    this.connectionId = Connection.parse(await answer.json()).id;
   }
 }
 
