@@ -11,7 +11,9 @@ const file = path.join(root, 'l10n/bundle.l10n.json');
 
 const sources: { extension: '.ts'; contents: string }[] = [];
 for await (const source of glob(['src/editor/**/*.ts', 'src/extension.ts'], { cwd: root })) {
-  sources.push({ extension: '.ts', contents: await readFile(path.join(root, source), 'utf8') });
+  const contents = await readFile(path.join(root, source), 'utf8');
+  // The extractor finds texts by this import alone; modules that run without the editor are given `l10n` instead.
+  sources.push({ extension: '.ts', contents: `import { l10n } from 'vscode';\n${contents}` });
 }
 const texts = Object.entries(await getL10nJson(sources)).sort(([one], [other]) => (one < other ? -1 : 1));
 const bundle = `${JSON.stringify(Object.fromEntries(texts), null, 2)}\n`;
