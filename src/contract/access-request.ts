@@ -102,6 +102,8 @@ export const Application = z
     /** When the warden sets the flag back, or did; null: never. */
     revertAt: Instant.nullable(),
     reverted: z.boolean(),
+    /** While the platform can't be read, what is due is tried again until then; null: nothing was in the way. */
+    retryUntil: Instant.nullable().default(null),
   })
   .meta({ id: 'Application' });
 

@@ -56,6 +56,7 @@ describe('what there is to tell', () => {
           after: null,
           revertAt: null,
           reverted: false,
+          retryUntil: null,
         },
       });
     expect(namesOf({ requests: [change('applying')] })).toEqual([]);

@@ -52,6 +52,7 @@ describe('the rows of the access view', () => {
         after: null,
         revertAt: null,
         reverted: false,
+        retryUntil: null,
       },
     });
     expect(rowsOf({ requests: [change] })).toEqual([['mine', [`mine/${change.id}`]]]);

@@ -65,6 +65,7 @@ describe('a request in words', () => {
       after: null,
       revertAt: null,
       reverted: false,
+      retryUntil: null,
     };
     const standing = (state: 'applied' | 'unknown' | 'failed') =>
       requestStanding(

@@ -144,13 +144,15 @@ export function requestStanding(
 
 function applicationInWords(
   l10n: L10n,
-  { state, at, reverted }: NonNullable<AccessRequest['application']>,
+  { state, at, reverted, retryUntil }: NonNullable<AccessRequest['application']>,
   time: (moment: Date) => string,
 ): string {
   const when = time(new Date(at));
   switch (state) {
     case 'scheduled':
-      return l10n.t('is made at {0}', when);
+      return retryUntil === null
+        ? l10n.t('is made at {0}', when)
+        : l10n.t('is tried again at {0}: the platform could not be read', when);
     case 'applying':
       return l10n.t('being made');
     case 'applied':

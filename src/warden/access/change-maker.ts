@@ -12,6 +12,11 @@ import { after } from './request-steps';
 
 type Application = NonNullable<AccessRequest['application']>;
 
+/** Milliseconds between two tries while the platform can't be read. */
+const pause = 30_000;
+/** Milliseconds after which what is due is given up: nobody expects an approved change hours late, but any way back. */
+const patience = { make: 15 * 60_000, revert: 24 * 3_600_000 };
+
 /** Makes approved changes when it is time, and sets back those that are to be. */
 export class ChangeMaker {
   constructor(
@@ -37,7 +42,14 @@ export class ChangeMaker {
     const ended = await this.#made(request, wanted, signal);
     const at = this.#now();
     if (ended instanceof ProblemError) {
-      await this.#note(request, { ...application, state: 'failed', at, detail: ended.problem.detail });
+      const again = this.#again(application, ended, patience.make);
+      const { detail } = ended.problem;
+      await this.#note(
+        request,
+        again
+          ? { ...application, state: 'scheduled', at: again.at, retryUntil: again.until, detail }
+          : { ...application, state: 'failed', at, retryUntil: null, detail },
+      );
       return;
     }
     const reverts = ended.state === 'applied' && wanted.revertAfterSeconds !== null;
@@ -48,6 +60,7 @@ export class ChangeMaker {
       detail: ended.detail,
       before: ended.before,
       after: ended.after,
+      retryUntil: null,
       revertAt: reverts
         ? new Date(Date.parse(at) + (wanted.revertAfterSeconds ?? 0) * 1_000).toISOString()
         : null,
@@ -130,16 +143,24 @@ export class ChangeMaker {
       // Somebody is finding out what became of it; until then it is due.
       if (toggle.state === 'intended') return;
       const reverted = toggle.state === 'applied';
-      const detail = reverted
-        ? application.detail
-        : `It could not be set back: ${toggle.detail ?? toggle.state}`;
+      const detail = reverted ? null : `It could not be set back: ${toggle.detail ?? toggle.state}`;
       const revertAt = reverted ? application.revertAt : null;
-      await this.#note(request, { ...application, reverted, detail, revertAt });
+      await this.#note(request, { ...application, reverted, detail, revertAt, retryUntil: null });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      const detail = `It was not set back: ${error.problem.detail}`;
-      await this.#note(request, { ...application, revertAt: null, detail });
+      const again = this.#again(application, error, patience.revert);
+      const detail = `It was not set back${again ? ' yet' : ''}: ${error.problem.detail}`;
+      const [revertAt, retryUntil] = [again?.at ?? null, again?.until ?? null];
+      await this.#note(request, { ...application, revertAt, retryUntil, detail });
     }
+  }
+
+  /** When to try again what could not be begun because the platform can't be read; null when it is to be given up. */
+  #again({ retryUntil }: Application, { problem }: ProblemError, patienceFor: number) {
+    if (problem.code !== 'unavailable') return null;
+    const now = this.parts.clock.now().getTime();
+    const until = retryUntil ?? new Date(now + patienceFor).toISOString();
+    return now + pause > Date.parse(until) ? null : { at: new Date(now + pause).toISOString(), until };
   }
 
   #requireSame({ digest, wanted, requester, policySet }: AccessRequest, { connection }: Reach): void {

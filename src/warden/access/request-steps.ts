@@ -106,6 +106,7 @@ export function approved(
           after: null,
           revertAt: null,
           reverted: false,
+          retryUntil: null,
         };
   const next = after(request, {
     state: 'approved',

@@ -7,6 +7,7 @@ import { LedgerInfo } from '../../../src/contract/ledger';
 import { Problem } from '../../../src/contract/problem';
 import { pathOf, routes } from '../../../src/contract/routes';
 import { Toggle } from '../../../src/contract/toggle';
+import { WardenClock } from '../../../src/warden/access/warden-clock';
 import { PlatformError } from '../../../src/warden/platforms/platform-adapter';
 import { verified } from '../ledger/stored-ledger';
 import { TestWarden } from '../test-warden';
@@ -181,6 +182,64 @@ describe('an approved change', () => {
     warden.people.disabled.delete(people.dana.id);
     expect((await stored(request)).state).toBe('pending');
     expect(warden.platform.sent).toEqual([]);
+  });
+
+  describe('while the platform can not be read', () => {
+    let ahead = 0;
+    beforeEach(async () => {
+      ahead = 0;
+      await warden.stop();
+      const clock = new WardenClock(() => Date.now() + ahead);
+      warden = await TestWarden.start({ people: Object.values(people), clock });
+      connection = await warden.connected();
+    });
+    const outage = () => Promise.reject(new PlatformError('unreachable', 'No answer.'));
+    const application = async (request: AccessRequest) => (await stored(request)).application;
+    const patiently = { timeout: 10_000 };
+
+    test('waits, and is made once it can be', async () => {
+      const request = await asked(warden, people.dana, changeOf(connection));
+      warden.platform.answer = outage;
+      await approve(warden, people.ravi, request);
+      await expect.poll(async () => (await application(request))?.retryUntil, patiently).toBeTruthy();
+      expect(await application(request)).toMatchObject({ state: 'scheduled', before: null });
+      expect(warden.platform.sent).toEqual([]);
+      warden.platform.answer = null;
+      ahead = 31_000;
+      await expect.poll(async () => (await application(request))?.state, patiently).toBe('applied');
+      expect(await application(request)).toMatchObject({ retryUntil: null, detail: null });
+      expect(warden.platform.sent).toHaveLength(1);
+    });
+
+    test('is given up when that takes too long', async () => {
+      const request = await asked(warden, people.dana, changeOf(connection));
+      warden.platform.answer = outage;
+      await approve(warden, people.ravi, request);
+      await expect.poll(async () => (await application(request))?.retryUntil, patiently).toBeTruthy();
+      ahead = 16 * 60_000;
+      await expect.poll(async () => (await application(request))?.state, patiently).toBe('failed');
+      warden.platform.answer = null;
+      ahead = 20 * 60_000;
+      expect(await application(request)).toMatchObject({ state: 'failed', retryUntil: null });
+      expect(warden.platform.sent).toEqual([]);
+    });
+
+    test('is set back later, when it was to be set back', async () => {
+      const request = await asked(warden, people.dana, changeOf(connection, { revertAfterSeconds: 600 }));
+      await approve(warden, people.ravi, request);
+      await expect.poll(async () => (await application(request))?.state, patiently).toBe('applied');
+      warden.platform.answer = outage;
+      ahead = 601_000;
+      await expect
+        .poll(async () => (await application(request))?.detail, patiently)
+        .toContain('It was not set back yet');
+      expect(warden.platform.sent).toHaveLength(1);
+      warden.platform.answer = null;
+      ahead = 640_000;
+      await expect.poll(async () => (await application(request))?.reverted, patiently).toBe(true);
+      expect(await application(request)).toMatchObject({ detail: null, retryUntil: null });
+      expect(warden.platform.sent).toHaveLength(2);
+    });
   });
 
   test('goes on after a restart that came in between, and is made once', async () => {
