@@ -238,7 +238,12 @@ async function hoverNow(workbench: Workbench): Promise<string> {
 }
 
 async function notified(workbench: Workbench, text: RegExp): Promise<void> {
-  const all = await workbench.allNotifications();
-  await all.filter({ hasText: text }).first().waitFor();
-  await workbench.page.keyboard.press('Escape');
+  // What comes while the list is open may be out of its sight: each look opens it anew.
+  const count = async () => {
+    const all = await workbench.allNotifications();
+    const found = await all.filter({ hasText: text }).count();
+    await workbench.page.keyboard.press('Escape');
+    return found;
+  };
+  await expect.poll(count, patient).toBeGreaterThan(0);
 }
