@@ -17,7 +17,6 @@ import { AuditReads } from './ledger/audit-reads';
 import type { AuditRule } from './ledger/audit-rule';
 import { Denials } from './ledger/denials';
 import type { Ledger } from './ledger/ledger';
-import { thisWarden } from './ledger/this-warden';
 import { LedgerReader } from './ledger/ledger-reader';
 import { openLedger } from './ledger/open-ledger';
 import { LiveEvents } from './live/live-events';
@@ -92,10 +91,7 @@ export interface RunningWarden {
 export async function startWarden(options: WardenOptions): Promise<RunningWarden> {
   const { store, vault, mode, policy, log } = options;
   try {
-    return await startOver(
-      await openLedger({ store, vault, mode, warden: thisWarden, policySet: policy.hash, log }),
-      options,
-    );
+    return await startOver(await openLedger({ store, vault, mode, policySet: policy.hash, log }), options);
   } catch (error) {
     await store.close();
     throw error;
@@ -134,7 +130,6 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     clock: options.clock ?? new WardenClock(),
     reviews: options.reviews ?? usualReviews,
     events,
-    warden: thisWarden,
     log,
   });
   const sinks = new Sinks({ settings: options.sinks ?? [], store, ledger, log });

@@ -1,5 +1,4 @@
 import type { Ledger } from '../ledger/ledger';
-import type { NewActor } from '../ledger/sealed-event';
 import type { Store } from '../store/store';
 import type { Gate } from './gate';
 import type { Judge } from './judge';
@@ -17,6 +16,4 @@ export interface AccessParts {
   readonly clock: WardenClock;
   /** Who is told of what nobody decides. */
   readonly reviews: ReviewSettings;
-  /** The warden as the ledger names it. */
-  readonly warden: NewActor;
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Toggle } from '../../contract/toggle';
 import { describeError } from '../log/describe-error';
 import type { AuditRule } from '../ledger/audit-rule';
+import { thisWarden } from '../ledger/this-warden';
 import type { Log } from '../log/log';
 import type { AccessParts } from './access-parts';
 import type { Broker } from './broker';
@@ -15,7 +16,7 @@ const usualPause = 1_000;
 /** Rows of one look. */
 const mostRows = 100;
 
-export interface AccessTimerParts extends Pick<AccessParts, 'store' | 'ledger' | 'clock' | 'warden'> {
+export interface AccessTimerParts extends Pick<AccessParts, 'store' | 'ledger' | 'clock'> {
   readonly broker: Broker;
   readonly changes: ChangeMaker;
   readonly reminders: Reminders;
@@ -65,17 +66,17 @@ export class AccessTimers {
 
   /** One look; for tests and for whoever wants it done now. */
   async look(): Promise<void> {
-    const { store, clock, warden, broker, changes, reminders, alsoThen } = this.parts;
+    const { store, clock, broker, changes, reminders, alsoThen } = this.parts;
     const now = clock.now();
     const { requests, grants } = await store.access.due(now.toISOString(), mostRows);
     for (const request of requests) {
       if (request.state === 'pending' && now.getTime() >= Date.parse(request.expiresAt))
-        await this.#commit(closed(request, 'expired', now, null, warden));
+        await this.#commit(closed(request, 'expired', now, null, thisWarden));
       else if (request.state === 'pending') await reminders.tend(request);
       else await changes.tend(request, this.#stopping.signal);
     }
     for (const grant of grants) {
-      const step = onTime(grant, now, warden);
+      const step = onTime(grant, now, thisWarden);
       if (step) await this.#commit(step);
     }
     for (let toggle = await broker.lookAfterOne(); toggle; toggle = await broker.lookAfterOne())

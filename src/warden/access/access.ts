@@ -2,7 +2,6 @@ import { Leavers } from './leavers';
 import type { LiveEvents } from '../live/live-events';
 import type { Log } from '../log/log';
 import type { Ledger } from '../ledger/ledger';
-import type { NewActor } from '../ledger/sealed-event';
 import type { Store } from '../store/store';
 import { AccessTimers } from './access-timers';
 import { AccessFeed } from './access-feed';
@@ -36,7 +35,6 @@ export interface AccessOptions {
   readonly clock: WardenClock;
   readonly reviews: ReviewSettings;
   readonly events: LiveEvents;
-  readonly warden: NewActor;
   readonly log: Log;
 }
 

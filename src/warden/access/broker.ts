@@ -6,6 +6,7 @@ import type { Toggle } from '../../contract/toggle';
 import type { WantedChange } from '../../contract/wanted-change';
 import type { Ledger } from '../ledger/ledger';
 import type { NewActor } from '../ledger/sealed-event';
+import { thisWarden } from '../ledger/this-warden';
 import { ProblemError } from '../problem-error';
 import { leaseOfWork } from '../store/access-rows';
 import type { Store } from '../store/store';
@@ -41,7 +42,6 @@ export interface BrokerParts {
   readonly ledger: Ledger;
   readonly hand: PlatformHand;
   readonly clock: WardenClock;
-  readonly warden: NewActor;
 }
 
 /**
@@ -98,7 +98,7 @@ export class Broker {
    * yet; null when there is none to look after.
    */
   async lookAfterOne(): Promise<Toggle | null> {
-    const { store, hand, clock, warden } = this.parts;
+    const { store, hand, clock } = this.parts;
     const now = clock.now();
     const until = new Date(now.getTime() + leaseOfWork).toISOString();
     const due = await store.toggles.takeDue(now.toISOString(), until);
@@ -107,7 +107,7 @@ export class Broker {
     const outcome: Outcome | null = connection
       ? await hand.lookAfter(connection, Intent.parse(JSON.parse(due.intent)))
       : { outcome: 'unknown', detail: 'The connection was removed before anybody could look.' };
-    return outcome ? this.end(due.toggle, warden, outcome) : due.toggle;
+    return outcome ? this.end(due.toggle, thisWarden, outcome) : due.toggle;
   }
 
   /** Writes down what became of a toggle; as somebody else wrote it, where they were first. */

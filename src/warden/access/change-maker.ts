@@ -1,3 +1,4 @@
+import { thisWarden } from '../ledger/this-warden';
 import type { AccessRequest, NewChange } from '../../contract/access-request';
 import type { FlagState } from '../../contract/flag';
 import type { Toggle } from '../../contract/toggle';
@@ -73,7 +74,7 @@ export class ChangeMaker {
     wanted: NewChange,
     signal: AbortSignal,
   ): Promise<Toggle | ProblemError> {
-    const { store, judge, people, clock, warden } = this.parts;
+    const { store, judge, people, clock } = this.parts;
     try {
       const reach = await reachOfMade(store, request);
       if (!reach) throw voided('What it was about is not there any more.');
@@ -87,7 +88,7 @@ export class ChangeMaker {
       return await this.broker.carryOut(
         {
           by: request.requester,
-          actor: warden,
+          actor: thisWarden,
           connection: reach.connection,
           flag: wanted.flag,
           environment: wanted.environment,
@@ -114,7 +115,7 @@ export class ChangeMaker {
     application: Application,
     signal: AbortSignal,
   ): Promise<void> {
-    const { store, judge, warden } = this.parts;
+    const { store, judge } = this.parts;
     const to = wayBack(application, wanted.to);
     const connection = await store.connections.get(wanted.connectionId);
     if (!to || !connection || !application.after) {
@@ -125,7 +126,7 @@ export class ChangeMaker {
       const toggle = await this.broker.carryOut(
         {
           by: request.requester,
-          actor: warden,
+          actor: thisWarden,
           connection,
           flag: wanted.flag,
           environment: wanted.environment,

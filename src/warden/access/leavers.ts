@@ -1,3 +1,4 @@
+import { thisWarden } from '../ledger/this-warden';
 import { scimClient } from '../identity/scim-client';
 import type { AccessParts } from './access-parts';
 import { revoked } from './grant-steps';
@@ -11,18 +12,19 @@ const because = 'The identity provider has disabled this person.';
 
 /** Ends what people still have who may have nothing any more. What they may not use already, nobody has to look at then. */
 export class Leavers {
-  constructor(private readonly parts: Pick<AccessParts, 'store' | 'ledger' | 'clock' | 'warden'>) {}
+  constructor(private readonly parts: Pick<AccessParts, 'store' | 'ledger' | 'clock'>) {}
 
   /** Whoever is first ends it, whichever warden they are; others find it ended. */
   async sweep(): Promise<void> {
-    const { store, clock, warden } = this.parts;
+    const { store, clock } = this.parts;
     const by = { id: scimClient.id, name: scimClient.name };
     for (let look = 0; look < mostLooks; look++) {
       const { requests, grants } = await store.scim.openOfBarred(mostRows);
       if (requests.length + grants.length === 0) return;
       const now = clock.now();
-      for (const request of requests) await this.#commit(closed(request, 'withdrawn', now, because, warden));
-      for (const grant of grants) await this.#commit(revoked(grant, by, because, now, warden));
+      for (const request of requests)
+        await this.#commit(closed(request, 'withdrawn', now, because, thisWarden));
+      for (const grant of grants) await this.#commit(revoked(grant, by, because, now, thisWarden));
     }
   }
 

@@ -1,6 +1,7 @@
 import type { AccessRequest } from '../../contract/access-request';
 import type { Person, PersonRef } from '../../contract/person';
 import { Personal } from '../ledger/sealed-event';
+import { thisWarden } from '../ledger/this-warden';
 import type { AccessParts } from './access-parts';
 import { askedBy } from './judge';
 import { reachOfMade } from './reach';
@@ -23,7 +24,7 @@ export class Reminders {
 
   /** Does the notice that is due. Whoever is first does it, whichever warden they are; the others find it done. */
   async tend(request: AccessRequest): Promise<void> {
-    const { store, ledger, clock, warden, reviews } = this.parts;
+    const { store, ledger, clock, reviews } = this.parts;
     const stages = stagesOf(reviews);
     const stage = stages[request.notices.length];
     const following = stages[request.notices.length + 1];
@@ -42,7 +43,7 @@ export class Reminders {
       ledger.recordWithin(transaction, [
         {
           kind: 'request_reminded',
-          actor: warden,
+          actor: thisWarden,
           ...aboutRequest(request),
           notice: stage.kind,
           people: people.map(({ id }) => new Personal(id)),

@@ -1,3 +1,4 @@
+import { thisWarden } from '../ledger/this-warden';
 import type { AccessRequest } from '../../contract/access-request';
 import { ProblemError } from '../problem-error';
 import type { AccessParts } from './access-parts';
@@ -38,7 +39,7 @@ export class RequestBook {
    * second factor is asked for then, too, and doesn't matter here.
    */
   async approvedIfEnough(step: RequestStep, reach: Reach, now: Date): Promise<RequestStep> {
-    const { judge, people, warden } = this.parts;
+    const { judge, people } = this.parts;
     const [request] = step.requests;
     const requester = await people.current(request.requester.id);
     if (!requester) return step;
@@ -48,7 +49,7 @@ export class RequestBook {
     if (!verdict.allowed) return step;
     const policies = verdict.policies.map(({ id }) => id);
     const approvals = request.reviews.filter((review) => review.verdict === 'approve').length;
-    return chained(step, approved(request, { policies, approvals, now, actor: warden }));
+    return chained(step, approved(request, { policies, approvals, now, actor: thisWarden }));
   }
 
   /** Stores a request that is new. The same one, where its client sent it twice at the same moment. */

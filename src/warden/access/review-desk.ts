@@ -1,3 +1,4 @@
+import { thisWarden } from '../ledger/this-warden';
 import type { AccessRequest, NewReview } from '../../contract/access-request';
 import { actorFor, type Caller } from '../identity/caller';
 import type { Act } from '../identity/step-up';
@@ -16,7 +17,7 @@ export class ReviewDesk {
   ) {}
 
   async review(id: string, review: NewReview, caller: Caller, act: Act): Promise<AccessRequest> {
-    const { store, gate, clock, warden } = this.parts;
+    const { store, gate, clock } = this.parts;
     const now = clock.now();
     const request = await this.book.get(id);
     const actor = actorFor(caller);
@@ -25,10 +26,10 @@ export class ReviewDesk {
     const reach = await reachOfMade(store, request);
     if (!reach) {
       const because = 'What it is about is not there any more.';
-      return this.book.commit(closed(request, 'superseded', now, because, warden));
+      return this.book.commit(closed(request, 'superseded', now, because, thisWarden));
     }
     if (now.getTime() >= Date.parse(request.expiresAt))
-      return this.book.commit(closed(request, 'expired', now, null, warden));
+      return this.book.commit(closed(request, 'expired', now, null, thisWarden));
     const asked = askedBy(request);
     await gate.pass({ action: 'review_request', caller, asked, requestId: id, reach, act, now });
     return this.book.commit(

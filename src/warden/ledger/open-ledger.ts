@@ -5,13 +5,12 @@ import type { Log } from '../log/log';
 import type { Store } from '../store/store';
 import { Ledger } from './ledger';
 import { openLogKey, replaceLogKey } from './log-key';
-import type { NewActor } from './sealed-event';
+import { thisWarden } from './this-warden';
 
 export interface LedgerParts {
   readonly store: Store;
   readonly vault: Vault;
   readonly mode: WardenInfo['mode'];
-  readonly warden: NewActor;
   /** Hash of the policies in force. */
   readonly policySet: string;
   readonly log: Log;
@@ -23,10 +22,9 @@ export interface LedgerParts {
  * goes on with a new key and records that.
  * @throws SecretFileError, LedgerDamaged, or what the database throws
  */
-export async function openLedger(parts: LedgerParts): Promise<Ledger> {
-  const { store, vault, mode, warden, policySet, log } = parts;
+export async function openLedger({ store, vault, mode, policySet, log }: LedgerParts): Promise<Ledger> {
   const ledger = await opened();
-  await ledger.record({ kind: 'warden_started', actor: warden, mode, policySet });
+  await ledger.record({ kind: 'warden_started', actor: thisWarden, mode, policySet });
   return ledger;
 
   async function opened(): Promise<Ledger> {
@@ -43,7 +41,7 @@ export async function openLedger(parts: LedgerParts): Promise<Ledger> {
     const keys = await replaceLogKey(store.logKey, vault);
     log.warn(keys, "The ledger's signing key could not be read; another took its place");
     const ledger = new Ledger(store.ledger, await openLogKey(store.logKey, vault));
-    await ledger.record({ kind: 'log_key_replaced', actor: warden, ...keys });
+    await ledger.record({ kind: 'log_key_replaced', actor: thisWarden, ...keys });
     return ledger;
   }
 }

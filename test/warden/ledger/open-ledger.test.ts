@@ -16,7 +16,6 @@ const opened = (store: Store, vault: Vault, mode: 'embedded' | 'team') =>
     store,
     vault,
     mode,
-    warden: { kind: 'warden', version: '1' },
     policySet: 'abc',
     log: openLog('silent'),
   });
