@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Services } from '../services';
+import { showPlaces } from '../shared/show-places';
 import { shownText } from '../shared/shown-text';
 import type { FlagArgument } from './choose-flag';
 
@@ -38,22 +39,16 @@ export async function openOnPlatform(
 /** Shows all references to a key: at the cursor where it is on one of them, else at the first. */
 export async function showReferences(key: string, indexes: Services['indexes']): Promise<void> {
   const locations = indexes.locationsOf(key).map(({ location }) => location);
-  const [first] = locations;
-  if (first === undefined) {
-    const complete = indexes.folders.every(({ scanning }) => !scanning);
-    void vscode.window.showInformationMessage(
-      complete
-        ? vscode.l10n.t('No code here names {0}.', shownText(key))
-        : vscode.l10n.t('No reference to {0} was found so far.', shownText(key)),
-    );
-    return;
-  }
-  const editor = vscode.window.activeTextEditor;
-  const here = locations.find(
-    ({ uri, range }) =>
-      uri.toString() === editor?.document.uri.toString() && range.contains(editor.selection.active),
+  if (locations.length === 0) tellNoReference(key, indexes);
+  else await showPlaces(locations);
+}
+
+/** Says that no reference is known: for sure, or only so far. */
+export function tellNoReference(key: string, indexes: Services['indexes']): void {
+  const complete = indexes.folders.every(({ scanning }) => !scanning);
+  void vscode.window.showInformationMessage(
+    complete
+      ? vscode.l10n.t('No code here names {0}.', shownText(key))
+      : vscode.l10n.t('No reference to {0} was found so far.', shownText(key)),
   );
-  const at = here ?? first;
-  if (here === undefined) await vscode.window.showTextDocument(at.uri, { selection: at.range });
-  await vscode.commands.executeCommand('editor.action.showReferences', at.uri, at.range.start, locations);
 }

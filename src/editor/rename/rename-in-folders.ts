@@ -9,6 +9,7 @@ export interface Hindrance {
   readonly location: vscode.Location;
 }
 
+/** New text in place of what stands somewhere. */
 export interface Change {
   readonly location: vscode.Location;
   readonly text: string;

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { chooseFlag } from '../flag-commands/choose-flag';
+import { tellNoReference } from '../flag-commands/flag-actions';
 import type { Services } from '../services';
+import { showPlaces } from '../shared/show-places';
 import { shownText } from '../shared/shown-text';
 import { editOf, renameInFolders, type Change, type Hindrance } from './rename-in-folders';
 import { faultOfName, hindrancesInWords, stillScanning } from './rename-words';
@@ -16,10 +18,7 @@ export async function renameKey(
   const chosen = await chooseFlag(argument, sources, { title: l10n.t('Rename the key of which flag?') });
   if (chosen === undefined) return;
   const from = chosen.key;
-  if (indexes.locationsOf(from).length === 0) {
-    void vscode.window.showInformationMessage(l10n.t('No code here names {0}.', shownText(from)));
-    return;
-  }
+  if (indexes.locationsOf(from).length === 0) return tellNoReference(from, indexes);
   const to = await vscode.window.showInputBox({
     title: l10n.t('Rename {0} in Code', shownText(from)),
     prompt: l10n.t('Changes code only: on its platform, the flag keeps its key.'),
@@ -53,14 +52,5 @@ async function apply(changes: readonly Change[], { from, to }: { from: string; t
 async function tell(key: string, hindrances: readonly Hindrance[]): Promise<void> {
   const show = l10n.t('Show the Places');
   const chosen = await vscode.window.showWarningMessage(hindrancesInWords(key, hindrances), show);
-  const locations = hindrances.map(({ location }) => location);
-  const [first] = locations;
-  if (chosen !== show || first === undefined) return;
-  await vscode.window.showTextDocument(first.uri, { selection: first.range });
-  await vscode.commands.executeCommand(
-    'editor.action.showReferences',
-    first.uri,
-    first.range.start,
-    locations,
-  );
+  if (chosen === show) await showPlaces(hindrances.map(({ location }) => location));
 }
