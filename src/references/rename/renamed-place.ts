@@ -34,15 +34,14 @@ export function renamedPlace({ reference, evidence }: Explained, text: string, t
   if (written === key && isQuoted) return { text: to };
   if (written === key && reference.kind === 'config')
     return isPlainText(to) ? { text: to } : { why: 'spelling' };
-  if (evidence.some(({ by }) => by === 'property') && written === camelCase(key))
+  const isProperty = evidence.some(({ by }) => by === 'property');
+  if (isProperty && written === camelCase(key))
     return renamedProperty({ before, after, written, isQuoted }, to);
   if (written === key) return { why: 'named-like-key' };
   if (!isName.test(written)) return { why: 'composed' };
   const declared = evidence.find((step) => step.by === 'constant');
   if (declared) return { leansOn: declared.file };
-  return evidence.some(({ by }) => by === 'property')
-    ? renamedBefore({ before, after }, reference, to)
-    : { why: 'named-like-key' };
+  return isProperty ? renamedBefore({ before, after }, reference, to) : { why: 'named-like-key' };
 }
 
 interface Written {
