@@ -1,7 +1,7 @@
 import type { Explained } from '../evidence';
 import type { Reference } from '../reference';
 import { camelCase } from '../resolve/key-shapes';
-import { isPlainText } from './portable-key';
+import { canStandBare } from './portable-key';
 import { destructuring } from './destructuring';
 
 const isName = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
@@ -33,7 +33,7 @@ export function renamedPlace({ reference, evidence }: Explained, text: string, t
   const isQuoted = /["'`]$/.test(before) && after.startsWith(before.slice(-1));
   if (written === key && isQuoted) return { text: to };
   if (written === key && reference.kind === 'config')
-    return isPlainText(to) ? { text: to } : { why: 'spelling' };
+    return canStandBare(to, reference.language) ? { text: to } : { why: 'spelling' };
   const isProperty = evidence.some(({ by }) => by === 'property');
   if (isProperty && written === camelCase(key))
     return renamedProperty({ before, after, written, isQuoted }, to);

@@ -112,6 +112,14 @@ test('configuration is renamed, quoted or not, but not to what YAML takes for a 
 });
 
 test.each([
+  ['2-checkout', '[flags]\n2-checkout = true\n'],
+  ['next.checkout', ['spelling']],
+  ['next/checkout', ['spelling']],
+])('a bare key of TOML becomes %s, unless that is no bare key', async (to, expected) => {
+  expect(await renamed('[flags]\nnew-checkout = true\n', to, 'flags.toml')).toEqual(expected);
+});
+
+test.each([
   ['a text put together from parts', `${unleash}unleash.isEnabled('new-' + 'checkout');`, ['composed']],
   [
     'a property whose new name would be none',
