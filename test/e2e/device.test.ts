@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildProduct, type Built } from '../references/built';
-import { audience, clientId, TestProvider } from '../tools/oidc';
+import { editorClient, TestProvider } from '../tools/oidc';
 import { ServedWarden } from '../warden/process/served-warden';
 import { FlagsView } from './flags-view';
 import { useSession } from './session';
@@ -75,10 +75,7 @@ describe('Where the browser cannot answer to the editor', () => {
 const configuration = (issuer: string) => ({
   policies: 'regulated',
   identity: {
-    issuer,
-    audience,
-    clientId,
-    scopes: ['openid', 'profile', 'groups', 'offline_access'],
+    ...editorClient(issuer),
     roles: { developer: ['shop-developers'] },
   },
 });

@@ -6,7 +6,7 @@ import { Connection } from '../../src/contract/connection';
 import { Flag } from '../../src/contract/flag';
 import { pathOf, routes } from '../../src/contract/routes';
 import { databaseUrlVariable } from '../../src/warden/process/team-options';
-import { audience, clientId, secondFactor, TestProvider } from '../tools/oidc';
+import { editorClient, secondFactor, TestProvider } from '../tools/oidc';
 import { buildProduct, type Built } from '../references/built';
 import { startPostgres, type Postgres } from '../tools/postgres';
 import { startUnleash, type Unleash } from '../tools/unleash';
@@ -128,10 +128,7 @@ export class Team {
 const configuration = (issuer: string) => ({
   policies: 'regulated',
   identity: {
-    issuer,
-    audience,
-    clientId,
-    scopes: ['openid', 'profile', 'groups', 'offline_access'],
+    ...editorClient(issuer),
     secondFactor: [secondFactor],
     roles: {
       developer: ['shop-developers'],

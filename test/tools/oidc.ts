@@ -18,6 +18,14 @@ const buildAccount = 'service-account-7f3a';
 export const secondFactor = 'urn:example:mfa';
 const redirect = 'http://127.0.0.1:1/callback';
 
+/** How a warden knows the editor's people at a provider; who has which role is for each test to add. */
+export const editorClient = (issuer: string) => ({
+  issuer,
+  audience,
+  clientId,
+  scopes: ['openid', 'profile', 'groups', 'offline_access'],
+});
+
 /** An account of the provider: its groups are the warden's business. */
 interface Account {
   name: string;

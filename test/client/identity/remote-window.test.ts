@@ -1,6 +1,6 @@
 import { createServer, connect, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { Session, type TokenStore } from '../../../src/client/identity/session';
+import { Session } from '../../../src/client/identity/session';
 import {
   ChallengeNotCarried,
   NoWayBack,
@@ -13,9 +13,10 @@ import { NewRequest } from '../../../src/contract/access-request';
 import { teamIdentity } from '../../../src/warden/identity/open-identity';
 import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
 import { confirmCode } from '../../tools/device-page';
-import { audience, clientId, secondFactor, TestProvider, type Devices } from '../../tools/oidc';
+import { editorClient, secondFactor, TestProvider, type Devices } from '../../tools/oidc';
 import { accessTo } from '../../warden/access/asking';
 import { TestWarden } from '../../warden/test-warden';
+import { Secrets } from './secrets';
 
 const words = { done: 'Done', refused: 'Refused' };
 const token = 'own-token-of-the-warden-0123456789abcdef';
@@ -30,10 +31,7 @@ async function team(devices: Devices) {
   const provider = await TestProvider.start('127.0.0.1', devices);
   ends.push(() => provider.stop());
   const settings = OidcSettings.parse({
-    issuer: provider.issuer,
-    audience,
-    clientId,
-    scopes: ['openid', 'profile', 'groups', 'offline_access'],
+    ...editorClient(provider.issuer),
     roles: { developer: ['shop-developers'], approver: ['release-managers'] },
     secondFactor: [secondFactor],
   });
@@ -45,13 +43,6 @@ async function team(devices: Devices) {
   });
   ends.push(() => warden.stop());
   return { provider, warden };
-}
-
-class Secrets implements TokenStore {
-  readonly kept = new Map<string, string>();
-  get = async (name: string) => this.kept.get(name);
-  store = async (name: string, value: string) => void this.kept.set(name, value);
-  delete = async (name: string) => void this.kept.delete(name);
 }
 
 const byCode = (account: string) => (_: string, address: string) => void confirmCode(address, account);

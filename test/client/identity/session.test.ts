@@ -1,16 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Session, type TokenStore } from '../../../src/client/identity/session';
+import { Session } from '../../../src/client/identity/session';
 import { signInByBrowser } from '../../../src/client/identity/sign-in';
 import { RemoteWarden } from '../../../src/client/remote-warden';
 import { SignedOut } from '../../../src/client/warden-errors';
 import type { Connection } from '../../../src/contract/connection';
 import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
 import { teamIdentity } from '../../../src/warden/identity/open-identity';
-import { audience, clientId, secondFactor, TestProvider } from '../../tools/oidc';
+import { clientId, editorClient, secondFactor, TestProvider } from '../../tools/oidc';
 import { accessTo, toggleOf } from '../../warden/access/asking';
 import { TestWarden } from '../../warden/test-warden';
 import type { NewRequest } from '../../../src/contract/access-request';
 import type { NewToggle } from '../../../src/contract/toggle';
+import { Secrets } from './secrets';
 
 const words = { done: 'Done', refused: 'Refused' };
 const token = 'own-token-of-the-warden-0123456789abcdef';
@@ -23,10 +24,7 @@ beforeAll(async () => {
 afterAll(() => provider.stop());
 beforeEach(async () => {
   const settings = OidcSettings.parse({
-    issuer: provider.issuer,
-    audience,
-    clientId,
-    scopes: ['openid', 'profile', 'groups', 'offline_access'],
+    ...editorClient(provider.issuer),
     roles: {
       developer: ['shop-developers'],
       approver: ['release-managers'],
@@ -43,14 +41,6 @@ beforeEach(async () => {
   connection = await warden.connected();
 });
 afterEach(() => warden.stop());
-
-/** Secrets in memory, as an editor gives them. */
-class Secrets implements TokenStore {
-  readonly kept = new Map<string, string>();
-  get = async (name: string) => this.kept.get(name);
-  store = async (name: string, value: string) => void this.kept.set(name, value);
-  delete = async (name: string) => void this.kept.delete(name);
-}
 
 /** A session to which something happens just before it asks the provider. */
 class Interrupted extends Session {
