@@ -1,40 +1,43 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { metrics as global } from '@opentelemetry/api';
-import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import { thisService } from '../sinks/transports/otlp-options';
 import { addGauges, type GaugeParts } from './gauges';
 import { meterName } from './instruments';
 import type { MetricsSettings } from './metrics-settings';
+import { MetricsPage } from './metrics-page';
+import { sendingTo } from './metrics-sender';
+
+/** Milliseconds that a warden which stops gives to what is still to be sent. */
+const lastWords = 2_000;
 
 export interface Metrics {
-  readonly port: number;
+  /** Where they are shown; null for nowhere. */
+  readonly port: number | null;
   stop(): Promise<void>;
 }
 
-/** Measures from now on, and shows it at `/metrics` of a port of its own, as Prometheus reads it. */
-export async function startMetrics({ host, port }: MetricsSettings, parts: GaugeParts): Promise<Metrics> {
-  const exporter = new PrometheusExporter({ preventServerStart: true, withoutScopeInfo: true });
-  const provider = new MeterProvider({ readers: [exporter] });
+/**
+ * Measures from now on: shows it as Prometheus reads it, and sends it to a collector.
+ * @throws SecretFileError when a secret or certificate for the collector can't be read
+ */
+export async function startMetrics(
+  { host, port, otlp }: MetricsSettings,
+  parts: GaugeParts,
+): Promise<Metrics> {
+  const page = port === null ? null : new MetricsPage();
+  const sender = otlp && sendingTo(otlp, parts.log);
+  const readers = [...(page ? [page.reader] : []), ...(sender ? [sender] : [])];
+  const provider = new MeterProvider({ resource: thisService, readers });
   global.setGlobalMeterProvider(provider);
   addGauges(provider.getMeter(meterName), parts);
-  const server = createServer((request, response) => {
-    if (request.method === 'GET' && request.url === '/metrics')
-      return exporter.getMetricsRequestHandler(request, response);
-    response.writeHead(404).end();
-  });
-  server.listen(port, host);
-  await once(server, 'listening');
+  const shownAt = page && port !== null ? await page.open(host, port) : null;
   return {
-    port: (server.address() as AddressInfo).port,
+    port: shownAt,
     stop: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await page?.close();
       global.disable();
-      await provider.shutdown();
+      // A collector that doesn't answer is no reason to go on.
+      await provider.shutdown({ timeoutMillis: lastWords }).catch(() => undefined);
     },
   };
 }

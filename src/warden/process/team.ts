@@ -41,6 +41,7 @@ export async function serveTeam(
   tell(`The ledger's verifier key is ${warden.ledgerKey}`);
   if (options.metrics && warden.metricsPort !== null)
     tell(`Metrics are at http://${urlHost(options.metrics.host)}:${warden.metricsPort}/metrics`);
+  if (options.metrics?.otlp) tell(`Metrics are sent to ${new URL(options.metrics.otlp.url).origin}`);
   const reason = await ending;
   log.info({ reason }, 'The warden stops');
   await warden.stop();

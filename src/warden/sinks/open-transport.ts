@@ -1,8 +1,8 @@
 import os from 'node:os';
 import { readSecret, readText } from './secret-source';
-import type { SecretSource, SinkSettings } from './sink-settings';
-import { AddressRule } from './transports/address-rule';
+import type { SinkSettings } from './sink-settings';
 import { FileTransport } from './transports/file-transport';
+import { openTarget } from './transports/http-target';
 import { OtlpTransport } from './transports/otlp-transport';
 import { SyslogTransport } from './transports/syslog-transport';
 import type { Transport } from './transports/transport';
@@ -15,14 +15,6 @@ import { WebhookTransport } from './transports/webhook-transport';
  */
 export function openTransport({ name, to }: SinkSettings, patience: number): Transport {
   const at = (setting: string) => `The sink "${name}", ${setting}`;
-  const pem = (file: string | undefined) => (file === undefined ? undefined : readText(file, at('caFile')));
-  const headersOf = (headers: Readonly<Record<string, SecretSource>>) =>
-    Object.fromEntries(
-      Object.entries(headers).map(([header, source]) => [
-        header,
-        readSecret(source, at(`headers.${header}`)),
-      ]),
-    );
   switch (to.kind) {
     case 'file':
       return new FileTransport(to);
@@ -35,27 +27,13 @@ export function openTransport({ name, to }: SinkSettings, patience: number): Tra
       const { enterpriseNumber } = to;
       return new SyslogTransport(
         to,
-        { ca: pem(to.caFile), client },
+        { ca: to.caFile === undefined ? undefined : readText(to.caFile, at('caFile')), client },
         { hostname, processId: process.pid, enterpriseNumber },
       );
     }
-    case 'webhook': {
-      const key = readSecret(to.secret, at('secret'));
-      return new WebhookTransport(
-        to,
-        { key, headers: headersOf(to.headers), ca: pem(to.caFile) },
-        ruleOf(to),
-      );
-    }
+    case 'webhook':
+      return new WebhookTransport(openTarget(to, at), readSecret(to.secret, at('secret')));
     case 'otlp':
-      return new OtlpTransport(
-        to,
-        { headers: headersOf(to.headers), ca: pem(to.caFile) },
-        ruleOf(to),
-        patience,
-      );
+      return new OtlpTransport(openTarget(to, at), patience);
   }
 }
-
-const ruleOf = ({ allowAddresses, url }: { allowAddresses: readonly string[]; url: string }) =>
-  new AddressRule(allowAddresses, url.startsWith('https:'));

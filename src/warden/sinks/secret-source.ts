@@ -1,10 +1,22 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { SecretFileError } from '../credentials/secret-file';
-import type { SecretSource } from './sink-settings';
+
+export const absolutePath = z.string().regex(/^(\/|[A-Za-z]:[\\/])/, 'must be an absolute path');
+
+/** Where a secret is: in a file of its own, or in an environment variable. Never in the configuration itself. */
+export const SecretSource = z.union(
+  [
+    z.strictObject({ file: absolutePath }),
+    z.strictObject({ environment: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/) }),
+  ],
+  'must be {file: /absolute/path} or {environment: NAME}: secrets do not stand in the configuration',
+);
+export type SecretSource = z.infer<typeof SecretSource>;
 
 /**
  * The secret that is there, without white space around it.
- * @param what names the sink and the setting
+ * @param what names the setting that it is for
  * @throws SecretFileError
  */
 export function readSecret(source: SecretSource, what: string): string {

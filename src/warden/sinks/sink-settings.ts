@@ -1,34 +1,7 @@
 import { z } from 'zod';
 import { SinkName } from '../../contract/scalar';
-import { AddressBlock } from './transports/address-rule';
-
-const absolutePath = z.string().regex(/^(\/|[A-Za-z]:[\\/])/, 'must be an absolute path');
-
-/** Where a secret is: in a file of its own, or in an environment variable. Never in the configuration itself. */
-export const SecretSource = z.union(
-  [
-    z.strictObject({ file: absolutePath }),
-    z.strictObject({ environment: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/) }),
-  ],
-  'must be {file: /absolute/path} or {environment: NAME}: secrets do not stand in the configuration',
-);
-
-const HeaderName = z.string().regex(/^[A-Za-z0-9-]{1,100}$/, 'must be the name of a header: A-Z a-z 0-9 -');
-
-const HttpUrl = z.url({ protocol: /^https?$/, error: 'must be an address with https://' }).refine((text) => {
-  const { username, password, hash } = new URL(text);
-  return username === '' && password === '' && hash === '';
-}, 'must hold no user, password or fragment: name secrets under "headers"');
-
-const http = {
-  url: HttpUrl,
-  /** Headers with secrets, such as `Authorization`. */
-  headers: z.record(HeaderName, SecretSource).default({}),
-  /** Certificates (PEM) to trust in place of those that are usual. */
-  caFile: absolutePath.optional(),
-  /** Addresses to allow although they are private, and over http:// too: `10.1.2.3` or `10.1.0.0/16`. */
-  allowAddresses: z.array(AddressBlock).default([]),
-};
+import { absolutePath, SecretSource } from './secret-source';
+import { httpTarget } from './transports/http-target';
 
 const Transport = z.discriminatedUnion(
   'kind',
@@ -54,9 +27,9 @@ const Transport = z.discriminatedUnion(
       largestMessageBytes: z.int().min(2048).default(131_072),
     }),
     /** Lines in a POST, signed with HMAC-SHA-256. */
-    z.strictObject({ kind: z.literal('webhook'), ...http, secret: SecretSource }),
+    z.strictObject({ kind: z.literal('webhook'), ...httpTarget, secret: SecretSource }),
     /** OTLP logs over HTTP. */
-    z.strictObject({ kind: z.literal('otlp'), ...http }),
+    z.strictObject({ kind: z.literal('otlp'), ...httpTarget }),
   ],
   'must have a "kind": file, syslog, webhook or otlp',
 );
@@ -92,7 +65,6 @@ export const SinkSettingsList = z
   });
 
 export type SinkSettings = z.infer<typeof SinkSettings>;
-export type SecretSource = z.infer<typeof SecretSource>;
 export type TransportSettings<Kind extends SinkSettings['to']['kind']> = Extract<
   SinkSettings['to'],
   { kind: Kind }

@@ -48,8 +48,11 @@ function run(args: string[], env: NodeJS.ProcessEnv = {}) {
 }
 
 /** Runs it and waits until it listens. */
-async function serving(args: string[] = [], env: NodeJS.ProcessEnv = {}) {
-  const { child, output, ended } = run(['--data', data, '--port', '0', ...args], env);
+const serving = (args: string[] = [], env: NodeJS.ProcessEnv = {}) =>
+  servingWith(['--data', data, '--port', '0', ...args], env);
+
+async function servingWith(args: string[], env: NodeJS.ProcessEnv = {}) {
+  const { child, output, ended } = run(args, env);
   const url = await Promise.race([
     expect.poll(() => /listens on (\S+)/.exec(output.out)?.[1], { timeout: 20_000 }).toBeDefined(),
     ended.then(({ code, error }) => {
@@ -109,6 +112,27 @@ describe('the first start', () => {
     expect(second.output.out).not.toContain('Made');
     expect(await syncState(second, id)).toBe('current');
   });
+});
+
+test('the complete configuration of docs/operate.md starts as it is written there', async () => {
+  const docs = await readFile(path.join(import.meta.dirname, '../../../docs/operate.md'), 'utf8');
+  const [, written = ''] = /## A complete configuration.*?```yaml\n(.*?)```/s.exec(docs) ?? [];
+  const file = path.join(data, 'warden.yml');
+  // Only where it lies and which ports are free is another matter here.
+  const here = written
+    .replaceAll(/\/(var\/lib|var\/log|etc)\/flagwarden/g, data)
+    .replaceAll(/port: \d+/g, 'port: 0');
+  await writeFile(file, here);
+  const warden = await servingWith(['--config', file]);
+  expect((await warden.send('GET', routes.readiness)).status).toBe(200);
+  expect(await (await warden.send('GET', routes.protectedResource)).json()).toMatchObject({
+    authorization_servers: ['https://id.example.com'],
+    flagwarden_client_id: 'flagwarden-editor',
+  });
+  const [, metrics = ''] = /Metrics are at (\S+)/.exec(warden.output.out) ?? [];
+  expect(await (await fetch(metrics)).text()).toContain('flagwarden_ledger_size');
+  await expect.poll(() => readFile(path.join(data, 'ledger.jsonl'), 'utf8')).toContain('flagwarden');
+  expect((await warden.stop()).code).toBe(0);
 });
 
 describe('what can not be served is refused with a reason', () => {

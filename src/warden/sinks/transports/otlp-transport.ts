@@ -1,18 +1,11 @@
 import { SeverityNumber } from '@opentelemetry/api-logs';
 import { OTLPLogExporter } from '@opentelemetry/exporter-logs-otlp-http';
-import { resourceFromAttributes } from '@opentelemetry/resources';
 import { LoggerProvider, type LogRecordProcessor, type ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import { wardenVersion } from '../../version';
 import { statusFailure, Unavailable } from '../sink-failure';
-import type { TransportSettings } from '../sink-settings';
-import type { AddressRule } from './address-rule';
+import type { OpenTarget } from './http-target';
+import { otlpOptions, thisService } from './otlp-options';
 import type { Letter, Transport } from './transport';
-
-export interface OtlpSecrets {
-  readonly headers: Readonly<Record<string, string>>;
-  /** PEM. */
-  readonly ca: string | undefined;
-}
 
 const severities = {
   informational: [SeverityNumber.INFO, 'INFO'],
@@ -26,22 +19,15 @@ export class OtlpTransport implements Transport {
   readonly #exporter: OTLPLogExporter;
 
   constructor(
-    private readonly settings: TransportSettings<'otlp'>,
-    { headers, ca }: OtlpSecrets,
-    private readonly addresses: AddressRule,
+    private readonly target: OpenTarget,
     /** Milliseconds for one batch, with what the SDK repeats by itself. */
     timeoutMillis: number,
   ) {
-    this.#exporter = new OTLPLogExporter({
-      url: settings.url,
-      headers: { ...headers },
-      timeoutMillis,
-      httpAgentOptions: { keepAlive: true, lookup: addresses.lookup, ...(ca !== undefined && { ca }) },
-    });
+    this.#exporter = new OTLPLogExporter(otlpOptions(target, timeoutMillis));
   }
 
   async send(letters: readonly Letter[], signal: AbortSignal): Promise<void> {
-    this.addresses.requireHost(new URL(this.settings.url).hostname);
+    this.target.addresses.requireHost(new URL(this.target.url).hostname);
     const records = recordsOf(letters);
     await new Promise<void>((resolve, reject) => {
       const abort = () => reject(new Unavailable('The collector did not answer in time.'));
@@ -86,7 +72,7 @@ class Gathering implements LogRecordProcessor {
 function recordsOf(letters: readonly Letter[]): ReadableLogRecord[] {
   const gathering = new Gathering();
   const provider = new LoggerProvider({
-    resource: resourceFromAttributes({ 'service.name': 'flagwarden', 'service.version': wardenVersion }),
+    resource: thisService,
     processors: [gathering],
   });
   const logger = provider.getLogger('flagwarden.ledger', wardenVersion);

@@ -1,17 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'undici';
 import { statusFailure } from '../sink-failure';
-import type { TransportSettings } from '../sink-settings';
-import type { AddressRule } from './address-rule';
+import type { OpenTarget } from './http-target';
 import type { Letter, Transport } from './transport';
-
-export interface WebhookSecrets {
-  /** The key that bodies are signed with. */
-  readonly key: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** PEM. */
-  readonly ca: string | undefined;
-}
 
 /**
  * Posts lines. `Flagwarden-Signature: t=<seconds since 1970>,v1=<hex>` is HMAC-SHA-256 over those seconds, a full stop
@@ -21,20 +12,20 @@ export class WebhookTransport implements Transport {
   readonly #agent: Agent;
 
   constructor(
-    private readonly settings: TransportSettings<'webhook'>,
-    private readonly secrets: WebhookSecrets,
-    private readonly addresses: AddressRule,
+    private readonly target: OpenTarget,
+    /** The key that bodies are signed with. */
+    private readonly key: string,
   ) {
-    const { ca } = secrets;
+    const { ca, addresses } = target;
     this.#agent = new Agent({ connect: { lookup: addresses.lookup, ...(ca !== undefined && { ca }) } });
   }
 
   async send(letters: readonly Letter[], signal: AbortSignal): Promise<void> {
-    const url = new URL(this.settings.url);
-    this.addresses.requireHost(url.hostname);
+    const url = new URL(this.target.url);
+    this.target.addresses.requireHost(url.hostname);
     const body = letters.map(({ line }) => `${line}\n`).join('');
     const seconds = Math.floor(Date.now() / 1000);
-    const signature = createHmac('sha256', this.secrets.key).update(`${seconds}.${body}`).digest('hex');
+    const signature = createHmac('sha256', this.key).update(`${seconds}.${body}`).digest('hex');
     const first = letters[0];
     const last = letters.at(-1);
     const answer = await request(url, {
@@ -42,7 +33,7 @@ export class WebhookTransport implements Transport {
       dispatcher: this.#agent,
       signal,
       headers: {
-        ...this.secrets.headers,
+        ...this.target.headers,
         'content-type': 'application/x-ndjson; charset=utf-8',
         'flagwarden-signature': `t=${seconds},v1=${signature}`,
         'flagwarden-entries': first && last ? `${first.index}-${last.index}` : '',
