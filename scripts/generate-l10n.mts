@@ -12,6 +12,7 @@ const file = path.join(root, 'l10n/bundle.l10n.json');
 const sources: { extension: '.ts'; contents: string }[] = [];
 for await (const source of glob(['src/{editor,references}/**/*.ts', 'src/extension.ts'], { cwd: root })) {
   const contents = await readFile(path.join(root, source), 'utf8');
+  if (!contents.includes('l10n')) continue;
   // The extractor finds texts by this import alone; modules that run without the editor are given `l10n` instead.
   sources.push({ extension: '.ts', contents: `import { l10n } from 'vscode';\n${contents}` });
 }

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { Semaphore } from 'async-mutex';
 import { Command } from 'commander';
 import { runEditorSuites } from '../test/editor/run.mts';
 import { provideChromium } from '../test/tools/chromium';
@@ -8,15 +10,16 @@ import { checkVsix } from './test/vsix-content.mts';
 import { withTools } from './test/with-tools.mts';
 
 /**
- * `npm test`: every check and every suite, in order. A failing step doesn't hide the later ones.
- * `npm test -- --only unit,e2e` runs some steps. The last line is the total over all: `N passed, N failed`.
+ * `npm test`: every check, several at a time, then every suite, one after the other. A failing step doesn't hide the
+ * later ones. `npm test -- --only unit,e2e` runs some steps. The last line is the total over all: `N passed, N failed`.
  */
 const editor = async () => {
   await provideChromium(console.log);
   await provideCodeServer(console.log);
 };
 
-const steps: readonly Step[] = [
+/** Each is one program that only reads, and says little. */
+const checks: readonly Step[] = [
   { name: 'format', title: 'Format', run: check('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'lint', title: 'Lint', run: check('eslint', '.', '--max-warnings', '0') },
   { name: 'types', title: 'Types', run: check('tsc', '-p', '.') },
@@ -47,6 +50,9 @@ const steps: readonly Step[] = [
     title: 'Texts for translators are current',
     run: script('scripts/generate-l10n.mts', '--check'),
   },
+];
+/** Each uses what the ones before it have made, or the whole machine. */
+const suites: readonly Step[] = [
   { name: 'build', title: 'Build', run: script('scripts/build.mts') },
   { name: 'vsix', title: 'Content of the VSIX', run: checkVsix },
   { name: 'unit', title: 'Unit and contract tests', run: vitest('unit') },
@@ -57,6 +63,8 @@ const steps: readonly Step[] = [
     run: () => withTools(editor, vitest('e2e', ['--config', 'vitest.e2e.config.mts'])),
   },
 ];
+
+const steps = [...checks, ...suites];
 
 const command = new Command('test')
   .option('--only <names>', `only these of ${steps.map(({ name }) => name).join(', ')}`)
@@ -88,9 +96,9 @@ function summary(step: Step, outcome: Outcome, milliseconds: number): string {
 
 const lines: string[] = [];
 const total = { passed: 0, failed: 0 };
-for (const step of steps) {
-  if (wanted && !wanted.includes(step.name)) continue;
-  console.log(`\n━━ ${step.title} ━━`);
+const isWanted = ({ name }: Step) => wanted?.includes(name) ?? true;
+
+async function runAndCount(step: Step): Promise<void> {
   const start = performance.now();
   const outcome = await outcomeOf(step);
   lines.push(summary(step, outcome, performance.now() - start));
@@ -98,7 +106,14 @@ for (const step of steps) {
   total.failed += outcome.failed;
 }
 
-const left = wanted ? steps.filter(({ name }) => !wanted.includes(name)).map(({ name }) => name) : [];
+const turns = new Semaphore(availableParallelism());
+await Promise.all(checks.filter(isWanted).map((step) => turns.runExclusive(() => runAndCount(step))));
+for (const step of suites.filter(isWanted)) {
+  console.log(`\n━━ ${step.title} ━━`);
+  await runAndCount(step);
+}
+
+const left = wanted ? steps.filter((step) => !isWanted(step)).map(({ name }) => name) : [];
 console.log(`\n━━ What ran ━━\n${lines.join('\n')}`);
 if (left.length > 0) console.log(`Not asked for: ${left.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

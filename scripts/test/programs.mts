@@ -8,15 +8,20 @@ import { failed, passed, type Outcome } from './step.mts';
 const timeout = 12 * 60_000;
 export const reports = path.resolve('out/test');
 
-/** A program of the project's own tools that says yes or no by its exit code. */
+/**
+ * A program of the project's own tools that says yes or no by its exit code. What it says is printed in one piece when
+ * it has ended, so that several may run at a time.
+ */
 export function check(program: string, ...options: string[]): () => Promise<Outcome> {
   return async () => {
     const result = await execa(program, options, {
-      stdio: 'inherit',
+      all: true,
+      stdin: 'ignore',
       preferLocal: true,
       reject: false,
       timeout,
     });
+    console.log(`\n━━ ${[program, ...options].join(' ')} ━━\n${result.all}`);
     return result.failed ? failed : passed;
   };
 }
