@@ -73,9 +73,11 @@ export class PlatformLine {
     readonly base: string,
     headers: Record<string, string>,
     private readonly limits: LineLimits = usualLimits,
+    /** What must not be repeated, where it is only a part of a header or stands there in another form. */
+    secrets: readonly string[] = [],
   ) {
     this.#headers = headers;
-    this.#secrets = Object.values(headers);
+    this.#secrets = [...Object.values(headers), ...secrets];
   }
 
   /** @throws PlatformError, or the signal's reason when it aborts */

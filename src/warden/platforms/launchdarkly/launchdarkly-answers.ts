@@ -115,6 +115,7 @@ export const AuditLog = z.object({
   ),
 });
 
+export type Project = z.infer<typeof Projects>['items'][number];
 export type LaunchDarklyEnvironment = z.infer<typeof Environment>;
 export type FlagConfig = z.infer<typeof FlagConfig>;
 export type LaunchDarklyFlag = z.infer<typeof OneFlag>;

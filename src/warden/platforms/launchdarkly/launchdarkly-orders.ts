@@ -1,11 +1,18 @@
 import type { FlagState } from '../../../contract/flag';
-import { PlatformError, type PlatformChange } from '../platform-adapter';
+import { approvalsRequired, conflict, makeChange, notOffered } from '../http/make-change';
 import type { PlatformLine } from '../http/platform-line';
+import { PlatformError, type PlatformChange } from '../platform-adapter';
 import { OneEnvironment, OneFlag, type FlagConfig, type LaunchDarklyFlag } from './launchdarkly-answers';
 import { configOf } from './launchdarkly-flag';
 import { isTargeted, stateOf } from './launchdarkly-state';
 
 type Place = Pick<PlatformChange, 'flagKey' | 'environment'>;
+
+interface Shown {
+  state: FlagState;
+  flag: LaunchDarklyFlag;
+  config: FlagConfig;
+}
 
 /** Reads and changes single flags of one project. */
 export class LaunchDarklyOrders {
@@ -15,35 +22,40 @@ export class LaunchDarklyOrders {
   ) {}
 
   /** Null when there is no such flag or environment, or the flag is archived. */
-  async read({ flagKey, environment }: Place, signal: AbortSignal): Promise<FlagState | null> {
-    const flag = await this.#flag({ flagKey, environment }, signal);
-    return flag && stateOf(flag, environment, configOf(flag, environment), undefined);
+  async read(place: Place, signal: AbortSignal): Promise<FlagState | null> {
+    return (await this.#shown(place, signal))?.state ?? null;
   }
 
   /** @throws PlatformError */
-  async apply(change: PlatformChange, signal: AbortSignal): Promise<FlagState> {
-    const flag = await this.#flag(change, signal);
-    if (!flag)
-      throw new PlatformError('conflict', `LaunchDarkly has no flag "${change.flagKey}" there any more.`);
-    const config = configOf(flag, change.environment);
-    const now = stateOf(flag, change.environment, config, undefined);
-    if (now.version !== change.baseVersion)
-      throw new PlatformError(
-        'conflict',
-        `"${flag.key}" was changed in "${change.environment}" meanwhile: it is ${now.state} now. Look at it anew.`,
-      );
-    const instruction = instructionFor(change, flag, config);
-    await this.#requireNoApprovals(change.environment, flag, signal);
-    await this.#tell(change, instruction, signal);
-    return this.#shownAfter(change, signal);
+  apply(change: PlatformChange, signal: AbortSignal): Promise<FlagState> {
+    const { flagKey, environment, comment } = change;
+    const steps = {
+      platform: 'LaunchDarkly',
+      read: (either: AbortSignal) => this.#shown(change, either),
+      order: async ({ flag, config }: Shown, either: AbortSignal) => {
+        const instruction = instructionFor(change, flag, config);
+        await this.#requireNoApprovals(environment, flag, either);
+        return {
+          method: 'PATCH' as const,
+          path: this.#path(flagKey),
+          contentType: 'application/json; domain-model=launchdarkly.semanticpatch',
+          body: { environmentKey: environment, comment, instructions: [instruction] },
+        };
+      },
+      refusal,
+      made: ({ flag, config }: Shown) => shows(change, flag, config),
+    };
+    return makeChange(this.line, change, steps, signal);
   }
 
-  async #flag({ flagKey, environment }: Place, signal: AbortSignal): Promise<LaunchDarklyFlag | null> {
+  async #shown({ flagKey, environment }: Place, signal: AbortSignal): Promise<Shown | null> {
     try {
       const query = { env: environment };
       const flag = await this.line.ask({ path: this.#path(flagKey), query, signal }, OneFlag);
       const known = flag.environments && Object.hasOwn(flag.environments, environment);
-      return flag.archived || !known ? null : flag;
+      if (flag.archived || !known) return null;
+      const config = configOf(flag, environment);
+      return { flag, config, state: stateOf(flag, environment, config, undefined) };
     } catch (error) {
       if (error instanceof PlatformError && error.code === 'not_found') return null;
       throw error;
@@ -63,40 +75,11 @@ export class LaunchDarklyOrders {
     if (settings?.required && (wanted.length === 0 || wanted.some((tag) => tags.includes(tag))))
       throw approvalsRequired(`LaunchDarkly asks for an approval of its own in "${environment}".`);
   }
+}
 
-  async #tell({ flagKey, environment, comment }: PlatformChange, instruction: object, signal: AbortSignal) {
-    try {
-      await this.line.tell({
-        method: 'PATCH',
-        path: this.#path(flagKey),
-        contentType: 'application/json; domain-model=launchdarkly.semanticpatch',
-        body: { environmentKey: environment, comment, instructions: [instruction] },
-        signal,
-      });
-    } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      if (error.more.status === 405) throw approvalsRequired(error.detail, error);
-      if (error.more.status === 409)
-        throw new PlatformError('conflict', error.detail, { ...error.more, cause: error });
-      throw error;
-    }
-  }
-
-  /** @throws PlatformError `outcome_unknown` when LaunchDarkly does not show what it took */
-  async #shownAfter(change: PlatformChange, signal: AbortSignal): Promise<FlagState> {
-    let flag: LaunchDarklyFlag | null;
-    try {
-      flag = await this.#flag(change, signal);
-    } catch (error) {
-      const why = error instanceof PlatformError ? ` ${error.detail}` : '';
-      const detail = `LaunchDarkly took the change, but what it shows now could not be read.${why}`;
-      throw new PlatformError('outcome_unknown', detail, { cause: error });
-    }
-    const config = flag && configOf(flag, change.environment);
-    if (flag && config && shown(change, flag, config))
-      return stateOf(flag, change.environment, config, undefined);
-    throw new PlatformError('outcome_unknown', 'LaunchDarkly took the change, but shows something else now.');
-  }
+function refusal(error: PlatformError): PlatformError {
+  if (error.more.status === 405) return approvalsRequired(error.detail, error);
+  return error.more.status === 409 ? conflict(error) : error;
 }
 
 /** The instruction of a semantic patch. */
@@ -140,14 +123,10 @@ function splitOf({ kind, variations }: LaunchDarklyFlag, config: FlagConfig) {
   return served && rest && more.length + others.length === 0 ? { served, rest } : null;
 }
 
-function shown({ to }: PlatformChange, { variations }: LaunchDarklyFlag, config: FlagConfig): boolean {
+function shows({ to }: PlatformChange, { variations }: LaunchDarklyFlag, config: FlagConfig): boolean {
   if ('state' in to) return config.on === (to.state === 'on');
   const served = (config.fallthrough?.rollout?.variations ?? [])
     .filter(({ variation }) => variations[variation]?.value === true)
     .reduce((sum, { weight }) => sum + weight, 0);
   return served === weightOf(to.rolloutPercentage);
 }
-
-const notOffered = (detail: string) => new PlatformError('not_offered', detail);
-const approvalsRequired = (detail: string, cause?: PlatformError) =>
-  new PlatformError('approvals_required', `${detail} Make the change there.`, { ...cause?.more, cause });

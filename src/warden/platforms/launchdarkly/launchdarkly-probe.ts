@@ -1,14 +1,23 @@
 import type { Ability, Probe } from '../../../contract/platform';
-import { PlatformError } from '../platform-adapter';
+import { allPages } from '../http/all-pages';
 import type { PlatformLine } from '../http/platform-line';
-import { AuditLog, CallerIdentity, Environments, Flags, Projects } from './launchdarkly-answers';
+import { tryAbility, withoutProject } from '../http/try-ability';
+import {
+  AuditLog,
+  CallerIdentity,
+  Environments,
+  Flags,
+  Projects,
+  type Project,
+} from './launchdarkly-answers';
 import { capabilitiesOf } from './launchdarkly-capabilities';
-import { allPages } from './launchdarkly-pages';
+import { launchDarklyPaging } from './launchdarkly-pages';
 
 /** Tries what a connection needs, and says what the token can and can't do. */
 export async function probeLaunchDarkly(line: PlatformLine, signal: AbortSignal): Promise<Probe> {
   const identity = await line.ask({ path: '/api/v2/caller-identity', signal }, CallerIdentity);
-  const projects = await allPages(line, '/api/v2/projects', Projects, signal);
+  const asked = { path: '/api/v2/projects', signal };
+  const projects = await allPages(line, asked, Projects, launchDarklyPaging<Project>());
   const [sample] = projects.map(({ key }) => encodeURIComponent(key));
   const query = { limit: 1 };
   const history = await ability('read_history', sample, async () => {
@@ -37,18 +46,9 @@ export async function probeLaunchDarkly(line: PlatformLine, signal: AbortSignal)
   };
 }
 
-/** @param ask fails where the token may not ask */
-async function ability(
+const ability = (
   name: Ability['ability'],
   project: string | undefined,
   ask: (project: string) => Promise<void>,
-): Promise<Ability> {
-  if (project === undefined) return { ability: name, answer: 'no', note: 'The token sees no project.' };
-  try {
-    await ask(project);
-    return { ability: name, answer: 'yes', note: null };
-  } catch (error) {
-    if (!(error instanceof PlatformError) || !['forbidden', 'not_found'].includes(error.code)) throw error;
-    return { ability: name, answer: 'no', note: error.detail };
-  }
-}
+): Ability | Promise<Ability> =>
+  project === undefined ? withoutProject(name) : tryAbility(name, () => ask(project).then(() => null));

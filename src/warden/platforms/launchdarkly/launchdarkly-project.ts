@@ -1,28 +1,25 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FlagChange, FlagState } from '../../../contract/flag';
 import type { Page } from '../../../contract/page';
 import type { PlatformChange, PlatformRevision, ProjectSession, Pull } from '../platform-adapter';
-import type { PlatformLine } from '../http/platform-line';
+import { allPages } from '../http/all-pages';
+import { MarkedReads } from '../http/marked-reads';
+import type { PlatformLine, Query } from '../http/platform-line';
 import { Environments, Flags, FlagStatuses, type FlagStatus } from './launchdarkly-answers';
 import { LaunchDarklyAudit } from './launchdarkly-audit';
 import { capabilitiesOf } from './launchdarkly-capabilities';
 import { catalogueOf } from './launchdarkly-flag';
 import { LaunchDarklyOrders } from './launchdarkly-orders';
-import { allPages } from './launchdarkly-pages';
+import { launchDarklyPaging } from './launchdarkly-pages';
 
-/** Milliseconds between two looks at the audit log. */
-const logInterval = 60_000;
-/** Milliseconds after which everything is read in any case: what leaves no entry in the audit log of flags. */
-const quietLimit = 5 * 60_000;
-
-const Revision = z.object({ mark: z.string().nullable(), readAt: z.number() });
+const minute = 60_000;
 
 /** One project of LaunchDarkly. */
 export class LaunchDarklyProject implements ProjectSession {
   readonly watch = null;
-  #logReadable = true;
   readonly #audit: LaunchDarklyAudit;
   readonly #orders: LaunchDarklyOrders;
+  readonly #reads: MarkedReads;
 
   constructor(
     private readonly line: PlatformLine,
@@ -30,22 +27,22 @@ export class LaunchDarklyProject implements ProjectSession {
   ) {
     this.#audit = new LaunchDarklyAudit(line, id);
     this.#orders = new LaunchDarklyOrders(line, id);
+    this.#reads = new MarkedReads(
+      {
+        mark: (signal) => this.#audit.mark(signal),
+        read: async (signal, logReadable) =>
+          catalogueOf({ ...(await this.#facts(signal)), capabilities: capabilitiesOf(logReadable) }),
+      },
+      { log: minute, whole: 5 * minute },
+    );
   }
 
   get pollInterval(): number {
-    return this.#logReadable ? logInterval : quietLimit;
+    return this.#reads.pollInterval;
   }
 
-  async pull(since: PlatformRevision | null, signal: AbortSignal): Promise<Pull> {
-    const before = revisionOf(since);
-    // The mark comes first: whatever happens during the read moves the next one.
-    const mark = await this.#audit.mark(signal);
-    this.#logReadable = mark !== null;
-    const readAt = Date.now();
-    const quiet = before !== null && mark !== null && before.mark === mark;
-    if (since !== null && quiet && Math.abs(readAt - before.readAt) < quietLimit)
-      return { changed: false, revision: since };
-    return this.#wholeRead(mark, signal);
+  pull(since: PlatformRevision | null, signal: AbortSignal): Promise<Pull> {
+    return this.#reads.pull(since, signal);
   }
 
   changes(
@@ -64,30 +61,17 @@ export class LaunchDarklyProject implements ProjectSession {
     return this.#orders.apply(change, signal);
   }
 
-  /** Reads anew what changed while it was read: pages shift then. In a project that never rests the next poll catches up. */
-  async #wholeRead(mark: string | null, signal: AbortSignal, rounds = 3): Promise<Pull> {
-    const readAt = Date.now();
-    const catalogue = catalogueOf({
-      ...(await this.#facts(signal)),
-      capabilities: capabilitiesOf(mark !== null),
-    });
-    const after = mark === null ? null : await this.#audit.mark(signal);
-    if (after !== mark && rounds > 1) return this.#wholeRead(after, signal, rounds - 1);
-    return { changed: true, revision: JSON.stringify({ mark, readAt }), catalogue };
-  }
-
   async #facts(signal: AbortSignal) {
     const project = encodeURIComponent(this.id);
     const environmentsPath = `/api/v2/projects/${project}/environments`;
-    const environments = await allPages(this.line, environmentsPath, Environments, signal);
+    const all = <Item>(path: string, shape: z.ZodType<{ items: Item[] }>, query: Query = {}) =>
+      allPages(this.line, { path, query, signal }, shape, launchDarklyPaging<Item>());
+    const environments = await all(environmentsPath, Environments);
     const keys = environments.map(({ key }) => key);
     const flagsPath = `/api/v2/flags/${project}`;
     const query = { env: keys, summary: 0, sort: 'key' };
-    const live = await allPages(this.line, flagsPath, Flags, signal, query);
-    const archived = await allPages(this.line, flagsPath, Flags, signal, {
-      ...query,
-      filter: 'state:archived',
-    });
+    const live = await all(flagsPath, Flags, query);
+    const archived = await all(flagsPath, Flags, { ...query, filter: 'state:archived' });
     const statuses = new Map<string, ReadonlyMap<string, FlagStatus>>();
     // One after the other: the limits of LaunchDarkly are for all of an account's tokens together.
     for (const key of keys) statuses.set(key, await this.#statuses(key, signal));
@@ -113,14 +97,5 @@ function keyIn(href: string): string {
     return decodeURIComponent(last);
   } catch {
     return last;
-  }
-}
-
-/** Null when there is none, or one of another make: then everything is read. */
-function revisionOf(text: PlatformRevision | null): z.infer<typeof Revision> | null {
-  try {
-    return text === null ? null : Revision.parse(JSON.parse(text));
-  } catch {
-    return null;
   }
 }

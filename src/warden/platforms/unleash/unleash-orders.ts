@@ -1,6 +1,7 @@
 import type { FlagState } from '../../../contract/flag';
-import { PlatformError, type PlatformChange } from '../platform-adapter';
+import { approvalsRequired, makeChange, notOffered } from '../http/make-change';
 import type { Order, PlatformLine } from '../http/platform-line';
+import { PlatformError, type PlatformChange } from '../platform-adapter';
 import { ChangeRequestConfig, type FeatureStrategy } from './unleash-answers';
 import { UnleashLiveFlags, type LiveFlag } from './unleash-live-flag';
 
@@ -18,10 +19,17 @@ export class UnleashOrders {
   /** @throws PlatformError */
   async apply(change: PlatformChange, signal: AbortSignal): Promise<FlagState> {
     await this.#requireNoApprovals(change.environment, signal);
-    const before = await this.#flags.read(change.flagKey, change.environment, signal);
-    const order = this.#orderFor(change, asMeant(before, change));
-    await this.#tell({ ...order, signal });
-    return this.#shownAfter(change, signal);
+    const { flagKey, environment, to } = change;
+    const steps = {
+      platform: 'Unleash',
+      read: (either: AbortSignal) => this.#flags.read(flagKey, environment, either),
+      versions: ({ versions }: LiveFlag) => versions,
+      order: (before: LiveFlag) => this.#orderFor(change, before),
+      refusal,
+      made: (after: LiveFlag) =>
+        'state' in to ? after.state.state === to.state : rolledTo(after, to.rolloutPercentage),
+    };
+    return makeChange(this.line, change, steps, signal);
   }
 
   #orderFor({ flagKey, environment, to }: PlatformChange, before: LiveFlag): Omit<Order, 'signal'> {
@@ -45,55 +53,19 @@ export class UnleashOrders {
     try {
       const config = await this.line.ask({ path, signal }, ChangeRequestConfig);
       const here = config.find((one) => one.environment === environment);
-      if (here?.changeRequestEnabled) throw approvalsRequired(environment);
+      if (here?.changeRequestEnabled)
+        throw approvalsRequired(`Unleash asks for a change request of its own in "${environment}".`);
     } catch (error) {
       // Open Source has no such thing. Who may not read it is told by the refusal of the change.
       const unasked = error instanceof PlatformError && ['not_found', 'forbidden'].includes(error.code);
       if (!unasked) throw error;
     }
   }
-
-  async #tell(order: Order): Promise<void> {
-    try {
-      await this.line.tell(order);
-    } catch (error) {
-      if (error instanceof PlatformError && error.code === 'forbidden' && /CHANGE_REQUEST/.test(error.detail))
-        throw new PlatformError('approvals_required', error.detail, { ...error.more, cause: error });
-      throw error;
-    }
-  }
-
-  /** @throws PlatformError `outcome_unknown` when Unleash does not show what it took */
-  async #shownAfter({ flagKey, environment, to }: PlatformChange, signal: AbortSignal): Promise<FlagState> {
-    let after: LiveFlag | null;
-    try {
-      after = await this.#flags.read(flagKey, environment, signal);
-    } catch (error) {
-      const why = error instanceof PlatformError ? ` ${error.detail}` : '';
-      throw new PlatformError(
-        'outcome_unknown',
-        `Unleash took the change, but what it shows now could not be read.${why}`,
-        { cause: error },
-      );
-    }
-    const shown =
-      after && ('state' in to ? after.state.state === to.state : rolledTo(after, to.rolloutPercentage));
-    if (after && shown) return after.state;
-    throw new PlatformError(
-      'outcome_unknown',
-      `Unleash took the change, but shows ${after ? `the flag ${after.state.state}` : 'no such flag'} now.`,
-    );
-  }
 }
 
-function asMeant(before: LiveFlag | null, { flagKey, environment, baseVersion }: PlatformChange): LiveFlag {
-  if (!before)
-    throw new PlatformError('conflict', `Unleash has no flag "${flagKey}" in "${environment}" any more.`);
-  if (before.versions.has(baseVersion)) return before;
-  throw new PlatformError(
-    'conflict',
-    `"${flagKey}" was changed in "${environment}" meanwhile: it is ${before.state.state} now. Look at it anew.`,
-  );
+function refusal(error: PlatformError): PlatformError {
+  if (error.code !== 'forbidden' || !/CHANGE_REQUEST/.test(error.detail)) return error;
+  return new PlatformError('approvals_required', error.detail, { ...error.more, cause: error });
 }
 
 /** "The percentage" is clear only where one gradual rollout for everybody is all that is in force. */
@@ -132,11 +104,3 @@ function requireStrategyInForce({ strategies }: LiveFlag): void {
       'Every strategy of the flag is disabled here, and Unleash would turn it on for everyone by one more. Enable a strategy in Unleash first.',
     );
 }
-
-const approvalsRequired = (environment: string) =>
-  new PlatformError(
-    'approvals_required',
-    `Unleash asks for a change request of its own in "${environment}". Make the change there.`,
-  );
-
-const notOffered = (detail: string) => new PlatformError('not_offered', detail);

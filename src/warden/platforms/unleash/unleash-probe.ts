@@ -1,6 +1,7 @@
 import type { Ability, Probe } from '../../../contract/platform';
 import { PlatformError } from '../platform-adapter';
 import type { PlatformLine } from '../http/platform-line';
+import { tryAbility } from '../http/try-ability';
 import { CurrentUser, Environments, Events, Projects, UiConfig } from './unleash-answers';
 import { capabilitiesOf, editionOf, type Edition } from './unleash-edition';
 
@@ -10,14 +11,14 @@ export async function probeUnleash(line: PlatformLine, signal: AbortSignal): Pro
   const [user, { projects }, environments, history] = await Promise.all([
     line.ask({ path: '/api/admin/user', signal }, CurrentUser),
     line.ask({ path: '/api/admin/projects', signal }, Projects),
-    ability('read_environments', async () => {
+    tryAbility('read_environments', async () => {
       const { environments: seen } = await line.ask(
         { path: '/api/admin/environments', signal },
         Environments,
       );
       return seen.map(({ name }) => name).join(', ');
     }),
-    ability('read_history', async () => {
+    tryAbility('read_history', async () => {
       const query = { limit: 1 };
       await line.ask({ path: '/api/admin/search/events', query, signal }, Events);
       return 'Who changed which flag, and when, comes from the event log.';
@@ -74,16 +75,6 @@ const readFlags = (projects: number): Ability => ({
   answer: projects > 0 ? 'yes' : 'no',
   note: projects > 0 ? null : 'The token sees no project.',
 });
-
-/** @param ask answers with a note, or fails where the token may not ask */
-async function ability(name: Ability['ability'], ask: () => Promise<string>): Promise<Ability> {
-  try {
-    return { ability: name, answer: 'yes', note: await ask() };
-  } catch (error) {
-    if (!(error instanceof PlatformError) || !['forbidden', 'not_found'].includes(error.code)) throw error;
-    return { ability: name, answer: 'no', note: error.detail };
-  }
-}
 
 const toggling = 'UPDATE_FEATURE_ENVIRONMENT';
 
