@@ -1,9 +1,15 @@
 import { flagdAdapter } from './flagd/flagd-adapter';
+import { flagsmithAdapter } from './flagsmith/flagsmith-adapter';
 import { launchDarklyAdapter } from './launchdarkly/launchdarkly-adapter';
 import { unleashAdapter } from './unleash/unleash-adapter';
 import type { PlatformAdapter } from './platform-adapter';
 
-const adapters: readonly PlatformAdapter[] = [flagdAdapter, launchDarklyAdapter, unleashAdapter];
+const adapters: readonly PlatformAdapter[] = [
+  flagdAdapter,
+  flagsmithAdapter,
+  launchDarklyAdapter,
+  unleashAdapter,
+];
 
 /** The platforms this warden has adapters for, by identifier. The only place that lists adapters. */
 export const platforms: ReadonlyMap<string, PlatformAdapter> = new Map(

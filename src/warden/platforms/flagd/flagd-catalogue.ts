@@ -4,6 +4,7 @@ import type { Capabilities } from '../../../contract/platform';
 import type { PulledCatalogue, PulledFlag } from '../platform-adapter';
 import type { FlagDefinition, FlagdDocument } from './flagd-document';
 import { sharesOf, type Share } from './flagd-shares';
+import { notConfigured } from '../not-configured';
 
 /** A flag file tells states and whatever its metadata says, and can be edited; everything else is not offered. */
 export const flagdCapabilities: Capabilities = {
@@ -110,14 +111,7 @@ function valueTypeOf({ variants }: FlagDefinition): PulledFlag['valueType'] {
 /** The state of a flag in the environment of a file. */
 export function stateOf(environment: string, definition: FlagDefinition | undefined): FlagState {
   if (!definition) {
-    return {
-      environment,
-      state: 'not_configured',
-      rollout: { to: 'unknown' },
-      version: 'not-configured',
-      changedAt: null,
-      lastEvaluatedAt: null,
-    };
+    return notConfigured(environment);
   }
   return {
     environment,

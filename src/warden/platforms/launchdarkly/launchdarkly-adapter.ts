@@ -4,7 +4,7 @@ import { tokenForHeader } from '../http/token-header';
 import type { PlatformAdapter } from '../platform-adapter';
 import { launchDarklyCapabilities } from './launchdarkly-capabilities';
 import { probeLaunchDarkly } from './launchdarkly-probe';
-import { LaunchDarklyProject } from './launchdarkly-project';
+import { launchDarklyProject } from './launchdarkly-project';
 
 const usualAddress = 'https://app.launchdarkly.com';
 
@@ -39,7 +39,7 @@ export function makeLaunchDarklyAdapter(limits: LineLimits = usualLimits): Platf
       );
       return {
         probe: (signal) => probeLaunchDarkly(line, signal),
-        project: (id) => new LaunchDarklyProject(line, id),
+        project: (id) => launchDarklyProject(line, id),
         close: () => line.close(),
       };
     },

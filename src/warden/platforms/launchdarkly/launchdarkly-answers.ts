@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { Moment, MomentInMilliseconds } from '../http/moment';
 
 /** What the adapter reads of the REST API's answers (version 20240415, after its OpenAPI document). Other fields are dropped. */
-const Moment = z
-  .int()
-  .nonnegative()
-  .max(8_640_000_000_000_000)
-  .transform((milliseconds) => new Date(milliseconds).toISOString());
 
 const Total = z.int().nonnegative().nullish();
 
@@ -49,7 +45,7 @@ const Targets = z.array(z.object({ values: z.array(z.unknown()) })).nullish();
 const FlagConfig = z.object({
   on: z.boolean(),
   version: z.int(),
-  lastModified: Moment,
+  lastModified: MomentInMilliseconds,
   targets: Targets,
   contextTargets: Targets,
   rules: z.array(z.object({ disabled: z.boolean().nullish() })).nullish(),
@@ -65,7 +61,7 @@ export const OneFlag = z.object({
   name: z.string(),
   kind: z.string(),
   description: z.string().nullish(),
-  creationDate: Moment,
+  creationDate: MomentInMilliseconds,
   variations: z.array(z.object({ _id: z.string().nullish(), value: z.unknown() })),
   temporary: z.boolean(),
   tags: z.array(z.string()),
@@ -74,7 +70,7 @@ export const OneFlag = z.object({
     .nullish(),
   _maintainerTeam: z.object({ key: z.string(), name: z.string().nullish() }).nullish(),
   archived: z.boolean(),
-  archivedDate: Moment.nullish(),
+  archivedDate: MomentInMilliseconds.nullish(),
   deprecated: z.boolean().nullish(),
   _purpose: z.string().nullish(),
   environments: z.record(z.string(), FlagConfig).nullish(),
@@ -89,11 +85,7 @@ export const FlagStatuses = z.object({
     .array(
       z.object({
         name: z.string(),
-        lastRequested: z
-          .string()
-          .refine((text) => !Number.isNaN(Date.parse(text)), 'must be a date and time')
-          .transform((text) => new Date(text).toISOString())
-          .nullish(),
+        lastRequested: Moment.nullish(),
         _links: z.object({ parent: z.object({ href: z.string() }) }),
       }),
     )

@@ -22,8 +22,8 @@ export class LaunchDarklyOrders {
   ) {}
 
   /** Null when there is no such flag or environment, or the flag is archived. */
-  async read(place: Place, signal: AbortSignal): Promise<FlagState | null> {
-    return (await this.#shown(place, signal))?.state ?? null;
+  async read(flagKey: string, environment: string, signal: AbortSignal): Promise<FlagState | null> {
+    return (await this.#shown({ flagKey, environment }, signal))?.state ?? null;
   }
 
   /** @throws PlatformError */

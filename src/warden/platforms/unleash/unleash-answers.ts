@@ -1,13 +1,10 @@
 import { z } from 'zod';
+import { Moment } from '../http/moment';
 
 /**
  * What the adapter reads of the Admin API's answers (Unleash 8.2.0, Open Source and Enterprise). Fields that some
  * version or edition leaves out are optional here; fields it adds are let pass and dropped.
  */
-const Moment = z
-  .string()
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'must be a date and time')
-  .transform((text) => new Date(text).toISOString());
 
 /** `GET /api/admin/ui-config` */
 export const UiConfig = z.object({

@@ -1,5 +1,6 @@
 import type { Ability, Probe } from '../../../contract/platform';
 import { PlatformError } from '../platform-adapter';
+import { firstAnswer, reworded } from '../http/first-answer';
 import type { PlatformLine } from '../http/platform-line';
 import { tryAbility } from '../http/try-ability';
 import { CurrentUser, Environments, Events, Projects, UiConfig } from './unleash-answers';
@@ -34,36 +35,24 @@ export async function probeUnleash(line: PlatformLine, signal: AbortSignal): Pro
   };
 }
 
-/** The first question: is this an Unleash, and does it take the token at all? */
 async function findUnleash(line: PlatformLine, signal: AbortSignal): Promise<Edition> {
+  const advice = {
+    unauthorized:
+      'Unleash does not accept this token. Use a personal access token or a service account token that has not expired.',
+    notThere: `${line.base} does not answer like an Unleash. Give the address that opens Unleash in a browser, with its base path if it has one.`,
+  };
   try {
-    return editionOf(await line.ask({ path: '/api/admin/ui-config', signal }, UiConfig));
+    const config = () => line.ask({ path: '/api/admin/ui-config', signal }, UiConfig);
+    return editionOf(await firstAnswer(config, advice));
   } catch (error) {
-    throw error instanceof PlatformError ? inOtherWords(error, line.base) : error;
+    const forSdks =
+      error instanceof PlatformError && error.code === 'forbidden' && /token type/.test(error.detail);
+    throw forSdks ? reworded(error, tokenOfSdks) : error;
   }
 }
 
-function inOtherWords(error: PlatformError, base: string): PlatformError {
-  const { code, detail, more } = error;
-  const reworded = (advice: string) =>
-    new PlatformError(code, `${advice} (${detail})`, { ...more, cause: error });
-  if (code === 'unauthorized') {
-    return reworded(
-      'Unleash does not accept this token. Use a personal access token or a service account token that has not expired.',
-    );
-  }
-  if (code === 'forbidden' && /token type/.test(detail)) {
-    return reworded(
-      'This is a client or frontend token: it serves SDKs and can not read flags for people. Use a personal access token, or a service account token in Enterprise.',
-    );
-  }
-  if (code === 'not_found' || (code === 'bad_answer' && (more.status ?? 200) < 300)) {
-    return reworded(
-      `${base} does not answer like an Unleash. Give the address that opens Unleash in a browser, with its base path if it has one.`,
-    );
-  }
-  return error;
-}
+const tokenOfSdks =
+  'This is a client or frontend token: it serves SDKs and can not read flags for people. Use a personal access token, or a service account token in Enterprise.';
 
 function identityOf({ user }: CurrentUser): string | null {
   const name = user.name || user.username || user.email || null;

@@ -4,6 +4,7 @@ import type { Constraint, Feature, FeatureEnvironment, Strategy } from './unleas
 import type { FlagHistory } from './unleash-history';
 import { rolloutOf } from './unleash-rollout';
 import type { FlagStrategies } from './unleash-strategies';
+import { notConfigured } from '../not-configured';
 
 /** A feature's state in one environment of its project. */
 export function stateOf(
@@ -14,14 +15,7 @@ export function stateOf(
 ): FlagState {
   const told = feature.environments.find(({ name }) => name === environment);
   if (!told) {
-    return {
-      environment,
-      state: 'not_configured',
-      rollout: { to: 'unknown' },
-      version: 'not-configured',
-      changedAt: null,
-      lastEvaluatedAt: null,
-    };
+    return notConfigured(environment);
   }
   // SDKs are not told of archived flags, however they were left.
   const enabled = told.enabled && !feature.archivedAt;

@@ -13,7 +13,7 @@ const environment = 'production';
 let platform: ScriptedLaunchDarkly;
 let session: PlatformSession;
 beforeEach(async () => {
-  platform = await ScriptedLaunchDarkly.start();
+  platform = await new ScriptedLaunchDarkly().listen();
   const adapter = makeLaunchDarklyAdapter({ answer: 2_000, bytes: 1_000_000 });
   session = adapter.open({ settings: { url: `${platform.url}/api/v2` }, credential: platform.token });
 });
@@ -23,11 +23,6 @@ afterEach(async () => {
 });
 
 const project = () => session.project('default');
-const answerWith = (name: string, { status, body, headers }: ReturnType<typeof refusal>) =>
-  platform.instead(name, (_, response) =>
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body)),
-  );
-
 async function pulled() {
   const pull = await project().pull(null, never);
   if (!pull.changed) throw new Error('the first pull must bring a catalogue');
@@ -65,7 +60,7 @@ describe('a probe', () => {
     });
     await expect(other.probe(never)).rejects.toMatchObject({ code: 'unauthorized' });
     await other.close();
-    answerWith('GET /api/v2/auditlog', refusal(403, 'forbidden', 'No.'));
+    platform.instead('GET /api/v2/auditlog', refusal(403, 'forbidden', 'No.'));
     const { capabilities, abilities } = await session.probe(never);
     expect(capabilities.changeHistory).toBe('no');
     expect(abilities).toContainEqual(expect.objectContaining({ ability: 'read_history', answer: 'no' }));
@@ -127,9 +122,9 @@ describe('a read', () => {
 
   test('asks for one entry of the audit log when nothing happened, and for everything when something did', async () => {
     const first = await project().pull(null, never);
-    platform.requests.splice(0);
+    platform.names();
     expect((await project().pull(first.revision, never)).changed).toBe(false);
-    expect(platform.requests.splice(0)).toEqual(['GET /api/v2/auditlog']);
+    expect(platform.names()).toEqual(['GET /api/v2/auditlog']);
     platform.turn('banner', environment, false);
     const second = await project().pull(first.revision, never);
     expect(second.changed).toBe(true);
@@ -137,10 +132,13 @@ describe('a read', () => {
   });
 
   test('that ends early, or does not tell an environment, is no catalogue', async () => {
-    answerWith('GET /api/v2/flags/default', { status: 200, body: { items: [], _links: {}, totalCount: 2 } });
+    platform.instead('GET /api/v2/flags/default', {
+      status: 200,
+      body: { items: [], _links: {}, totalCount: 2 },
+    });
     await expect(pulled()).rejects.toMatchObject({ code: 'bad_answer' });
     const body = { items: [flagOf('banner', { environments: {} })], _links: {}, totalCount: 1 };
-    answerWith('GET /api/v2/flags/default', { status: 200, body });
+    platform.instead('GET /api/v2/flags/default', { status: 200, body });
     await expect(pulled()).rejects.toMatchObject({
       code: 'bad_answer',
       detail: expect.stringContaining('production') as string,
@@ -149,7 +147,7 @@ describe('a read', () => {
 
   test('that comes too often is told until when to wait', async () => {
     const headers = { 'x-ratelimit-reset': String(Date.now() + 7_000) };
-    answerWith('GET /api/v2/auditlog', { ...refusal(429, 'rate_limited', 'Slow down'), headers });
+    platform.instead('GET /api/v2/auditlog', { ...refusal(429, 'rate_limited', 'Slow down'), headers });
     const failure: unknown = await project()
       .pull(null, never)
       .catch((error: unknown) => error);
@@ -260,13 +258,13 @@ describe('a change', () => {
     [400, 'invalid_request', 'bad_answer'],
     [500, 'internal', 'outcome_unknown'],
   ])('that is answered with %i is sent once', async (status, code, expected) => {
-    answerWith('PATCH /api/v2/flags/default/banner', refusal(status, code, 'No.'));
+    platform.instead('PATCH /api/v2/flags/default/banner', refusal(status, code, 'No.'));
     await expect(apply('banner', { state: 'off' })).rejects.toMatchObject({ code: expected });
-    expect(platform.requests.filter((name) => name.startsWith('PATCH'))).toHaveLength(1);
+    expect(platform.names().filter((name) => name.startsWith('PATCH'))).toHaveLength(1);
   });
 
   test('that is taken and not shown is not held for made', async () => {
-    answerWith('PATCH /api/v2/flags/default/banner', { status: 200, body: {} });
+    platform.instead('PATCH /api/v2/flags/default/banner', { status: 200, body: {} });
     await expect(apply('banner', { state: 'off' })).rejects.toMatchObject({ code: 'outcome_unknown' });
   });
 });

@@ -1,17 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
 import { z } from 'zod';
+import { OpenApiSchemas } from '../openapi-schemas';
+import { ScriptedServer, type Asked, type Reply } from '../scripted-server';
 import { environmentOf, flagOf, type ScriptedFlag } from './launchdarkly-samples';
 
-interface Answer {
-  status: number;
-  body: unknown;
-  headers?: Record<string, string>;
-}
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+const schemas = new OpenApiSchemas(path.join(import.meta.dirname, 'launchdarkly-openapi-excerpt.json'));
 
 const Patch = z.object({
   environmentKey: z.string(),
@@ -24,48 +17,14 @@ const Patch = z.object({
  * and the semantic patch as LaunchDarkly's own OpenAPI document describes them. Every success it answers is checked with that
  * document's schemas (`launchdarkly-openapi-excerpt.json`). What the real service does beyond its document is not known here.
  */
-export class ScriptedLaunchDarkly {
+export class ScriptedLaunchDarkly extends ScriptedServer {
   readonly token = 'api-11111111-2222-3333-4444-555555555555';
-  readonly requests: string[] = [];
   readonly patches: z.infer<typeof Patch>[] = [];
   environments = [environmentOf('production', { critical: true }), environmentOf('test')];
   flags: ScriptedFlag[] = [flagOf('banner'), flagOf('checkout')];
   projects = ['default'];
   requested: Record<string, string> = {};
   audit: Record<string, unknown>[] = [];
-  readonly #instead = new Map<string, Handler>();
-  #server!: Server;
-
-  private constructor(private readonly check: (schema: string, body: unknown) => void) {}
-
-  static async start(): Promise<ScriptedLaunchDarkly> {
-    const file = path.join(import.meta.dirname, 'launchdarkly-openapi-excerpt.json');
-    const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
-    ajv.addSchema(JSON.parse(await readFile(file, 'utf8')) as object, 'api');
-    const platform = new ScriptedLaunchDarkly((schema, body) => {
-      const validate: ValidateFunction | undefined = ajv.getSchema(`api#/components/schemas/${schema}`);
-      if (!validate?.(JSON.parse(JSON.stringify(body))))
-        throw new Error(`The stand-in does not answer like ${schema}: ${ajv.errorsText(validate?.errors)}`);
-    });
-    platform.#server = createServer((request, response) => void platform.#answer(request, response));
-    await new Promise<void>((resolve) => platform.#server.listen(0, '127.0.0.1', resolve));
-    return platform;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async stop(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
-  }
-
-  /** Answers requests, named like `PATCH /api/v2/flags/default/banner`, otherwise. */
-  instead(name: string, handler: Handler): void {
-    this.#instead.set(name, handler);
-  }
 
   /** What a person does in LaunchDarkly. */
   turn(key: string, environment: string, on: boolean, comment = ''): void {
@@ -109,26 +68,14 @@ export class ScriptedLaunchDarkly {
     });
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '', this.url);
-    const name = `${request.method ?? ''} ${url.pathname}`;
-    this.requests.push(name);
-    const handler = this.#instead.get(name);
-    if (handler) return handler(request, response);
-    const { status, body, headers } = await this.#usual(request, url);
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-  }
-
-  async #usual(request: IncomingMessage, url: URL): Promise<Answer> {
-    if (request.headers.authorization !== this.token)
-      return refusal(401, 'unauthorized', 'Invalid access token');
-    if (request.headers['ld-api-version'] !== '20240415')
-      return refusal(400, 'bad_version', 'Unknown version');
-    const [, api, version, kind, project = '', key = '', environment] = url.pathname
+  protected reply({ name, query, headers, body }: Asked): Reply {
+    if (headers.authorization !== this.token) return refusal(401, 'unauthorized', 'Invalid access token');
+    if (headers['ld-api-version'] !== '20240415') return refusal(400, 'bad_version', 'Unknown version');
+    const [method, pathname = ''] = name.split(' ');
+    const [, api, version, kind, project = '', key = '', environment] = pathname
       .split('/')
       .map(decodeURIComponent);
     if (api !== 'api' || version !== 'v2') return refusal(404, 'not_found', 'Invalid resource identifier');
-    const query = url.searchParams;
     if (kind === 'caller-identity')
       return this.#checked('CallerIdentityRep', { tokenName: 'Flagwarden', authKind: 'token' });
     if (kind === 'auditlog') return this.#auditLog(query);
@@ -160,22 +107,22 @@ export class ScriptedLaunchDarkly {
     }
     const flag = this.flags.find((one) => one.key === key);
     if (!flag) return refusal(404, 'not_found', 'Unknown flag key');
-    if (request.method === 'PATCH') return this.#patch(flag, request);
+    if (method === 'PATCH') return this.#patch(flag, headers['content-type'], body);
     return this.#checked('FeatureFlag', only(flag, query.getAll('env')));
   }
 
-  #checked(schema: string, body: unknown): Answer {
-    this.check(schema, body);
+  #checked(schema: string, body: unknown): Reply {
+    schemas.check(schema, body);
     return { status: 200, body };
   }
 
-  #page(schema: string, all: readonly unknown[], query: URLSearchParams): Answer {
+  #page(schema: string, all: readonly unknown[], query: URLSearchParams): Reply {
     const [offset, limit] = [Number(query.get('offset') ?? 0), Number(query.get('limit') ?? 20)];
     const items = all.slice(offset, offset + limit);
     return this.#checked(schema, { items, _links: {}, totalCount: all.length });
   }
 
-  #auditLog(query: URLSearchParams): Answer {
+  #auditLog(query: URLSearchParams): Reply {
     const [, flag] = /:flag\/(.+)$/.exec(query.get('spec') ?? '') ?? [];
     const before = Number(query.get('before') ?? Infinity);
     const items = this.audit
@@ -186,7 +133,7 @@ export class ScriptedLaunchDarkly {
     return this.#checked('AuditLogEntryListingRepCollection', { items, _links: {} });
   }
 
-  #statuses(project: string): Answer {
+  #statuses(project: string): Reply {
     const items = this.flags.map(({ key }) => ({
       name: this.requested[key] ? 'active' : 'new',
       ...(this.requested[key] && { lastRequested: this.requested[key] }),
@@ -195,10 +142,10 @@ export class ScriptedLaunchDarkly {
     return this.#checked('FeatureFlagStatuses', { items, _links: {} });
   }
 
-  async #patch(flag: ScriptedFlag, request: IncomingMessage): Promise<Answer> {
-    if (request.headers['content-type'] !== 'application/json; domain-model=launchdarkly.semanticpatch')
+  #patch(flag: ScriptedFlag, contentType: string | undefined, body: unknown): Reply {
+    if (contentType !== 'application/json; domain-model=launchdarkly.semanticpatch')
       return refusal(400, 'invalid_request', 'Not a semantic patch');
-    const patch = Patch.parse(JSON.parse(await textOf(request)));
+    const patch = Patch.parse(body);
     this.patches.push(patch);
     const { environmentKey: environment, comment, instructions } = patch;
     const config = flag.environments[environment];
@@ -219,7 +166,7 @@ export class ScriptedLaunchDarkly {
   }
 }
 
-export const refusal = (status: number, code: string, message: string): Answer => ({
+export const refusal = (status: number, code: string, message: string): Reply => ({
   status,
   body: { code, message },
 });
@@ -237,10 +184,4 @@ const projectOf = (key: string) => ({
 function only(flag: ScriptedFlag, environments: readonly string[]): object {
   const told = Object.entries(flag.environments).filter(([key]) => environments.includes(key));
   return { ...flag, environments: environments.length > 0 ? Object.fromEntries(told) : undefined };
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request as AsyncIterable<Buffer>) text += chunk.toString();
-  return text;
 }
