@@ -5,9 +5,10 @@ import { FileTable } from './file-table';
 import { languageOfFile } from './languages/all-languages';
 import type { Language } from './languages/language';
 import { ReferenceTable } from './reference-table';
-import { Habits, type Habit, type PlaceCounts } from './resolve/habits';
+import { containerPlace, Habits, type Habit, type PlaceCounts } from './resolve/habits';
 import { KnownKeys } from './resolve/known-keys';
 import { Lending } from './resolve/lending';
+import { speaksOfFlags } from './resolve/name-words';
 import { judgeFile, resolveReferences, type Judged, type Knowledge } from './resolve/resolve-references';
 import { Symbols, type Meaning } from './resolve/symbols';
 import { wordsToSeek } from './resolve/words-to-seek';
@@ -126,8 +127,14 @@ export class JudgedFiles {
 
   private meaningOf(file: string, language: Language, mention: MentionFact): Meaning | undefined {
     const lent = this.lending.lentTo(file, language, mention);
-    if (lent === undefined) return this.symbols.meaningOf(file, language.family, mention);
+    if (lent === undefined) {
+      return this.symbols.meaningOf(file, language.family, mention, (container) => this.isOfFlags(container));
+    }
     return { ...lent, container: mention.path.split('.').at(-2) ?? '', context: '' };
+  }
+
+  private isOfFlags(container: string): boolean {
+    return speaksOfFlags(container) || this.habits.of(containerPlace(container)) === 'usual';
   }
 
   /** The references of a file with what they were made from. */

@@ -13,13 +13,14 @@ export function encodeFacts(facts: FileFacts): Uint8Array {
     return contexts.size - 1;
   };
   const literals = facts.literals.map(({ value, span, context }) => [value, ...span, contextNumber(context)]);
-  const constants = facts.constants.map(({ value, span, context, container, uses, provider }) => [
+  const constants = facts.constants.map(({ value, span, context, container, outer, uses, provider }) => [
     value,
     span,
     contextNumber(context),
     container,
     uses,
     provider,
+    ...(outer === undefined ? [] : [outer]),
   ]);
   const evaluations = facts.evaluations.map(({ key, span, kind, provider, resolved }) => [
     key,
@@ -57,6 +58,7 @@ type Encoded = [
     container: string,
     uses: Span[],
     provider: string | null,
+    outer?: string,
   ][],
   properties: [name: string, span: Span, provider: string][],
   exports: ExportFact[],
@@ -98,13 +100,14 @@ export function decodeFacts(bytes: Uint8Array): FileFacts {
       provider,
       resolved,
     })),
-    constants: constants.map(([value, span, context, container, uses, provider]) => ({
+    constants: constants.map(([value, span, context, container, uses, provider, outer]) => ({
       value,
       span,
       context: contexts[context] ?? '',
       container,
       uses,
       provider,
+      ...(outer === undefined ? {} : { outer }),
     })),
     properties: properties.map(([name, span, provider]) => ({ name, span, provider })),
     exports,

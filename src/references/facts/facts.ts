@@ -26,6 +26,8 @@ export interface ConstantFact {
   readonly context: string;
   /** The class, enumeration or object it is a member of; '' for constants that stand alone. */
   readonly container: string;
+  /** The names of what lies around the container, outermost first, joined by dots. */
+  readonly outer?: string;
   readonly uses: readonly Span[];
   /** The provider of an SDK call of this file that it is passed to. */
   readonly provider: string | null;
@@ -44,6 +46,8 @@ export interface ExportFact {
   readonly value: string;
   /** The role of the place its text stands in (see `Place.context`); '' where it is its own name. */
   readonly context: string;
+  /** The names of what lies around where its path begins, outermost first, joined by dots. */
+  readonly outer?: string;
 }
 
 /** A module of which a file passes names on as its own. */
@@ -64,6 +68,10 @@ export interface MentionFact {
   readonly span: Span;
   /** The SDK call it is passed to; null elsewhere. */
   readonly asked: Pick<EvaluationFact, 'kind' | 'provider' | 'resolved'> | null;
+  /** The role of its place, for members that are named without their type: their path begins with a dot. */
+  readonly context?: string;
+  /** The names of the types and namespaces around a name that stands alone, outermost first, joined by dots. */
+  readonly within?: string;
 }
 
 /** Names that stand together: the keys of an object, the members of a type, what is taken out of an object. */

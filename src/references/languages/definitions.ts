@@ -31,7 +31,8 @@ const keyNames = [
 ];
 /** From this on, names of entries tell nothing by themselves: what they are given to must speak of flags. */
 const vague = 2;
-const flagWords = /flag|feature|toggle|experiment|rollout|gate|switch/i;
+/** Names of what makes or is a flag. */
+export const flagWords = /flag|feature|toggle|experiment|rollout|gate|switch/i;
 const calls = /call(?!_suffix)|invocation|creation|new_expression|composite_literal|selector/;
 /** What makes things: `new X`, `a.b.X`, `X<T>`. */
 const construction = /^new$|\.freeze$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;

@@ -116,6 +116,14 @@ export interface NameGroup {
   readonly names: readonly Node[];
 }
 
+/** A member that is named without its type, as `.newUi` where only a `Flag` can stand. */
+export interface ImplicitMember {
+  /** The whole expression or pattern. */
+  readonly expression: Node;
+  /** A type, or an expression of the type, that tells whose member it is; undefined where nothing near tells. */
+  readonly typedBy: Node | undefined;
+}
+
 export interface DeclaredConstant {
   /** The name node of the variable, class or enum the constant lies in or is. */
   readonly root: Node;
@@ -178,6 +186,10 @@ export interface Language {
   /** Whether a node stands for the object whose method is running: `this`, `self`. */
   isSelf(node: Node): boolean;
   place(literal: Node): Place;
+  /** What a name is as a member whose type goes without saying; null for other names. */
+  implicitMember?(name: Node): ImplicitMember | null;
+  /** The names of the types and namespaces around a node, outermost first. */
+  surroundings?(node: Node): readonly string[];
   /** The names that a name stands together with, as a key of an object or a member of a type; null for other names. */
   nameGroup?(name: Node): NameGroup | null;
   /** The names that stand together below a name, as the keys of `flags: { … }`; null where there are none. */

@@ -54,7 +54,7 @@ export function judgeContext(context: string, key: string, habit: Habit): 'sure'
       ? 'sure'
       : 'likely';
   }
-  if (speaksOfOthers(role === 'argument' ? last : name)) return 'likely';
+  if (speaksOfOthers(role === 'argument' ? last : name, role === 'name' ? key : '')) return 'likely';
   if (habit === 'usual') return isDistinctive(key) || !isGeneric(role, name) ? 'sure' : 'likely';
   if (!isDistinctive(key) || habit === 'unusual') return 'likely';
   switch (role) {

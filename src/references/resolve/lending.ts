@@ -69,7 +69,7 @@ export class Lending {
     for (const file of this.lendersAt.get(place) ?? []) {
       const lender = this.lenders.get(file);
       const value = lender?.exports.get(path);
-      if (value !== undefined) return { value, declared: { file, path, through } };
+      if (value !== undefined) return { value, declared: { file, path, through, outer: [] } };
       const passed = lender && this.passedOn(file, lender, path, through);
       if (passed !== undefined) return passed;
     }

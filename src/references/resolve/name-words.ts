@@ -1,3 +1,5 @@
+import { fold } from '../words';
+
 /** Names that speak of flags. */
 export const flagWords =
   /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|(^|[^a-z])gate/i;
@@ -9,8 +11,32 @@ export const flagNames = /feature_?(flag|toggle|switch|gate)s?|flags?$|^flags?_|
 const otherNames =
   /event|permission|topic|route|path|table|column|metric|text|label|message|selector|style|colou?r|icon|queue|scope|role|i18n|translation|cache|cookie|header|menu|tab|page|test_?id|analytics|audit|job|task|endpoint|url|screen|section|column|field|coding_?keys|limit|count|mode|stage|step|theme|css|link|session|quota|trait|template/i;
 
-/** Whether a name speaks of things that are no flags. */
-export const speaksOfOthers = (name: string): boolean => otherNames.test(name) && !flagWords.test(name);
+/**
+ * Whether a name speaks of things that are no flags.
+ * @param key which the name may repeat, so that its words tell nothing
+ */
+export function speaksOfOthers(name: string, key = ''): boolean {
+  if (!otherNames.test(name) || flagWords.test(name)) return false;
+  const spelt = fold(key);
+  const words = name.match(new RegExp(otherNames.source, 'gi')) ?? [];
+  return words.some((word) => !spelt.includes(fold(word)));
+}
+
+/** Names that say that things are keys, not of what. */
+const neutral = /keys?$/i;
+
+/**
+ * Whether constants of a container are flags, as far as names tell: its own, or of what lies around it; and where its
+ * own tells nothing, that of its file.
+ */
+export function holdsFlags(container: string, outer: readonly string[], file: string): boolean {
+  if (speaksOfFlags(container)) return true;
+  if (speaksOfOthers(container)) return false;
+  if (container === '' || outer.some((name) => speaksOfOthers(name))) return false;
+  if (outer.some(speaksOfFlags)) return true;
+  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
+  return neutral.test(container) && flagWords.test(stem);
+}
 
 /** Whether a name speaks of flags. */
 export const speaksOfFlags = (name: string): boolean => flagWords.test(name);

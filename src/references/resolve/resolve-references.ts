@@ -13,9 +13,10 @@ import type { FileLanguage } from '../languages/all-languages';
 import { contexts } from '../languages/place-words';
 import { containerPlace, filePlace, type Habit } from './habits';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
+import { tellsOf } from './flag-places';
 import { judgeContext } from './judge-context';
 import type { KnownKeys } from './known-keys';
-import { flagNames, namesFlags, speaksOfFlags, speaksOfOthers } from './name-words';
+import { flagNames, holdsFlags, namesFlags, speaksOfFlags, speaksOfOthers } from './name-words';
 import type { Meaning } from './symbols';
 
 /** What is known beyond the file that is judged. */
@@ -122,7 +123,7 @@ export function judgeFile(
   const alone = new Set(facts.exports.flatMap(({ path, value }) => (path.includes('.') ? [] : [value])));
   for (const fact of facts.constants) {
     const place = placeOfConstant(fact.container, alone.has(fact.value) ? file : null);
-    const certainty = certaintyOfConstant(fact, place, knowledge);
+    const certainty = certaintyOfConstant(fact, file, place, knowledge);
     if (certainty === null) continue;
     for (const place of [fact.span, ...fact.uses]) {
       add(place, fact.value, 'constant', fact.provider, certainty, { from: 'constant', fact });
@@ -154,22 +155,37 @@ export function judgeFile(
 }
 
 function certaintyOfMention(
-  { asked, path }: MentionFact,
+  mention: MentionFact,
   { value, container, context, declared }: Meaning,
   { keys, habitOf }: Knowledge,
 ): Certainty | null {
+  const { asked, path } = mention;
   const isKey = keys.has(value);
   if (asked) return asked.resolved || isKey ? 'sure' : 'likely';
+  if (path.startsWith('.') && !mayBeFlag(mention, value)) return isKey ? 'likely' : null;
   const place = placeOfConstant(container, declared.path.includes('.') ? null : declared.file);
   const isUsual = place !== null && habitOf(place) === 'usual';
   if (!isKey) {
     return (isUsual || habitOf(context) === 'usual') && looksLikeKey(value) ? 'likely' : null;
   }
   const names = path.split('.');
-  if (!isUnmistakable(value) && speaksOfOthers(container === '' ? declared.path : container)) return 'likely';
+  const told = container === '' ? declared.path : container;
+  if (!isUnmistakable(value) && speaksOfOthers(told, container === '' ? value : '')) return 'likely';
   const isOfFlags =
-    [...names.slice(0, -1), container].some(speaksOfFlags) || flagNames.test(names.at(-1) ?? '');
-  return isUsual || isOfFlags || isDistinctive(value) ? 'sure' : 'likely';
+    names.slice(0, -1).some(speaksOfFlags) ||
+    flagNames.test(names.at(-1) ?? '') ||
+    holdsFlags(container, declared.outer, declared.file);
+  // Of a member that has no value but its name, the spelling is a name like others.
+  const isUnlike = isDistinctive(value) && (context !== '' || names.at(-1) !== value);
+  return isUsual || isOfFlags || isUnlike ? 'sure' : 'likely';
+}
+
+/** Whether the place of a member whose type goes without saying may be one of flags. */
+function mayBeFlag({ context = '' }: MentionFact, value: string): boolean {
+  const [role = '', name = '', at = ''] = context.split(' ');
+  const told = tellsOf(role, name, at);
+  if (told === 'flags' || (role !== 'argument' && speaksOfFlags(name))) return true;
+  return told === undefined && isDistinctive(value) && !speaksOfOthers(name);
 }
 
 /** Where a constant stands together with others: its container, or its file if others can name it alone. */
@@ -179,7 +195,8 @@ function placeOfConstant(container: string, file: string | null): string | null 
 }
 
 function certaintyOfConstant(
-  { value, provider, container, context }: ConstantFact,
+  { value, provider, container, context, outer = '' }: ConstantFact,
+  file: string,
   place: string | null,
   { keys, habitOf }: Knowledge,
 ): Certainty | null {
@@ -187,8 +204,9 @@ function certaintyOfConstant(
   const habit = place === null ? undefined : habitOf(place);
   if (keys.has(value)) {
     const name = container === '' ? nameIn(context) : container;
-    if (!isUnmistakable(value) && speaksOfOthers(name)) return 'likely';
-    const isOfKeys = speaksOfFlags(container) || (/^_?keys$/i.test(container) && isDistinctive(value));
+    if (!isUnmistakable(value) && speaksOfOthers(name, container === '' ? value : '')) return 'likely';
+    const isOfKeys =
+      holdsFlags(container, outer.split('.'), file) || (/^_?keys$/i.test(container) && isDistinctive(value));
     const isOfFlags = isOfKeys && habit !== 'unusual';
     return isOfFlags ? 'sure' : judgeContext(context, value, habit);
   }

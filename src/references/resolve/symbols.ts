@@ -1,6 +1,8 @@
 import type { FileFacts, MentionFact } from '../facts/facts';
 import type { LanguageFamily } from '../languages/language';
+import { tellsOf } from './flag-places';
 import { isDistinctive } from './key-shapes';
+import { speaksOfFlags } from './name-words';
 
 /** A constant that other files can name. */
 interface Symbol {
@@ -11,6 +13,8 @@ interface Symbol {
   readonly path: readonly string[];
   readonly value: string;
   readonly context: string;
+  /** The names of what lies around where the path begins, outermost first. */
+  readonly outer: readonly string[];
 }
 
 /** Families whose code names what the others declare. */
@@ -19,6 +23,9 @@ const groupOf = (family: LanguageFamily) => families[family] ?? family;
 
 /** Families whose names must be imported one by one to be seen in other files. */
 const importing = new Set<LanguageFamily>(['ecmascript', 'python']);
+
+/** Families in which members of types are named with their type, unless that is imported or around. */
+const qualifying = new Set<LanguageFamily>(['java', 'kotlin', 'scala', 'csharp', 'dart', 'rust', 'swift']);
 
 type Declared = Pick<FileFacts, 'exports' | 'mentions' | 'packageName' | 'wildcards'>;
 type Surroundings = Pick<FileFacts, 'packageName' | 'wildcards'>;
@@ -41,6 +48,8 @@ export interface Declaration {
   readonly path: string;
   /** Files that pass it on, the one that is imported from first. */
   readonly through: readonly string[];
+  /** The names of what lies around where the path begins, outermost first. */
+  readonly outer: readonly string[];
 }
 
 /** The constants of all files by their names, and the files that name them. */
@@ -58,13 +67,14 @@ export class Symbols {
   set(file: string, family: LanguageFamily, facts: Declared | null): readonly string[] {
     const { exports, mentions, packageName, wildcards } = facts ?? nothing;
     const before = this.byFile.get(file) ?? [];
-    const now = exports.map(({ path, value, context }): Symbol => ({
+    const now = exports.map(({ path, value, context, outer = '' }): Symbol => ({
       file,
       family,
       packageName,
       path: path.split('.'),
       value,
       context,
+      outer: outer === '' ? [] : outer.split('.'),
     }));
     this.setMentions(file, mentions);
     if (facts) this.surroundings.set(file, { packageName, wildcards });
@@ -78,21 +88,30 @@ export class Symbols {
     return [...names].flatMap((name) => [...(this.mentionedIn.get(name) ?? [])]);
   }
 
-  /** What a mention stands for; undefined when nothing, or no single thing, is declared so. */
+  /**
+   * What a mention stands for; undefined when nothing, or no single thing, is declared so.
+   * @param isOfFlags whether a type, by its name or members, is one of flags
+   */
   meaningOf(
     file: string,
     family: LanguageFamily,
-    { module, path, isLocal }: MentionFact,
+    mention: MentionFact,
+    isOfFlags: (container: string) => boolean,
   ): Meaning | undefined {
+    const { module, path, isLocal } = mention;
     if (isLocal) return undefined;
     const names = path.split('.');
     const name = names.at(-1) ?? '';
     const same = (this.byName.get(name) ?? []).filter((symbol) => groupOf(symbol.family) === groupOf(family));
     if (same.length === 0) return undefined;
+    if (names[0] === '') return unanimous(implicit(mention, same, isOfFlags));
     const meant =
       names.length > 1
-        ? same.filter((symbol) => isQualified(symbol, names, module))
-        : bare(file, family, module, this.surroundings.get(file) ?? nothing, same);
+        ? closest(
+            names,
+            same.filter((symbol) => isQualified(symbol, names, module)),
+          )
+        : bare(file, family, mention, this.surroundings.get(file) ?? nothing, same);
     return unanimous(meant);
   }
 
@@ -137,10 +156,36 @@ function isQualified(symbol: Symbol, names: readonly string[], module: string | 
   return module === null ? before.some((name) => placesOf(file).includes(name)) : leadsTo(module, symbol);
 }
 
+/** Of constants with the same path, those that most of the names before lead to. */
+function closest(names: readonly string[], symbols: readonly Symbol[]): readonly Symbol[] {
+  if (symbols.length < 2) return symbols;
+  const led = symbols.map(({ outer }) => outer.filter((name) => names.includes(name)).length);
+  const most = Math.max(...led);
+  return symbols.filter((_, at) => led[at] === most);
+}
+
+/**
+ * The members of types that `.newUi` may stand for: those of types of flags where its place speaks of flags, else of
+ * the only type that has one.
+ */
+function implicit(
+  { context = '' }: MentionFact,
+  same: readonly Symbol[],
+  isOfFlags: (container: string) => boolean,
+): readonly Symbol[] {
+  const members = same.filter(({ path }) => path.length > 1);
+  const [role = '', name = '', at = ''] = context.split(' ');
+  if (tellsOf(role, name, at) === 'flags' || (role !== 'argument' && speaksOfFlags(name))) {
+    const ofFlags = members.filter((symbol) => isOfFlags(containerOf(symbol)));
+    if (ofFlags.length > 0) return ofFlags;
+  }
+  return new Set(members.map(containerOf)).size === 1 ? members : [];
+}
+
 function bare(
   file: string,
   family: LanguageFamily,
-  module: string | null,
+  { module, within = '' }: MentionFact,
   { packageName, wildcards }: Surroundings,
   same: readonly Symbol[],
 ): readonly Symbol[] {
@@ -150,20 +195,27 @@ function bare(
     const from = visible.filter((symbol) => leadsTo(module, symbol));
     return from.length > 0 || !isDistinct ? from : visible.filter((symbol) => isNear(module, symbol));
   }
-  const shown = same.filter((symbol) => wildcards.some((wildcard) => leadsTo(wildcard, symbol)));
+  const shown = same.filter((symbol) =>
+    wildcards.some((wildcard) => leadsTo(wildcard, symbol) && showsAll(wildcard, symbol)),
+  );
   if (shown.length > 0) return shown;
   if (importing.has(family)) return [];
   if (!isDistinct) return [];
-  const beside = same.filter(
+  const around = within.split('.');
+  const seen = qualifying.has(family)
+    ? same.filter(({ path }) => path.length === 1 || around.includes(path.at(-2) ?? ''))
+    : same;
+  const beside = seen.filter(
     (symbol) =>
       directoryOf(symbol.file) === directoryOf(file) ||
       (packageName !== '' && symbol.packageName === packageName),
   );
-  return beside.length > 0 ? beside : same;
+  return beside.length > 0 ? beside : seen;
 }
 
 /** Whether a module may be the file, the package or the class that a constant is declared in. */
 function leadsTo(module: string, { file, packageName, path }: Symbol): boolean {
+  if (module === path.at(-2)) return true;
   if (packageName !== '') {
     const [whole, wanted] = [dotted([packageName, ...path.slice(0, -1)].join('.')), dotted(module)];
     if (`${whole}.`.startsWith(`${wanted}.`)) return true;
@@ -176,6 +228,12 @@ function leadsTo(module: string, { file, packageName, path }: Symbol): boolean {
     ? [fileName(module), stemOf(fileName(module))]
     : [module.split(/[.\\:]+/).findLast((part) => part !== '')];
   return last === path.at(-2) || parts.includes(last) || parts.includes(stem);
+}
+
+/** Whether an import of everything shows a constant without the type it is a member of. */
+function showsAll(wildcard: string, { family, path }: Symbol): boolean {
+  if (path.length === 1 || !qualifying.has(family)) return true;
+  return wildcard.split(/[.\\:/]+/).at(-1) === path.at(-2);
 }
 
 /** A name of a package with dots, however the language joins its parts. */
@@ -201,8 +259,8 @@ const stemOf = (name: string) => name.replace(/(?<=.)\..*$/, '');
 function unanimous(symbols: readonly Symbol[]): Meaning | undefined {
   const [first] = symbols;
   if (first === undefined || symbols.some(({ value }) => value !== first.value)) return undefined;
-  const { value, context, file, path } = first;
-  const declared = { file, path: path.join('.'), through: [] };
+  const { value, context, file, path, outer } = first;
+  const declared = { file, path: path.join('.'), through: [], outer };
   return { value, container: containerOf(first), context, declared };
 }
 
@@ -211,7 +269,8 @@ const containerOf = ({ path }: Symbol) => path.at(-2) ?? '';
 const directoryOf = (file: string) => file.slice(0, Math.max(file.lastIndexOf('/'), 0));
 
 function* differing(before: readonly Symbol[], now: readonly Symbol[]): Iterable<string> {
-  const spelt = ({ path, value, context }: Symbol) => `${path.join('.')}\0${value}\0${context}`;
+  const spelt = ({ path, value, context, outer }: Symbol) =>
+    [path.join('.'), value, context, outer.join('.')].join('\0');
   const had = new Set(before.map(spelt));
   const has = new Set(now.map(spelt));
   for (const symbol of before) if (!has.has(spelt(symbol))) yield nameOf(symbol);

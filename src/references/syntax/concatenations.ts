@@ -13,15 +13,18 @@ export interface Concatenation {
 const joins =
   /^(binary_expression|binary_operator|binary|infix_expression|additive_expression|concatenated_string|chained_string)$/;
 const literals = /string|template/;
-const fragments = /fragment|content|str_text/;
-const substitutions = /substitution|interpolation|interpolated_expression/;
+const substitutions = /substitution|interpolation(?!_)|interpolated_expression/;
+/** The literal after a prefix that says that things are put in: `s"$area.cart"`. */
+const prefixed = /^interpolated_string$/;
 const deepest = 12;
 const mostConcatenations = 500;
 
-/** The texts that a file puts together of its own literals and constants: `PREFIX + '.cart'`, `${PREFIX}.cart`. */
-export function concatenationsOf(file: SourceFile, constants: Constants): Concatenation[] {
+/**
+ * The texts that a file puts together of its own literals and constants: `PREFIX + '.cart'`, `${PREFIX}.cart`. What is
+ * made a constant before the next is asked for counts in it.
+ */
+export function* concatenationsOf(file: SourceFile, constants: Constants): Iterable<Concatenation> {
   const seen = new Set<number>();
-  const found: Concatenation[] = [];
   for (const literal of file.strings) {
     if (seen.size >= mostConcatenations) break;
     const whole = wholeOf(literal);
@@ -29,22 +32,27 @@ export function concatenationsOf(file: SourceFile, constants: Constants): Concat
     file.limit.check();
     seen.add(whole.id);
     const value = valueOf(file, constants, whole, deepest);
-    if (value !== undefined) found.push({ node: whole, value });
+    if (value !== undefined) yield { node: whole, value };
   }
-  return found;
+}
+
+/** Whether things are put in a literal, or in the one that a prefix stands before. */
+function isFilled(literal: Node): boolean {
+  return namedChildren(literal).some(
+    (part) =>
+      substitutions.test(part.type) || bareSubstitution(part) || (prefixed.test(part.type) && isFilled(part)),
+  );
 }
 
 /** The text that an expression puts together; undefined for other expressions, plain literals among them. */
 export function concatenationAt(file: SourceFile, constants: Constants, node: Node): string | undefined {
-  const isPutTogether =
-    joins.test(node.type) ||
-    (literals.test(node.type) && namedChildren(node).some(({ type }) => substitutions.test(type)));
+  const isPutTogether = joins.test(node.type) || (literals.test(node.type) && isFilled(node));
   return isPutTogether ? valueOf(file, constants, node, deepest) : undefined;
 }
 
 /** The outermost concatenation that a literal is a part of, or itself if things are put in it. */
 function wholeOf(literal: Node): Node | undefined {
-  let whole = namedChildren(literal).some(({ type }) => substitutions.test(type)) ? literal : undefined;
+  let whole = isFilled(literal) ? literal : undefined;
   for (const parent of ancestors(literal)) {
     if (joins.test(parent.type)) whole = parent;
     else if (!/parenthesized|interpolated_string_expression/.test(parent.type)) break;
@@ -72,31 +80,45 @@ function valueOf(file: SourceFile, constants: Constants, node: Node, left: numbe
   if (!literals.test(node.type)) return undefined;
   const plain = file.language.plainString(file.textOf(node));
   if (plain) return plain.value;
-  if (node.type === 'interpolated_string_expression' && parts.length === 2 && parts[1]) {
-    return interpolated(file, constants, parts[1], left);
-  }
-  return interpolated(file, constants, node, left);
+  const inner = parts.find(({ type }) => prefixed.test(type));
+  return interpolated(file, constants, inner ?? node, left);
 }
 
 /** The value of a literal in which names stand; its own text is what lies between them. */
 function interpolated(file: SourceFile, constants: Constants, node: Node, left: number): string | undefined {
   const values: (string | undefined)[] = [];
-  let at: number | undefined;
+  let at = textStart(file, node);
+  const upTo = (end: number) => file.text.slice(at, end).replace(/^\)|\\#*\($/g, '');
   for (const part of namedChildren(node)) {
-    if (fragments.test(part.type)) {
-      values.push(file.textOf(part));
-      at = part.endIndex;
+    const name = bareSubstitution(part);
+    if (name) {
+      values.push(upTo(name.startIndex - 1), constants.named(name.text, part)?.value);
+      at = name.endIndex;
     } else if (substitutions.test(part.type)) {
-      if (at === undefined) values.push(file.text.slice(textStart(file, node), part.startIndex));
-      else if (at < part.startIndex) values.push(file.text.slice(at, part.startIndex));
       const inner = namedChildren(part).find(({ type }) => !/brace|format/.test(type));
-      const name = inner?.type === 'block' ? inner.firstNamedChild : inner;
-      values.push(name ? valueOf(file, constants, name, left - 1) : undefined);
+      const put = inner?.type === 'block' ? inner.firstNamedChild : inner;
+      values.push(upTo(part.startIndex), put ? valueOf(file, constants, put, left - 1) : undefined);
       at = part.endIndex;
     }
   }
-  if (at !== undefined) values.push(file.text.slice(at, node.endIndex).replace(/["'`]+$/, ''));
+  values.push(
+    file.text
+      .slice(at, node.endIndex)
+      .replace(/^\)/, '')
+      .replace(/["'`]+$/, ''),
+  );
   return joined(values);
+}
+
+/** The name that `$name` puts in, where the grammar takes it for text, after a `$` of its own. */
+function bareSubstitution(part: Node): { text: string; startIndex: number; endIndex: number } | undefined {
+  const before = part.previousNamedSibling;
+  if (part.type !== 'string_content' || before?.type !== 'string_content' || before.text !== '$')
+    return undefined;
+  const [text = ''] = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(part.text) ?? [];
+  return text === ''
+    ? undefined
+    : { text, startIndex: part.startIndex, endIndex: part.startIndex + text.length };
 }
 
 /** Where a literal's text begins, after its quotes and what stands before them. */

@@ -71,13 +71,18 @@ export class Constants {
     if (path.length > 0 && this.file.language.isSelf(node))
       return this.byName.get(path.join('.')) ?? undefined;
     if (!this.file.language.isVariable(node)) return undefined;
+    if (path.length === 0) return this.named(this.file.textOf(node), node);
     const binding = this.file.resolve(this.file.textOf(node), node);
     if (binding === undefined || binding.kind === 'import') return undefined;
+    return this.byPath.get(pathKey(binding.nameNode, path));
+  }
+
+  /** The constant that a name alone stands for at a place. */
+  named(name: string, at: Node): Constant | undefined {
+    const binding = this.file.resolve(name, at);
+    if (binding === undefined || binding.kind === 'import') return undefined;
     const { nameNode } = binding;
-    return (
-      this.byPath.get(pathKey(nameNode, path)) ??
-      (path.length === 0 ? this.byMember.get(nameNode.id) : undefined)
-    );
+    return this.byPath.get(pathKey(nameNode, [])) ?? this.byMember.get(nameNode.id);
   }
 
   /** Finds where the file names its constants, apart from their declarations. */

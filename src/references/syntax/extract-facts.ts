@@ -1,7 +1,7 @@
 import { isSdkModule } from '../detectors/all-detectors';
 import type { EvaluationFact, ExportFact, FileFacts, MentionFact, NameGroupFact } from '../facts/facts';
 import { keysOfCall, sdkCalls, toEvaluations } from './evaluations';
-import { exportFacts, mentionsIn, namesOfOthers } from './mentions';
+import { exportFacts, mentionsIn, namesOfOthers, outerOf } from './mentions';
 import type { NamesSought } from './names-sought';
 import { bagFacts } from './properties';
 import { readSource } from './read-source';
@@ -41,6 +41,7 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
       container: declared.path.length === 0 ? '' : file.textOf(declared.root),
       uses,
       provider,
+      ...(declared.path.length === 0 ? {} : outerOf(file, declared.root)),
     })),
     properties: bags.properties,
     exports: withNamedByKey(

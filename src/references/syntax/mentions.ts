@@ -5,6 +5,7 @@ import { enclosing, lastName } from '../languages/nodes';
 import { wordsOf } from '../words';
 import type { Constants } from './constants';
 import type { NamesSought } from './names-sought';
+import { implicitlyNamed } from './implicit-members';
 import { spanOf } from './positions';
 import type { SourceFile } from './source-file';
 
@@ -19,8 +20,16 @@ const texts = /comment|string|fragment|content|text|heredoc/;
 /** The constants of a file that others can name: those declared outside of functions. */
 export function exportFacts(file: SourceFile, constants: Constants): ExportFact[] {
   return constants.all.flatMap(({ value, declared, context }) =>
-    isInFunction(file, declared) ? [] : [{ path: pathOf(file, declared), value, context }],
+    isInFunction(file, declared)
+      ? []
+      : [{ path: pathOf(file, declared), value, context, ...outerOf(file, declared.root) }],
   );
+}
+
+/** What lies around the type or namespace that a constant is a member of. */
+export function outerOf(file: SourceFile, root: Node): { outer?: string } {
+  const outer = file.language.surroundings?.(root).join('.') ?? '';
+  return outer === '' ? {} : { outer };
 }
 
 /** The names of other files that an expression can stand for, either branch of a condition. */
@@ -31,7 +40,7 @@ export function mentionsIn(
   depth = 0,
 ): MentionFact[] {
   if (depth > deepest) return [];
-  const own = mentionOf(file, node, asked);
+  const own = implicitlyNamed(file, node, asked) ?? mentionOf(file, node, asked);
   if (own) return [own];
   return file.language.unwrap(node).flatMap((part) => mentionsIn(file, part, asked, depth + 1));
 }
@@ -94,6 +103,8 @@ function importedHere(file: SourceFile, node: Node, word: string): MentionFact |
 function mentionAt(file: SourceFile, node: Node): MentionFact | undefined {
   const { parent } = node;
   if (parent === null) return undefined;
+  const implicit = implicitlyNamed(file, node, null);
+  if (implicit) return implicit;
   // In some grammars a node of its own lies between a member's name and the expression.
   for (const around of [parent, parent.parent]) {
     const member = around && file.language.member(around);
@@ -126,7 +137,15 @@ function mentionOf(file: SourceFile, expression: Node, asked: MentionFact['asked
   }
   if (binding !== undefined && path.length === 0) return undefined;
   const isLocal = binding !== undefined && binding.kind !== 'type';
-  return { module: null, path: [name, ...path].join('.'), isLocal, span, asked };
+  const within = path.length === 0 ? (file.language.surroundings?.(node).join('.') ?? '') : '';
+  return {
+    module: null,
+    path: [name, ...path].join('.'),
+    isLocal,
+    span,
+    asked,
+    ...(within === '' ? {} : { within }),
+  };
 }
 
 function isInFunction(file: SourceFile, { root }: DeclaredConstant): boolean {

@@ -1,6 +1,10 @@
 import type { Node } from 'web-tree-sitter';
-import { field, namedChildren } from '../nodes';
+import { declaredType } from '../declared-types';
+import type { ImplicitMember, Language, Place } from '../language';
+import { enclosing, field, namedChildren } from '../nodes';
+import { contexts } from '../place-words';
 import { languageOf } from '../tables/language-of';
+import { imports } from './imports';
 import { query } from './query';
 
 const functions = ['function_definition', 'lambda_expression'];
@@ -15,6 +19,56 @@ function declaredByCall(node: Node): Node | undefined {
   return /^[A-Z_0-9]*(FEATURE|FLAG|TOGGLE|SWITCH)[A-Z_0-9]*$/.test(macro) && name?.type === 'identifier'
     ? name
     : undefined;
+}
+
+/** Where the key is the name itself, without its first letter: `BASE_FEATURE(kNewUi, base::FEATURE_…)`. */
+function placeOf(literal: Node): Place | undefined {
+  if (literal.type !== 'identifier') return undefined;
+  const root = literal;
+  return { context: contexts.member('base::Feature'), constant: { root, path: [], member: root } };
+}
+
+/** The name of a namespace or type, the innermost of several. */
+const nameOfType = (declaration: Node): Node | undefined => {
+  const name = field(declaration, 'name');
+  return name?.type === 'nested_namespace_specifier' ? (name.lastNamedChild ?? undefined) : name;
+};
+
+/** `Keys` of `const std::string Keys::Returns = "returns";` */
+function ownerOf(declaration: Node): Node | undefined {
+  const declarator = field(declaration, 'declarator');
+  const qualified = [declarator, declarator && field(declarator, 'declarator')].find(
+    (node) => node?.type === 'qualified_identifier',
+  );
+  const scope = qualified && field(qualified, 'scope');
+  return scope && declaredType(scope, ['class_specifier', 'struct_specifier', 'namespace_definition']);
+}
+
+/** `a::B::c` lies within each other from the left: `c` is a member of `B`, which is one of `a`. */
+function memberOf(node: Node): ReturnType<Language['member']> {
+  let inner = node;
+  if (node.type === 'qualified_identifier') {
+    for (let next = field(node, 'name'); next?.type === 'qualified_identifier'; next = field(next, 'name'))
+      inner = next;
+    const [object, propertyNode] = [field(inner, 'scope'), field(inner, 'name')];
+    return object && propertyNode ? { object, property: propertyNode.text, propertyNode } : null;
+  }
+  const within = node.parent;
+  const around = within?.parent;
+  if (within?.type !== 'qualified_identifier' || around?.type !== 'qualified_identifier') return null;
+  const object = field(around, 'scope');
+  const isScope = field(within, 'scope')?.id === node.id && field(around, 'name')?.id === within.id;
+  return isScope && object ? { object, property: node.text, propertyNode: node } : null;
+}
+
+/** A static member that is declared without its value: it is a member of the class around. */
+function implicitMember(name: Node): ImplicitMember | null {
+  const declaration = name.parent;
+  if (name.type !== 'field_identifier' || declaration?.type !== 'field_declaration') return null;
+  if (field(declaration, 'default_value') || !/^\s*static\b/.test(declaration.text)) return null;
+  const owner = enclosing(declaration, new Set(['class_specifier', 'struct_specifier']));
+  const typedBy = owner && field(owner, 'name');
+  return typedBy ? { expression: name, typedBy } : null;
 }
 
 /** C and C++. */
@@ -35,7 +89,7 @@ export const cpp = languageOf(
     ],
     functions,
     types: {
-      namespace_definition: 'name',
+      namespace_definition: nameOfType,
       class_specifier: 'name',
       struct_specifier: 'name',
       enum_specifier: 'name',
@@ -44,8 +98,11 @@ export const cpp = languageOf(
     selves: ['this'],
     members: {
       field_expression: { object: 'argument', name: 'field' },
-      qualified_identifier: { object: 'scope', name: { innermost: 'name' } },
     },
+    memberOf,
+    ownerOf,
+    implicitMember,
+    placeOf,
     calls: {
       call_expression: { callee: ['function'], arguments: 'arguments' },
       new_expression: { callee: ['type'], arguments: 'arguments' },
@@ -58,7 +115,15 @@ export const cpp = languageOf(
     },
     accessors: /^(c_str|str|data|name|key|value|ToString|to_string)$/,
     bindings: {
-      init_declarator: { kind: 'value', name: declared, value: 'value' },
+      // What is declared elsewhere is bound there.
+      declaration: (node) =>
+        field(node, 'declarator')?.type === 'identifier' && !/^\s*extern\b/.test(node.text)
+          ? { kind: 'value', name: 'declarator', type: 'type' }
+          : undefined,
+      init_declarator: (node) =>
+        field(node, 'declarator')?.type === 'qualified_identifier'
+          ? undefined
+          : { kind: 'value', name: declared, value: 'value' },
       field_declaration: { kind: 'value', name: declared, value: 'default_value', type: 'type' },
       enumerator: { kind: 'value', name: 'name' },
       parameter_declaration: { kind: 'parameter', name: declared, type: 'type', scope: functions },
@@ -68,6 +133,7 @@ export const cpp = languageOf(
       struct_specifier: { kind: 'type', name: 'name' },
       enum_specifier: { kind: 'type', name: 'name' },
     },
+    arms: ['case_statement'],
     places: {
       parenthesized_expression: 'through',
       initializer_list: 'through',
@@ -81,6 +147,7 @@ export const cpp = languageOf(
       assignment_expression: { assigns: 'left' },
       binary_expression: { operators: /^[!=]=$/, left: 'left', right: 'right' },
       case_statement: 'case',
+      initializer_pair: { key: { field: 'designator', then: 0 }, value: 'value' },
       subscript_argument_list: 'through',
       subscript_expression: { indexes: 'argument' },
       return_statement: 'returned',
@@ -88,6 +155,8 @@ export const cpp = languageOf(
       preproc_include: 'nowhere',
     },
     plainString(source) {
+      // The name of a feature that is its key.
+      if (/^k\p{Lu}[\p{L}\p{N}]*$/u.test(source)) return { value: source.slice(1), start: 1 };
       // A macro's value reaches to the end of its line, comments included.
       const [, opening = '', raw, rest = ''] =
         /^(\s*(?:u8|[uUL])?(?:"|R"([^(]*)\())([\s\S]*)$/.exec(source) ?? [];
@@ -99,10 +168,7 @@ export const cpp = languageOf(
         ? { value, start: opening.length }
         : null;
     },
-    imports: (node) => {
-      const module = field(node, 'path')?.text.slice(1, -1) ?? '';
-      return [{ name: '*', module, imported: null }];
-    },
+    imports,
   },
   {
     through: [

@@ -64,6 +64,7 @@ export const csharp = languageOf(
       interface_declaration: { kind: 'type', name: 'name' },
       enum_declaration: { kind: 'type', name: 'name' },
     },
+    arms: ['switch_expression_arm', 'switch_section'],
     places: {
       parenthesized_expression: 'through',
       cast_expression: 'through',

@@ -1,5 +1,5 @@
 export const query = `
-[(string_literal) (verbatim_string_literal) (raw_string_literal)] @string
+[(string_literal) (verbatim_string_literal) (raw_string_literal) (interpolated_string_expression)] @string
 [(invocation_expression) (object_creation_expression) (attribute)] @call
 (using_directive) @import
 [(namespace_declaration) (file_scoped_namespace_declaration)] @package

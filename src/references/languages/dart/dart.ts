@@ -27,7 +27,7 @@ export const dart = languageOf(
       extension_declaration: 'name',
       mixin_declaration: 0,
     },
-    variables: ['identifier', 'type_identifier'],
+    variables: ['identifier', 'type_identifier', 'identifier_dollar_escaped'],
     selves: ['this', 'super'],
     members: { qualified: { object: 0, name: -1 } },
     memberOf,
@@ -55,6 +55,7 @@ export const dart = languageOf(
       class_definition: { kind: 'type', name: 'name' },
       enum_declaration: { kind: 'type', name: 'name' },
     },
+    arms: ['switch_expression_case', 'switch_statement_case'],
     places: {
       parenthesized_expression: 'through',
       argument: 'through',

@@ -71,6 +71,7 @@ export const kotlin = languageOf(
       class_declaration: { kind: 'type', name: 'name' },
       object_declaration: { kind: 'type', name: 'name' },
     },
+    arms: ['when_entry'],
     places: {
       parenthesized_expression: 'through',
       as_expression: 'through',

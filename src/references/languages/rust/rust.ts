@@ -123,6 +123,7 @@ export const rust = languageOf(
         return /^\p{Lu}/u.test(node.text) ? undefined : identifier;
       },
     },
+    arms: ['match_arm'],
     places: {
       parenthesized_expression: 'through',
       reference_expression: 'through',

@@ -1,5 +1,5 @@
 export const query = `
-(string) @string
+[(string) (interpolated_string_expression)] @string
 [(call_expression) (instance_expression) (annotation)] @call
 (import_declaration) @import
 (package_clause) @package

@@ -54,6 +54,7 @@ export const scala = languageOf(
       trait_definition: { kind: 'type', name: 'name' },
       enum_definition: { kind: 'type', name: 'name' },
     },
+    arms: ['case_clause'],
     places: {
       parenthesized_expression: 'through',
       indented_block: 'through',

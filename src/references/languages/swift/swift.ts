@@ -5,6 +5,7 @@ import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
 import type { PlaceRule } from '../tables/table';
 import { caseGroup, nameOfType, placeInAttribute, placeOfCase } from './enumerations';
+import { implicitMember } from './implicit-member';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { query } from './query';
@@ -54,6 +55,7 @@ const tabled = languageOf(
     types: { class_declaration: nameOfType, protocol_declaration: 'name' },
     variables: ['simple_identifier', 'type_identifier'],
     isVariable,
+    implicitMember,
     selves: ['self', 'Self', 'super'],
     members: {
       navigation_expression: { object: 'target', name: { type: 'navigation_suffix', then: 'suffix' } },

@@ -1,9 +1,10 @@
 import type { Node } from 'web-tree-sitter';
-import { withDefinition, type DefinitionRules } from '../definitions';
+import { flagWords, withDefinition, type DefinitionRules } from '../definitions';
 import type { Argument, BoundName, Call, Language, NameGroup } from '../language';
 import { enclosing, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 import { firstOf, partOf, type Part } from './parts';
+import { placeOfSwitched } from './switched';
 import { TablePlaces } from './places';
 import { bindingRule, type BindingRule, type LanguageTable } from './table';
 
@@ -12,6 +13,12 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
   const places = new TablePlaces(table);
   const variables = new Set(table.variables);
   const rules = definitionRules(table, definitions, places);
+  const switches = {
+    arms: table.arms ?? [],
+    functions: table.functions,
+    types: Object.keys(table.types),
+    members: Object.values(definitions.enumerations ?? {}).flat(),
+  };
   const member = (place: Node) => {
     const own = table.memberOf?.(place);
     if (own) return own;
@@ -73,8 +80,15 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     typePath: (type) => /[\w.]+/.exec(type.text)?.[0].split('.') ?? [],
     isVariable: (node) => variables.has(node.type) && table.isVariable?.(node) !== false,
     isSelf: (node) => table.selves.includes(node.text),
-    place: (literal) => withDefinition(table.placeOf?.(literal) ?? places.of(literal), literal, rules),
+    place: (literal) =>
+      withDefinition(
+        table.placeOf?.(literal) ?? placeOfSwitched(literal, switches, member) ?? places.of(literal),
+        literal,
+        rules,
+      ),
     nameGroup: (name) => groupOf(table, definitions, name),
+    surroundings: (node) => places.surroundings(node),
+    ...(table.implicitMember ? { implicitMember: table.implicitMember } : {}),
   };
 }
 
@@ -93,8 +107,10 @@ export interface DefinitionsTable {
   readonly enumerations?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Properties by which an object of its own tells its flag. */
+/** Properties by which an object of its own tells its flag, where it is one by its name or what it extends. */
 const keyProperty = /^(key|name|id|flagKey|flagName|featureName|flag|rawValue)$/i;
+/** How much of a type's beginning is looked at for what it extends. */
+const mostRead = 200;
 
 function definitionRules(
   table: LanguageTable,
@@ -119,9 +135,17 @@ function definitionRules(
       if (isMade) return places.constantNamed(name, node);
       const owner = keyProperty.test(name.text) ? enclosing(node, around) : undefined;
       const ownerName = owner && partOf(owner, objects[owner.type] ?? 'name');
-      return ownerName ? { ...places.constantNamed(ownerName, owner), isOwn: true } : undefined;
+      return ownerName && isOfFlags(owner)
+        ? { ...places.constantNamed(ownerName, owner), isOwn: true }
+        : undefined;
     },
   };
+}
+
+/** Whether the name of a type, or what it extends, speaks of flags. */
+function isOfFlags(type: Node): boolean {
+  const head = /^[^{]*/.exec(type.text.slice(0, mostRead))?.[0] ?? '';
+  return flagWords.test(head);
 }
 
 function boundBy(table: LanguageTable, node: Node): BoundName[] {

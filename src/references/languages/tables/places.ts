@@ -43,8 +43,22 @@ export class TablePlaces {
     return owner ? { root: owner, path: [name.text], member: name } : { root: name, path: [] };
   }
 
+  /** The names of the types and namespaces around a node, outermost first. */
+  surroundings(node: Node): string[] {
+    const names: string[] = [];
+    for (const around of ancestors(node)) {
+      const rule = this.table.types[around.type];
+      if (rule === undefined) continue;
+      const name = typeof rule === 'function' ? rule(around) : partOf(around, rule);
+      if (name !== undefined && name.id !== node.id) names.unshift(name.text);
+    }
+    return names;
+  }
+
   /** The name of the type around a declaration; undefined outside of types, and in functions. */
   private ownerOf(declaration: Node): Node | undefined {
+    const told = this.table.ownerOf?.(declaration);
+    if (told) return told;
     let owner = enclosing(declaration, this.owners);
     while (owner && this.table.nameless?.includes(owner.type)) owner = enclosing(owner, this.owners);
     if (owner === undefined || this.functions.has(owner.type)) return undefined;

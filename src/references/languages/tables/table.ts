@@ -39,6 +39,8 @@ export interface LanguageTable {
   >;
   /** Members, calls and what is called, where they aren't parts of one node. */
   readonly memberOf?: Language['member'];
+  /** The name of the type that a declaration outside of it belongs to. */
+  readonly ownerOf?: (declaration: Node) => Node | undefined;
   readonly callOf?: Language['call'];
   readonly calleeText?: (call: Node) => string | undefined;
   /** Nodes around arguments, with the name under which they are given. */
@@ -59,6 +61,9 @@ export interface LanguageTable {
   readonly placeOf?: (literal: Node) => Place | undefined;
   /** Whether a node of the type of variables is one; left out where all are. */
   readonly isVariable?: (node: Node) => boolean;
+  readonly implicitMember?: Language['implicitMember'];
+  /** Nodes that hold a label of a `switch` and what is given for it. */
+  readonly arms?: readonly string[];
   /** Declarations of the package or namespace of a file, with where its name is. */
   readonly packages?: Readonly<Record<string, Part>>;
   readonly plainString: (source: string) => PlainString | null;
