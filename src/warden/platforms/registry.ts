@@ -1,3 +1,4 @@
+import { configCatAdapter } from './configcat/configcat-adapter';
 import { flagdAdapter } from './flagd/flagd-adapter';
 import { flagsmithAdapter } from './flagsmith/flagsmith-adapter';
 import { launchDarklyAdapter } from './launchdarkly/launchdarkly-adapter';
@@ -5,6 +6,7 @@ import { unleashAdapter } from './unleash/unleash-adapter';
 import type { PlatformAdapter } from './platform-adapter';
 
 const adapters: readonly PlatformAdapter[] = [
+  configCatAdapter,
   flagdAdapter,
   flagsmithAdapter,
   launchDarklyAdapter,
