@@ -25,6 +25,8 @@ export class ScriptedPlatform {
   changes: FlagChange[] = [];
   /** Changes that were sent, in order. */
   sent: PlatformChange[] = [];
+  /** What happens while the flags are read. */
+  onPull: (() => Promise<void>) | null = null;
   /** What a change does besides being noted; it is shown from then on unless this rejects. */
   onChange: ((change: PlatformChange) => Promise<void>) | null = null;
   readonly tags: Record<string, string[]> = {};
@@ -96,6 +98,7 @@ export class ScriptedPlatform {
       pull: async (since, signal) => {
         this.pulls += 1;
         this.lastSince = since;
+        await this.onPull?.();
         if (this.answer) return this.answer(signal);
         refuseUnless(credential);
         const changed =

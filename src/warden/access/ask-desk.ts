@@ -25,7 +25,8 @@ export class AskDesk {
   ) {}
 
   /** What asking would lead to, by the very questions that asking puts. Stores nothing. */
-  async dryRun(wanted: NewRequest, caller: Caller): Promise<DryRun> {
+  async dryRun(sent: NewRequest, caller: Caller): Promise<DryRun> {
+    const wanted = await this.#behindItsGrant(sent);
     const now = this.parts.clock.now();
     const { reach, terms, asked } = await this.#considered(wanted, caller, now);
     const starts = wanted.startsAt === null ? now.getTime() : Date.parse(wanted.startsAt);
@@ -59,10 +60,11 @@ export class AskDesk {
   async edit(
     id: string,
     version: number,
-    wanted: NewRequest,
+    sent: NewRequest,
     caller: Caller,
     act: Act,
   ): Promise<AccessRequest> {
+    const wanted = await this.#behindItsGrant(sent);
     const before = await this.book.get(id);
     if (before.requester.id !== caller.person.id)
       throw new ProblemError('forbidden', 'Only who made a request may edit it.');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../contract/connection';
 import type { FlagState } from '../../contract/flag';
+import type { Grant } from '../../contract/grant';
 import type { PersonRef } from '../../contract/person';
 import type { Toggle } from '../../contract/toggle';
 import type { WantedChange } from '../../contract/wanted-change';
@@ -28,7 +29,7 @@ export interface Errand {
   /** Why it is made, in the words of who asked. */
   readonly reason: string;
   readonly requestId: string;
-  readonly grant: { readonly id: string; readonly version: number } | null;
+  readonly grant: Pick<Grant, 'id' | 'version' | 'endsAt'> | null;
   readonly idempotencyKey: string;
   readonly policySet: string;
   readonly policies: readonly string[];
@@ -82,6 +83,7 @@ export class Broker {
       if (same) return same;
       throw refusal;
     }
+    this.#requireTime(errand);
     const intent = this.#intent(errand, before);
     const toggle = await this.#intend(errand, intent);
     if (!toggle) {
@@ -129,6 +131,15 @@ export class Broker {
       ]),
     );
     return written ?? (await store.toggles.get(toggle.id)) ?? ended;
+  }
+
+  /** Reading the platform takes its time, in which the right may end. */
+  #requireTime({ grant }: Errand): void {
+    if (grant && this.parts.clock.now().getTime() >= Date.parse(grant.endsAt))
+      throw new GrantChanged(
+        'denied_by_policy',
+        `The grant ended at ${grant.endsAt}, before the change was sent.`,
+      );
   }
 
   #intent(errand: Errand, before: FlagState): Intent {

@@ -78,7 +78,7 @@ export class ToggleDesk {
     const { store, clock } = this.parts;
     const { id, version } = grant;
     try {
-      return await this.broker.carryOut({ ...errand, grant: { id, version } }, signal);
+      return await this.broker.carryOut({ ...errand, grant }, signal);
     } catch (error) {
       if (!(error instanceof GrantChanged)) throw error;
       const now = await store.access.grant(id);

@@ -2,58 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AccessRequest } from '../../../src/contract/access-request';
 import type { Grant } from '../../../src/contract/grant';
-import type { Person } from '../../../src/contract/person';
 import { WardenClock } from '../../../src/warden/access/warden-clock';
 import { breakGlassReviewed, holds, onTime, revoked } from '../../../src/warden/access/grant-steps';
-import { newRequest } from '../../../src/warden/access/new-request';
 import { approved, closed, edited, reviewed } from '../../../src/warden/access/request-steps';
 import { ProblemError } from '../../../src/warden/problem-error';
-import { bornConnection } from '../samples';
+import { bornAccess, fingerprintOf, named, warden } from './model';
 
 /** Sequences of acts, of which each is some order of people, clicks, timers and jumps of the clock. */
 const interleavings = 10_000;
 const start = Date.parse('2026-11-23T10:00:00.000Z');
-const warden = { kind: 'warden', version: '1' } as const;
 const people = ['dana', 'ravi', 'sofia', 'otto'];
-const connection = {
-  ...bornConnection('shop'),
-  sync: { state: 'pending' as const },
-  revision: 0,
-  flagCount: 0,
-};
-
-const born = (now: Date, breakGlass: boolean, durationSeconds: number, startsIn: number | null) =>
-  newRequest({
-    wanted: {
-      kind: 'access',
-      connectionId: connection.id,
-      scope: { flags: { by: 'key', keys: ['a'] }, environments: ['production'], actions: ['toggle'] },
-      durationSeconds,
-      startsAt: startsIn === null ? null : new Date(now.getTime() + startsIn * 1_000).toISOString(),
-      reason: 'Because',
-      ticket: null,
-      urgent: false,
-      extends: null,
-    },
-    person: { id: 'dana', kind: 'person', name: 'Dana', email: null, groups: [], roles: [] } satisfies Person,
-    connection,
-    terms: {
-      possible: true,
-      approvals: 2,
-      approverRoles: [],
-      mfaWithinSeconds: null,
-      needsReason: true,
-      needsTicket: false,
-      longestSeconds: null,
-      missing: [],
-      deniedBy: [],
-      risk: null,
-    },
-    policySet: 'p',
-    breakGlass,
-    now,
-    nextNoticeAt: null,
-  });
 
 type Act =
   | { act: 'review'; by: string; verdict: 'approve' | 'deny'; stale: boolean }
@@ -67,7 +25,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     act: fc.constant('review' as const),
     by,
     verdict: fc.constantFrom('approve' as const, 'approve' as const, 'deny' as const),
-    stale: fc.boolean().map((stale) => stale),
+    stale: fc.boolean(),
   }),
   fc.record({
     act: fc.constantFrom('withdraw' as const, 'expire' as const, 'edit' as const, 'timer' as const),
@@ -87,7 +45,6 @@ interface World {
 function done(world: World, act: Act, clock: WardenClock): World {
   const now = clock.now();
   const { request, grant } = world;
-  const named = (id: string) => ({ id, name: id });
   switch (act.act) {
     case 'review': {
       const digest = act.stale ? world.seen : request.digest;
@@ -115,7 +72,7 @@ function done(world: World, act: Act, clock: WardenClock): World {
       return { ...world, request: closed(request, state, now, null, warden).requests[0] };
     }
     case 'edit': {
-      const other = { ...request, digest: 'f'.repeat(63) + String(request.version % 10) };
+      const other = { ...request, digest: fingerprintOf(request.version) };
       return { ...world, request: edited(request, other, warden).requests[0] };
     }
     case 'timer':
@@ -196,7 +153,7 @@ describe('in every order of acts', () => {
         fc.option(fc.integer({ min: 1, max: 40_000 })),
         fc.array(acts, { minLength: 1, maxLength: 25 }),
         (duration, startsIn, sequence) => {
-          const request = born(new Date(start), false, duration, startsIn);
+          const request = bornAccess(new Date(start), duration, { startsIn });
           run({ request, grant: null, seen: request.digest }, sequence);
         },
       ),
@@ -210,7 +167,7 @@ describe('in every order of acts', () => {
         fc.integer({ min: 60, max: 40_000 }),
         fc.array(acts, { minLength: 1, maxLength: 25 }),
         (duration, sequence) => {
-          const request = born(new Date(start), true, duration, null);
+          const request = bornAccess(new Date(start), duration, { breakGlass: true });
           const given = approved(request, {
             policies: [],
             approvals: 0,
@@ -228,7 +185,7 @@ describe('in every order of acts', () => {
 
 test('of an approval and a denial the first decides, and the other is refused', () => {
   const now = new Date(start);
-  const request = born(now, false, 3_600, null);
+  const request = bornAccess(now, 3_600);
   const deny = { verdict: 'deny', comment: 'No', digest: request.digest } as const;
   const denied = reviewed(request, deny, { id: 'ravi', name: 'Ravi' }, now, warden).requests[0];
   const approve = { verdict: 'approve', comment: null, digest: request.digest } as const;
