@@ -48,6 +48,8 @@ export const Terms = z
     mfaWithinSeconds: z.int().positive().nullable(),
     needsReason: z.boolean(),
     needsTicket: z.boolean(),
+    /** What a ticket has to be like, one of them, with `*` for any run of characters. Empty: any ticket does. */
+    ticketLike: z.array(z.string()).default([]),
     /** The longest time it can be asked for; null where there is no limit. */
     longestSeconds: z.int().positive().nullable(),
     /** What is missing now, one sentence each. */

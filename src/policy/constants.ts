@@ -1,4 +1,5 @@
 import type { Policy } from './policy-file';
+import { ticketPatternsIn } from './ticket-patterns';
 
 /** The values that policies name. Only they can tell one text, number or moment from the next. */
 export interface PolicyConstants {
@@ -6,6 +7,8 @@ export interface PolicyConstants {
   readonly texts: readonly string[];
   readonly numbers: readonly number[];
   readonly moments: readonly Date[];
+  /** What tickets have to be like. */
+  readonly ticketPatterns: readonly string[];
 }
 
 /** Sorted, each once. */
@@ -14,6 +17,7 @@ export function constantsIn(policies: Iterable<Policy>): PolicyConstants {
   const texts = new Set<string>();
   const numbers = new Set<number>();
   const moments = new Set<number>();
+  const ticketPatterns = new Set<string>();
   const visit = (value: unknown, isMoment: boolean): void => {
     if (typeof value === 'number') numbers.add(value);
     if (typeof value === 'string' && isMoment) moments.add(Date.parse(value));
@@ -27,6 +31,7 @@ export function constantsIn(policies: Iterable<Policy>): PolicyConstants {
   };
   for (const { json } of policies) {
     visitValues(json.conditions, visit);
+    for (const pattern of ticketPatternsIn(json.conditions)) ticketPatterns.add(pattern);
     for (const scope of [json.principal, json.resource]) visit(entitiesOf(scope), false);
   }
   return {
@@ -37,6 +42,7 @@ export function constantsIn(policies: Iterable<Policy>): PolicyConstants {
       .filter((time) => !Number.isNaN(time))
       .sort((a, b) => a - b)
       .map((time) => new Date(time)),
+    ticketPatterns: [...ticketPatterns].sort(),
   };
 }
 

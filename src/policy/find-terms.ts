@@ -7,6 +7,7 @@ import type { Question } from './question';
 import { roadOf, type Reachable, type Road } from './road';
 import type { Terms } from './terms';
 import { missingInWords, refusalInWords } from './terms-in-words';
+import { ticketLike, unlikeAnyTicket } from './ticket-patterns';
 
 /** Neither rights nor second factors are looked for beyond. */
 const longest = 90 * 86_400;
@@ -15,18 +16,20 @@ const shortest = 60;
 /** Searches the facts that can still be brought about for the least that is allowed, by asking `decide` alone. */
 export function findTerms(decide: Decide, constants: PolicyConstants, question: Question): Terms {
   const road = roadOf(decide, question);
-  const { numbers } = constants;
+  const { numbers, ticketPatterns } = constants;
   const kinds = reviewerKinds(decide, constants.groups, question);
   const asked = askedOf(question);
   const best: Reachable = {
     reason: asked.reason.trim() || 'A reason.',
-    ticket: asked.ticket ?? 'TICKET-1',
+    ticket: asked.ticket ?? unlikeAnyTicket,
     durationSeconds: asked.durationSeconds,
     mfaAgeSeconds: 0,
     approvals: approvalsOf(mostOf(kinds)),
   };
   if (road.decisions(asked).some(({ errors }) => errors.length > 0)) return impossible(road, asked);
-  const start = withAllowedDuration(road, best, numbers);
+  const start = firstOf([best.ticket, unlikeAnyTicket, ...ticketPatterns.map(ticketLike)], (ticket) =>
+    withAllowedDuration(road, { ...best, ticket }, numbers),
+  );
   if (start === null) return impossible(road, best);
 
   const needs = <Fact extends keyof Reachable>(facts: Reachable, fact: Fact, without: Reachable[Fact]) =>
@@ -40,6 +43,7 @@ export function findTerms(decide: Decide, constants: PolicyConstants, question: 
       ? null
       : largestAllowed(0, longest, numbers, (mfaAgeSeconds) => road.allows({ ...least, mfaAgeSeconds }));
   const longestSeconds = longestOf(road, question, numbers, { ...least, mfaAgeSeconds: mfaWithinSeconds });
+  const allowsTicket = (ticket: string) => road.allows({ ...least, ticket });
   const stillMissing = leastApprovals(kinds, (more) => suffices([...asked.approvals, ...more])) ?? [];
   const terms = {
     possible: true,
@@ -49,14 +53,32 @@ export function findTerms(decide: Decide, constants: PolicyConstants, question: 
     mfaWithinSeconds,
     needsReason: least.reason !== '',
     needsTicket: least.ticket !== null,
+    ticketLike:
+      ticketPatterns.length === 0 || allowsTicket(unlikeAnyTicket)
+        ? []
+        : ticketPatterns.filter((pattern) => allowsTicket(ticketLike(pattern))),
     longestSeconds,
   };
-  return { ...terms, missing: missingInWords(terms, asked, stillMissing), deniedBy: deniedBy(road, asked) };
+  const isOtherTicket = ticketPatterns.length > 0 && asked.ticket !== null && !allowsTicket(asked.ticket);
+  return {
+    ...terms,
+    missing: missingInWords(terms, asked, isOtherTicket, stillMissing),
+    deniedBy: deniedBy(road, asked),
+  };
 }
 
 function askedOf({ request, mfaAgeSeconds }: Question): Reachable {
   const { reason = '', ticket = null, durationSeconds = 0, approvals = [] } = request ?? {};
   return { reason, ticket: ticket?.trim() || null, durationSeconds, mfaAgeSeconds, approvals };
+}
+
+/** What the first of these leads to that leads anywhere. */
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | null): Found | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The facts with the longest duration up to the one asked for; null where none is allowed. */
@@ -92,6 +114,7 @@ function impossible(road: Road, facts: Reachable): Terms {
     mfaWithinSeconds: null,
     needsReason: false,
     needsTicket: false,
+    ticketLike: [],
     longestSeconds: null,
     missing: refusalInWords(decisions),
     deniedBy: deniedBy(road, facts),

@@ -34,6 +34,7 @@ const ExpectedTerms = z
     mfaWithinSeconds: z.int().nullable(),
     needsReason: z.boolean(),
     needsTicket: z.boolean(),
+    ticketLike: z.array(z.string()),
     longestSeconds: z.int().nullable(),
     missing: z.array(z.string()),
     deniedBy: z.array(z.string()),

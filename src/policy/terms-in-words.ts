@@ -5,12 +5,24 @@ import type { Terms } from './terms';
 
 type Needs = Omit<Terms, 'missing' | 'deniedBy'>;
 
-/** What the facts lack of the terms. `approvals` are the ways in which the approvals there are can be completed. */
-export function missingInWords(needs: Needs, facts: Reachable, approvals: readonly ApprovalWay[]): string[] {
-  const { needsReason, needsTicket, longestSeconds, mfaWithinSeconds } = needs;
+/**
+ * What the facts lack of the terms.
+ * @param isOtherTicket whether a ticket is named that won't do
+ * @param approvals the ways in which the approvals there are can be completed
+ */
+export function missingInWords(
+  needs: Needs,
+  facts: Reachable,
+  isOtherTicket: boolean,
+  approvals: readonly ApprovalWay[],
+): string[] {
+  const { needsReason, needsTicket, ticketLike, longestSeconds, mfaWithinSeconds } = needs;
   const missing: string[] = [];
   if (needsReason && facts.reason.trim() === '') missing.push('Give a reason.');
-  if (needsTicket && facts.ticket === null) missing.push('Name a ticket.');
+  if (isOtherTicket || (needsTicket && facts.ticket === null))
+    missing.push(
+      ticketLike.length === 0 ? 'Name a ticket.' : `Name a ticket like ${ticketLike.join(' or ')}.`,
+    );
   if (longestSeconds !== null && facts.durationSeconds > longestSeconds)
     missing.push(`Ask for at most ${spanInWords(longestSeconds)}.`);
   if (mfaWithinSeconds !== null && (facts.mfaAgeSeconds === null || facts.mfaAgeSeconds > mfaWithinSeconds))

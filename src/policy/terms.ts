@@ -19,6 +19,8 @@ export interface Terms {
   readonly mfaWithinSeconds: number | null;
   readonly needsReason: boolean;
   readonly needsTicket: boolean;
+  /** What a ticket has to be like, one of them, with `*` for any run of characters. Empty: any ticket does. */
+  readonly ticketLike: readonly string[];
   /** Null: no limit within 90 days. */
   readonly longestSeconds: number | null;
   /** What the question's own facts lack, one sentence each, in a stable order. */

@@ -1,5 +1,6 @@
 import { Role } from '../contract/role';
 import type { PolicyConstants } from './constants';
+import { ticketLike } from './ticket-patterns';
 import {
   isAboutFlag,
   outlivesFlags,
@@ -45,7 +46,7 @@ const enough: readonly Approval[] = [
 ];
 
 /** The universe for policies with these constants. */
-export function universeOf({ groups, texts, numbers, moments }: PolicyConstants): Universe {
+export function universeOf({ groups, texts, numbers, moments, ticketPatterns }: PolicyConstants): Universe {
   const named = groups.slice(0, mostNamed);
   const names = texts.filter((text) => !words.has(text)).slice(0, mostNamed);
   const beside = (from: number, to: number) =>
@@ -75,6 +76,7 @@ export function universeOf({ groups, texts, numbers, moments }: PolicyConstants)
     turns: [
       withRequest({ reason: '' }),
       withRequest({ ticket: 'TICKET-1' }),
+      ...ticketPatterns.map((pattern) => withRequest({ ticket: ticketLike(pattern) })),
       withRequest({ urgent: true }),
       withRequest({ startsInSeconds: 60 }),
       withRequest({ startsInSeconds: -longest }),

@@ -69,7 +69,7 @@ describe.skipIf(await missingUnleash())('The right to toggle', () => {
     await notified(workbench, /new-checkout in production is now on.*Recorded in the ledger as entries/);
     expect(await isOn()).toBe(true);
 
-    await access.getByText(/production · \d:\d\d left/).waitFor();
+    await access.getByText(/\d:\d\d left · production/).waitFor();
     await workbench.statusItem(/production: \d/).waitFor();
     await workbench.openFile('checkout.ts', 3, 55);
     await chooseChange(workbench, 'Turn off');

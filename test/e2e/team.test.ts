@@ -10,7 +10,7 @@ const patient = { timeout: 120_000 };
 const dana = 'Dana Developer';
 const sofia = 'Sofia Security';
 /** What the right to `new-checkout` shows, which is a short one. */
-const untilItEnds = /production · \d:\d\d left/;
+const untilItEnds = /\d:\d\d left · production/;
 
 describe.skipIf(await missingUnleash())('A team', () => {
   const developers = useSession({ windows: 'stay' });

@@ -22,6 +22,7 @@ export const terms = (more: Partial<Terms> = {}): Terms => ({
   mfaWithinSeconds: null,
   needsReason: true,
   needsTicket: false,
+  ticketLike: [],
   longestSeconds: null,
   missing: [],
   deniedBy: [],

@@ -4,7 +4,7 @@ import { inLines } from '../../src/editor/access/in-lines';
 import { reviewFacts, type ReviewMaterial } from '../../src/editor/access/review-facts';
 import { connectionId, state } from '../lifecycle/facts';
 import { onPlatform } from '../lifecycle/sprawl-facts';
-import { accessRequest, ada, bo, inMinutes, review } from './access-facts';
+import { accessRequest, terms, ada, bo, inMinutes, review } from './access-facts';
 import { english } from './l10n';
 
 const time = (moment: Date) => moment.toISOString().slice(11, 16);
@@ -52,10 +52,10 @@ describe('what a reviewer reads', () => {
   it('is what is asked for, what it reaches, the state, the history, the code and the policies', () => {
     expect(sectionsOf().map(({ title }) => title)).toEqual([
       'What is asked for',
+      'In the words of Ada',
       'What it reaches now',
       'new-checkout',
       'Under the policies',
-      'In the words of Ada',
     ]);
     const text = textOf();
     for (const fact of [
@@ -76,8 +76,9 @@ describe('what a reviewer reads', () => {
 
   it('keeps the words of who asks apart from everything else', () => {
     const sections = sectionsOf();
-    const others = sections.slice(0, -1).flatMap(({ facts }) => facts);
-    expect(sections.at(-1)?.facts).toEqual(['Payments fail']);
+    const isTheirs = ({ title }: { title: string }) => title === 'In the words of Ada';
+    const others = sections.filter((section) => !isTheirs(section)).flatMap(({ facts }) => facts);
+    expect(sections.find(isTheirs)?.facts).toEqual(['Payments fail']);
     expect(others.join('\n')).not.toContain('Payments fail');
   });
 
@@ -100,6 +101,20 @@ describe('what a reviewer reads', () => {
     ]) {
       expect(text).toContain(gap);
     }
+  });
+
+  it('says whom it would concern, and which policies are in the way', () => {
+    const [known] = material().flags;
+    if (known === undefined) throw new Error('There is a flag');
+    const states = known.flag.states.map((state) => ({ ...state, state: 'off' as const }));
+    const deniedBy = [{ id: 'team/production', title: 'Production needs the approval of an approver' }];
+    const text = textOf({
+      request: accessRequest({ terms: terms({ deniedBy }) }),
+      flags: [{ ...known, flag: { ...known.flag, states, evaluationsReported: true } }],
+    });
+    expect(text).toContain('Live: now off; if it is turned on, on for 25 %');
+    expect(text).toMatch(/Live: (last evaluated|no evaluation was seen)/);
+    expect(text).toContain('Because of the policy Production needs the approval of an approver');
   });
 
   it('says where an environment may be production, and where a review holds no more', () => {

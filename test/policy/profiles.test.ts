@@ -42,6 +42,7 @@ describe('solo', () => {
       mfaWithinSeconds: null,
       needsReason: true,
       needsTicket: false,
+      ticketLike: [],
       longestSeconds: 28_800,
       missing: ['Give a reason.'],
       deniedBy: [{ id: 'solo/production-needs-reason', title: 'Production needs a reason' }],

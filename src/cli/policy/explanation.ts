@@ -18,11 +18,12 @@ export function explanation({ answer, determining, errors, policySet }: Decision
 
 function termLines(terms: Terms): string[] {
   const { approvals, approverRoles, mfaWithinSeconds, needsReason, needsTicket, longestSeconds } = terms;
+  const like = terms.ticketLike.length === 0 ? '' : `, like ${terms.ticketLike.join(' or ')}`;
   return [
     `  approvals: ${approvals}${approverRoles.length > 0 ? ` (${approverRoles.join(', ')})` : ''}`,
     `  second factor: ${mfaWithinSeconds === null ? 'not needed' : `at most ${mfaWithinSeconds} seconds old`}`,
     `  reason: ${needsReason ? 'needed' : 'not needed'}`,
-    `  ticket: ${needsTicket ? 'needed' : 'not needed'}`,
+    `  ticket: ${needsTicket ? 'needed' : 'not needed'}${like}`,
     `  longest: ${longestSeconds === null ? 'no limit' : `${longestSeconds} seconds`}`,
   ];
 }

@@ -53,7 +53,8 @@ function request(node: RequestNode): vscode.TreeItem {
   const asked = momentInWords(new Date(node.request.createdAt));
   const detail = shownText(requestInShort(l10n, node.request.wanted));
   const beside = node.side === 'waiting' ? shownText(requester.name) : standing;
-  item.description = l10n.t('{0} · {1}', detail, beside);
+  // The view is narrow: what stands first is seen.
+  item.description = l10n.t('{0} · {1}', beside, detail);
   item.iconPath = new vscode.ThemeIcon(requestIcon(node.request));
   item.tooltip = [
     what,
@@ -95,7 +96,7 @@ function grant(node: GrantNode, now: Date): vscode.TreeItem {
   const what = shownText(scopeInWords(l10n, node.grant.scope));
   const item = new vscode.TreeItem(shownText(flagsInWords(l10n, node.grant.scope.flags)), None);
   const standing = grantStanding(node, now);
-  item.description = l10n.t('{0} · {1}', shownText(node.grant.scope.environments.join(', ')), standing);
+  item.description = l10n.t('{0} · {1}', standing, shownText(node.grant.scope.environments.join(', ')));
   item.iconPath = new vscode.ThemeIcon(node.side === 'waiting' ? 'flame' : 'key');
   const { review, person, startsAt, endsAt, state } = node.grant;
   item.tooltip = [

@@ -1,6 +1,6 @@
-import type { AccessRequest } from '../../contract/access-request';
+import type { AccessRequest, NewRequest } from '../../contract/access-request';
 import type { Environment } from '../../contract/connection';
-import type { Flag, FlagChange } from '../../contract/flag';
+import type { Flag, FlagChange, FlagState } from '../../contract/flag';
 import type { DryRun } from '../../contract/terms';
 import type { FlagAccess } from '../../contract/toggle';
 import {
@@ -8,6 +8,7 @@ import {
   ownersInWords,
   purposeInWords,
   referenceCountInWords,
+  rolloutInWords,
   stateInWords,
 } from '../shared/flag-words';
 import type { L10n } from '../shared/lifecycle-words';
@@ -46,16 +47,16 @@ export function reviewFacts(
   const { request, flags, environments } = material;
   return [
     { title: l10n.t('What is asked for'), facts: askedFacts(l10n, request, time) },
+    {
+      title: l10n.t('In the words of {0}', request.requester.name),
+      facts: [request.wanted.reason.replace(/\s+/g, ' ')],
+    },
     { title: l10n.t('What it reaches now'), facts: reachFacts(l10n, material) },
     ...flags.map((one) => ({
       title: one.flag.key,
       facts: flagFacts(l10n, one, request, environments, time),
     })),
     { title: l10n.t('Under the policies'), facts: policyFacts(l10n, request) },
-    {
-      title: l10n.t('In the words of {0}', request.requester.name),
-      facts: [request.wanted.reason.replace(/\s+/g, ' ')],
-    },
   ];
 }
 
@@ -99,12 +100,14 @@ function flagFacts(
   time: (moment: Date) => string,
 ): string[] {
   const nameOf = (key: string) => environments.find((one) => one.key === key)?.name ?? key;
-  const states = environmentsOf(request).map((key) => {
+  const states = environmentsOf(request).flatMap((key) => {
     const state = flag.states.find(({ environment }) => environment === key);
-    const now = state === undefined ? l10n.t('not known') : stateInWords(l10n, state);
-    return request.wanted.kind === 'change'
-      ? l10n.t('{0}: now {1}, then {2}', nameOf(key), now, resultInWords(l10n, request.wanted.to))
-      : l10n.t('{0}: now {1}', nameOf(key), now);
+    return state === undefined
+      ? [l10n.t('{0}: now {1}', nameOf(key), l10n.t('not known'))]
+      : [
+          effectInWords(l10n, nameOf(key), state, request.wanted),
+          ...evaluationFacts(l10n, nameOf(key), flag, state, time),
+        ];
   });
   const kind = [purposeInWords(l10n, flag), ownersInWords(l10n, flag.owners)].filter((one) => one !== null);
   const count = referenceCountInWords(l10n, references.count, references.files);
@@ -138,9 +141,38 @@ function flagFacts(
   ];
 }
 
+/** What the state is and would be, and whom that would concern. */
+function effectInWords(l10n: L10n, where: string, state: FlagState, wanted: NewRequest): string {
+  const now = stateInWords(l10n, state);
+  const whenOn = rolloutInWords(l10n, state.rollout);
+  if (wanted.kind === 'access')
+    return state.state === 'off'
+      ? l10n.t('{0}: now {1}; if it is turned on, {2}', where, now, whenOn)
+      : l10n.t('{0}: now {1}', where, now);
+  const isTurnedOn = 'state' in wanted.to && wanted.to.state === 'on';
+  return l10n.t('{0}: now {1}, then {2}', where, now, isTurnedOn ? whenOn : resultInWords(l10n, wanted.to));
+}
+
+/** Whether anybody asks for the flag there, where the platform tells that. */
+function evaluationFacts(
+  l10n: L10n,
+  where: string,
+  { evaluationsReported }: Flag,
+  { lastEvaluatedAt }: FlagState,
+  time: (moment: Date) => string,
+): string[] {
+  if (lastEvaluatedAt !== null)
+    return [l10n.t('{0}: last evaluated {1}', where, time(new Date(lastEvaluatedAt)))];
+  return evaluationsReported ? [l10n.t('{0}: no evaluation was seen', where)] : [];
+}
+
+/** Characters of a hash that are shown: enough to tell one from another. */
+const shownOfHash = 16;
+
 function policyFacts(l10n: L10n, { terms, reviews, digest, policySet }: AccessRequest): string[] {
   return [
     ...neededInWords(l10n, terms),
+    ...terms.deniedBy.map(({ id, title }) => l10n.t('Because of the policy {0}', title ?? id)),
     ...riskInWords(l10n, terms.risk),
     ...reviews.map(({ reviewer, verdict, digest: seen }) => {
       if (seen !== digest)
@@ -149,7 +181,7 @@ function policyFacts(l10n: L10n, { terms, reviews, digest, policySet }: AccessRe
         ? l10n.t('{0} has approved it', reviewer.name)
         : l10n.t('{0} has denied it', reviewer.name);
     }),
-    l10n.t('Policy set {0}', policySet),
-    l10n.t('An approval holds for exactly this: {0}', digest),
+    l10n.t('Policy set {0}', policySet.slice(0, shownOfHash)),
+    l10n.t('An approval holds for exactly this: {0}', digest.slice(0, shownOfHash)),
   ];
 }

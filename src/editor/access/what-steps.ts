@@ -200,6 +200,8 @@ export function reachSteps(draft: RequestDraft, title: string): readonly Step[] 
   ];
 }
 
-/** Whether the terms in the chosen environment demand a ticket. */
-export const needsTicket = (draft: RequestDraft): boolean =>
-  draft.dryRun?.terms.needsTicket ?? termsIn(draft, draft.environment)?.needsTicket ?? false;
+/** Whether the terms in the chosen environment demand a ticket, and what it has to be like. */
+export function wantedTicket(draft: RequestDraft): { isNeeded: boolean; like: readonly string[] } {
+  const terms = draft.dryRun?.terms ?? termsIn(draft, draft.environment);
+  return { isNeeded: terms?.needsTicket ?? false, like: terms?.ticketLike ?? [] };
+}

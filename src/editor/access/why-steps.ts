@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { Reason, Ticket } from '../../contract/access-request';
+import { Reason } from '../../contract/access-request';
 import { askForText } from '../shared/ask';
+import { plain } from '../shared/shown-text';
 import type { Step } from '../shared/wizard';
 import type { RequestDraft } from './request-draft';
 import { stepIds } from './step-ids';
 import { askingStep } from './step-parts';
-import { needsTicket } from './what-steps';
+import { ticketFault } from './ticket-fault';
+import { wantedTicket } from './what-steps';
 
 const { l10n } = vscode;
 
@@ -36,7 +38,7 @@ export function reasonFault(value: string): string | undefined {
 
 /** The ticket, where the policies demand one or a person wants to name it. */
 export function ticketStep(draft: RequestDraft, title: string): Step {
-  const isNeeded = needsTicket(draft);
+  const { isNeeded, like } = wantedTicket(draft);
   return askingStep(
     draft,
     stepIds.ticket,
@@ -49,11 +51,10 @@ export function ticketStep(draft: RequestDraft, title: string): Step {
         prompt: isNeeded
           ? l10n.t('The ticket that this belongs to')
           : l10n.t('The ticket that this belongs to (may be left empty)'),
+        ...(like[0] !== undefined && { placeholder: l10n.t('Like {0}', plain(like.join(', '))) }),
         value: draft.ticket ?? '',
-        check: (value) => {
-          if (value.trim() === '') return isNeeded ? l10n.t('This is needed.') : undefined;
-          return Ticket.safeParse(value).error?.issues[0]?.message;
-        },
+        check: (value) =>
+          value.trim() === '' && !isNeeded ? undefined : ticketFault(l10n, value.trim(), like),
       }),
     (value) => (draft.ticket = value.trim() === '' ? null : value.trim()),
   );

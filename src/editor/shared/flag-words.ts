@@ -89,7 +89,8 @@ export function stateInWords(l10n: L10n, { state, rollout }: FlagState): string 
   return rolloutInWords(l10n, rollout);
 }
 
-function rolloutInWords(l10n: L10n, rollout: Rollout): string {
+/** Whom a flag serves when it is on: "on for everyone", "on for 25 %". */
+export function rolloutInWords(l10n: L10n, rollout: Rollout): string {
   switch (rollout.to) {
     case 'everyone':
       return l10n.t('on for everyone');

@@ -17,6 +17,7 @@ export function strictest(all: readonly TermsOfPlace[]): Terms {
     mfaWithinSeconds: least(all.map(({ mfaWithinSeconds }) => mfaWithinSeconds)),
     needsReason: all.some(({ needsReason }) => needsReason),
     needsTicket: all.some(({ needsTicket }) => needsTicket),
+    ticketLike: [...new Set(all.flatMap(({ ticketLike }) => ticketLike))],
     longestSeconds: least(all.map(({ longestSeconds }) => longestSeconds)),
     missing: [...new Set(all.flatMap(({ missing }) => missing))],
     deniedBy: [

@@ -50,6 +50,7 @@ export function bornAccess(
       mfaWithinSeconds: null,
       needsReason: true,
       needsTicket: false,
+      ticketLike: [],
       longestSeconds: null,
       missing: [],
       deniedBy: [],

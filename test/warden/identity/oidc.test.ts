@@ -1,4 +1,6 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { decodeJwt, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AccessRequest } from '../../../src/contract/access-request';
@@ -6,6 +8,7 @@ import type { Connection } from '../../../src/contract/connection';
 import { Problem } from '../../../src/contract/problem';
 import { routes } from '../../../src/contract/routes';
 import { ProtectedResource, SignedIn } from '../../../src/contract/signed-in';
+import { DryRun } from '../../../src/contract/terms';
 import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
 import { teamIdentity } from '../../../src/warden/identity/open-identity';
 import {
@@ -130,6 +133,25 @@ test('a build is a service, whatever its subject and its groups are', async () =
   const token = await provider.buildToken();
   const { person } = SignedIn.parse(await (await ask(token, 'GET', routes.me)).json());
   expect(person).toMatchObject({ kind: 'service', roles: ['developer'] });
+});
+
+test('a build proposes what docs/identity.md shows, once, and it waits for people', async () => {
+  const docs = await readFile(path.join(import.meta.dirname, '../../../docs/identity.md'), 'utf8');
+  const [, example = ''] = /<!-- example: proposal\.json -->\s+```json\n(.*?)```/s.exec(docs) ?? [];
+  const proposal = { ...(JSON.parse(example) as object), connectionId: connection.id };
+  const token = await provider.buildToken();
+  const dryRun = await ask(token, 'POST', routes.requestDryRun, proposal);
+  expect(DryRun.parse(await dryRun.json()).terms).toMatchObject({ possible: true, approvals: 1 });
+  const headers = { 'Idempotency-Key': 'release-2026.48-new-checkout' };
+  const propose = async () => {
+    const answer = await ask(token, 'POST', routes.requests, proposal, headers);
+    expect(answer.status, await answer.clone().text()).toBe(201);
+    return AccessRequest.parse(await answer.json());
+  };
+  const [made, again] = [await propose(), await propose()];
+  expect(made).toMatchObject({ state: 'pending', wanted: { ticket: 'OPS-1234' } });
+  expect(again.id).toBe(made.id);
+  expect(warden.platform.sent).toEqual([]);
 });
 
 test('a build approves nothing', async () => {
