@@ -95,5 +95,6 @@ export const ownAccess = (more: Partial<OwnAccess> = {}): OwnAccess => ({
   grants: [],
   waiting: [],
   reviewsDue: [],
+  hasMore: false,
   ...more,
 });

@@ -66,6 +66,8 @@ describe('the line above the access view', () => {
     expect(
       accessMessage(english, { is: 'current', value: ownAccess(), asOf: accessNow }, time),
     ).toBeUndefined();
+    const value = ownAccess({ hasMore: true });
+    expect(accessMessage(english, { is: 'current', value, asOf: accessNow }, time)).toMatch(/^More waits/);
     expect(accessMessage(english, { is: 'unknown', why: 'no answer.' }, time)).toBe(
       "Requests and grants can't be told: no answer.",
     );

@@ -13,6 +13,8 @@ export interface OwnAccess {
   readonly waiting: readonly AccessRequest[];
   /** Rights taken by break-glass that owe a review. */
   readonly reviewsDue: readonly Grant[];
+  /** Whether more waits for this person than is here. */
+  readonly hasMore: boolean;
 }
 
 /** What this window knows of requests, grants and reviews; kept live, and answering at once from memory. */

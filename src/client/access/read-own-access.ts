@@ -13,19 +13,22 @@ export async function readOwnAccess(client: WardenClient): Promise<OwnAccess> {
     allPages((cursor) => client.requests({ waitingForMe: true, ...cursor })),
     allPages((cursor) => client.grants({ reviewDue: true, ...cursor })),
   ]);
-  const mine = new Set([...requests.map(({ id }) => id), ...grants.map(({ requestId }) => requestId)]);
+  const mine = new Set([...requests.map(({ id }) => id), ...grants.items.map(({ requestId }) => requestId)]);
   // Nobody reviews what they took themself.
   return {
     requests,
-    grants,
-    waiting,
-    reviewsDue: reviewsDue.filter(({ requestId }) => !mine.has(requestId)),
+    grants: grants.items,
+    waiting: waiting.items,
+    reviewsDue: reviewsDue.items.filter(({ requestId }) => !mine.has(requestId)),
+    hasMore: !waiting.isWhole || !reviewsDue.isWhole,
   };
 }
 
 const firstPage = async <Item>(page: Promise<Page<Item>>): Promise<Item[]> => (await page).items;
 
-async function allPages<Item>(read: (cursor: { cursor?: string }) => Promise<Page<Item>>): Promise<Item[]> {
+async function allPages<Item>(
+  read: (cursor: { cursor?: string }) => Promise<Page<Item>>,
+): Promise<{ items: Item[]; isWhole: boolean }> {
   const items: Item[] = [];
   let cursor: string | null = null;
   for (let pages = 0; pages < mostPages; pages += 1) {
@@ -34,5 +37,5 @@ async function allPages<Item>(read: (cursor: { cursor?: string }) => Promise<Pag
     cursor = page.nextCursor;
     if (cursor === null) break;
   }
-  return items;
+  return { items, isWhole: cursor === null };
 }

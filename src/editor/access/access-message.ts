@@ -10,7 +10,9 @@ export function accessMessage(
 ): string | undefined {
   switch (own.is) {
     case 'current':
-      return undefined;
+      return own.value.hasMore
+        ? l10n.t('More waits for you than is shown here. The rest comes into sight as these are answered.')
+        : undefined;
     case 'remembered':
       return l10n.t('As of {0}: {1}', time(own.asOf), own.why);
     case 'unknown':

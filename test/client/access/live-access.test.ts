@@ -18,6 +18,8 @@ const event = { type: 'access', requestId: accessRequest().id, grantId: null, co
 /** What the test has a warden say; every answer waits while `hold` is set. */
 class SpokenWarden {
   waiting: AccessRequest[] = [];
+  /** Whether there is always one more page. */
+  isEndless = false;
   flagAccess: FlagAccess = { pending: [], grants: [], lastApproval: null, mine: [] };
   fault: Error | null = null;
   readings = 0;
@@ -30,7 +32,8 @@ class SpokenWarden {
       const { waiting } = this;
       await this.hold;
       if (this.fault !== null) throw this.fault;
-      return pageOf(...(waitingForMe ? waiting : []));
+      const page = pageOf(...(waitingForMe ? waiting : []));
+      return waitingForMe && this.isEndless ? { ...page, nextCursor: 'on' } : page;
     },
     grants: async () => pageOf(),
     flagAccess: async () => {
@@ -102,6 +105,17 @@ describe('what is known of requests and grants', () => {
     stream.opened?.(came.client);
     await eventually(() => expect(access.own.is).toBe('current'));
     expect(waitingIds()).toEqual(came.waiting.map(({ id }) => id));
+  });
+
+  test('is told not to be whole where more waits than anybody reads', async () => {
+    warden.waiting = Array.from({ length: 200 }, () => accessRequest());
+    const hasMore = () => access.own.is === 'current' && access.own.value.hasMore;
+    stream.opened?.(warden.client);
+    await eventually(() => expect(access.own.is).toBe('current'));
+    expect(hasMore()).toBe(false);
+    warden.isEndless = true;
+    await access.refresh();
+    expect([hasMore(), waitingIds().length]).toEqual([true, 1_000]);
   });
 
   test('takes no answer of a warden that was lost meanwhile', async () => {

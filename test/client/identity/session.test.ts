@@ -113,6 +113,28 @@ describe('a session', () => {
     await client.close();
   });
 
+  test('whose renewed token is shown by somebody who kept a copy is over for both', async () => {
+    const { session, secrets, client } = await signedIn('dana');
+    const stolen = (await session.current())?.refreshToken ?? '';
+    const age = () => {
+      const [name, text] = [...secrets.kept][0] ?? ['', '{}'];
+      secrets.kept.set(name, JSON.stringify({ ...(JSON.parse(text) as object), expiresAt: 0 }));
+    };
+    age();
+    expect(await session.token()).not.toBeNull();
+    expect((await session.current())?.refreshToken).not.toBe(stolen);
+    const form = { client_id: clientId, grant_type: 'refresh_token', refresh_token: stolen };
+    const theft = await fetch(`${provider.issuer}/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    expect(theft.status).toBe(400);
+    age();
+    expect(await session.token()).toBeNull();
+    expect(secrets.kept.size).toBe(0);
+    await client.close();
+  });
+
   test('that the provider does not renew is over', async () => {
     const { session, secrets, client } = await signedIn('dana');
     const [name, text] = [...secrets.kept][0] ?? ['', '{}'];
