@@ -8,11 +8,17 @@ import type { FileLanguage } from '../languages/all-languages';
 import { extractFacts } from './extract-facts';
 import { fileGrounds } from './grounds';
 import type { NamesSought } from './names-sought';
+import { compiledPlainly } from './plain-compilation';
 import { SourceFile } from './source-file';
 import { TimeLimit, TookTooLong } from './time-limit';
 
 /** Longest time a file may take, in milliseconds; one that takes longer counts as unreadable. */
 const longestTime = 5000;
+
+/** Grammars larger than this have functions too large to be optimised, in bytes. */
+const largeGrammar = 2_000_000;
+/** The smallest grammar. */
+const smallest = 'json';
 
 interface LoadedGrammar {
   readonly parser: Parser;
@@ -24,10 +30,14 @@ export class Grammars {
   private readonly loaded = new Map<string, Promise<LoadedGrammar>>();
   private started: Promise<void> | undefined;
 
-  /** @param directory holds `tree-sitter.wasm` and `tree-sitter-<grammar>.wasm`. */
+  /**
+   * @param directory holds `tree-sitter.wasm` and `tree-sitter-<grammar>.wasm`.
+   * @param turn see `compiledPlainly`
+   */
   constructor(
     private readonly directory: string,
     private readonly declared: DeclaredCalls,
+    private readonly turn: Int32Array,
   ) {}
 
   /**
@@ -73,11 +83,25 @@ export class Grammars {
   }
 
   private async load(name: string, query: string): Promise<LoadedGrammar> {
-    this.started ??= Parser.init({ wasmBinary: readFileSync(path.join(this.directory, 'tree-sitter.wasm')) });
+    this.started ??= this.start();
     await this.started;
-    const grammar = await Grammar.load(readFileSync(path.join(this.directory, `tree-sitter-${name}.wasm`)));
+    const bytes = this.bytesOf(name);
+    const grammar = await Grammar.load(bytes);
     const parser = new Parser();
     parser.setLanguage(grammar);
+    if (bytes.length > largeGrammar) compiledPlainly(this.turn, () => parser.parse('a')?.delete());
     return { parser, query: new Query(grammar, query) };
+  }
+
+  private async start(): Promise<void> {
+    await Parser.init({ wasmBinary: readFileSync(path.join(this.directory, 'tree-sitter.wasm')) });
+    // What all grammars share runs here for the first time, so that it is optimised.
+    const parser = new Parser().setLanguage(await Grammar.load(this.bytesOf(smallest)));
+    parser.parse('{"a": [1, b')?.delete();
+    parser.delete();
+  }
+
+  private bytesOf(grammar: string): Buffer {
+    return readFileSync(path.join(this.directory, `tree-sitter-${grammar}.wasm`));
   }
 }

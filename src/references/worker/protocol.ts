@@ -18,6 +18,8 @@ export interface WorkerSetup {
 export interface WorkerData extends WorkerSetup {
   /** Where it shows how far it is. */
   readonly pulse: Int32Array;
+  /** Shared by all threads of the process (see `compiledPlainly`). */
+  readonly turn: Int32Array;
 }
 
 /** Places in a thread's pulse. */

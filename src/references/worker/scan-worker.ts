@@ -8,9 +8,10 @@ import { pulseOf, type FromWorker, type JobResult, type ToWorker, type WorkerDat
 import { runJob } from './run-job';
 
 /** The entry of a thread that lists, reads and parses the files of one folder, one job after the other. */
-const { folder, exclude, wrappers, grammars, pulse } = workerData as WorkerData;
+const { folder, exclude, wrappers, grammars: directory, pulse, turn } = workerData as WorkerData;
 const declared = new DeclaredCalls(wrappers);
-const examiner = new FileExaminer(folder, new SourceReader(), new Grammars(grammars, declared), declared);
+const grammars = new Grammars(directory, declared, turn);
+const examiner = new FileExaminer(folder, new SourceReader(), grammars, declared);
 let rules = new IgnoreRules(folder, exclude);
 let last: Promise<void> = Promise.resolve();
 

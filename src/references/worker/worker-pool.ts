@@ -42,6 +42,8 @@ const jobsAtOnce = 2;
 const idleTime = 60_000;
 /** Memory for what a thread soon forgets, in MB. Nodes of syntax trees live shortly: more doesn't make it faster. */
 const mostYoung = 12;
+/** Whose turn it is among the threads of all pools (see `compiledPlainly`). */
+const turn = new Int32Array(new SharedArrayBuffer(4));
 /** How often threads that work are looked after, in milliseconds. */
 const lookEvery = 1000;
 
@@ -128,7 +130,7 @@ export class WorkerPool {
   private start(): Running {
     const pulse = new Int32Array(new SharedArrayBuffer(8));
     const worker = new Worker(this.script, {
-      workerData: { ...this.setup, pulse } satisfies WorkerData,
+      workerData: { ...this.setup, pulse, turn } satisfies WorkerData,
       resourceLimits: { maxYoungGenerationSizeMb: mostYoung },
     });
     const thread: Running = { worker, jobs: new Map(), pulse, beat: 0, still: 0 };
