@@ -38,7 +38,7 @@ export class FileExaminer {
   constructor(
     private readonly folder: string,
     private readonly reader: SourceReader,
-    private readonly grammars: Grammars,
+    private readonly grammars: Pick<Grammars, 'factsOf' | 'groundsOf'>,
     private readonly declared: DeclaredCalls,
   ) {
     this.sought = new Filters({ keys: [], words: [] }, declared);
