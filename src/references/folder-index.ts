@@ -13,6 +13,7 @@ import { languageOfFile } from './languages/all-languages';
 import type { Reference, ScanReport } from './reference';
 import type { ReferenceIndex, ReferenceIndexOptions, ScanProgress } from './reference-index';
 import { Prefilter } from './prefilter/prefilter';
+import { SoughtWords } from './prefilter/sought-words';
 import { KnownKeys } from './resolve/known-keys';
 import { scanReport } from './scan-report';
 import { nothingKnown, runCarefully } from './worker/careful-run';
@@ -249,7 +250,7 @@ export class FolderIndex implements ReferenceIndex {
 
   /** Looks through the files for what they weren't looked through for yet. */
   private async sift(signal?: AbortSignal): Promise<void> {
-    const filter = new Prefilter('ecmascript', this.seeking.notYet, null);
+    const filter = new Prefilter('ecmascript', new SoughtWords(this.seeking.notYet), null);
     const read = [...this.files.table.entries()].filter(([, entry]) => mayHold(entry, filter));
     await this.newScan({ signal }).files(read.map(([file]) => file));
     for (const [file, buffer] of this.files.buffers) await this.readBuffer(file, buffer);

@@ -8,6 +8,7 @@ import { languageOfFile, type FileLanguage } from '../languages/all-languages';
 import type { LanguageFamily } from '../languages/language';
 import { Prefilter } from '../prefilter/prefilter';
 import type { Sought } from '../prefilter/sought';
+import { SoughtWords } from '../prefilter/sought-words';
 import { WordSlots } from '../prefilter/word-slots';
 import type { Grammars } from '../syntax/grammars';
 import { NamesSought } from '../syntax/names-sought';
@@ -68,8 +69,7 @@ export class FileExaminer {
     const about = { stamp, size: read.size, hash: '' };
     const isSame = known?.stamp === read.stamp && known.size === read.size;
     if (read.outcome !== 'read') return result(file, read.outcome, about);
-    const fresh = known && known.hash !== '' ? this.freshNames : this.fresh;
-    const holdsFresh = fresh?.accepts(language, this.reader, read.length, this.slots) === true;
+    const holdsFresh = known !== undefined && this.holdsFresh(known, language, read.length);
     if (isSame && !holdsFresh) return result(file, 'unchanged', known);
     return this.examineBytes(file, read.length, about, language, holdsFresh ? '' : (known?.hash ?? ''));
   }
@@ -88,6 +88,12 @@ export class FileExaminer {
     if (language === undefined) return null;
     const length = text === null ? this.lengthOnDisk(file) : this.reader.take(text);
     return length === undefined ? null : this.grammars.groundsOf(this.reader.text(length), language);
+  }
+
+  /** Whether a file that was looked through before holds what it wasn't looked through for. */
+  private holdsFresh({ hash }: KnownFile, language: FileLanguage, length: number): boolean {
+    const fresh = hash === '' ? this.fresh : this.freshNames;
+    return fresh?.accepts(language, this.reader, length, this.slots) === true;
   }
 
   private lengthOnDisk(file: string): number | undefined {
@@ -120,6 +126,7 @@ const isName = (word: string) => !word.endsWith('()');
 /** What is looked for in bytes, for each family of languages. */
 class Filters {
   private readonly byFamily = new Map<LanguageFamily, Prefilter>();
+  private words: SoughtWords | undefined;
 
   constructor(
     private readonly sought: Sought,
@@ -129,7 +136,8 @@ class Filters {
   accepts({ language }: FileLanguage, { bytes }: SourceReader, length: number, slots: WordSlots): boolean {
     let filter = this.byFamily.get(language.family);
     if (filter === undefined) {
-      filter = new Prefilter(language.family, this.sought, this.declared);
+      this.words ??= new SoughtWords(this.sought);
+      filter = new Prefilter(language.family, this.words, this.declared);
       this.byFamily.set(language.family, filter);
     }
     return filter.accepts(bytes, length, slots);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DeclaredCalls } from '../../../src/references/detectors/declared-calls';
 import { Prefilter } from '../../../src/references/prefilter/prefilter';
+import { SoughtWords } from '../../../src/references/prefilter/sought-words';
 import { WordSlots } from '../../../src/references/prefilter/word-slots';
 
 const nothing = { keys: [], words: [] };
@@ -9,7 +10,11 @@ const nothing = { keys: [], words: [] };
 /** The slots of a text's words, as they are noted when it is looked through for other things. */
 function slotsOf(text: string, slots = new WordSlots()): Uint16Array | null {
   const bytes = Buffer.from(`${text}\0`);
-  const accepted = new Prefilter('config', nothing, null).accepts(bytes, bytes.length - 1, slots);
+  const accepted = new Prefilter('config', new SoughtWords(nothing), null).accepts(
+    bytes,
+    bytes.length - 1,
+    slots,
+  );
   expect(accepted).toBe(false);
   return slots.taken();
 }
@@ -47,8 +52,10 @@ describe('the slots of words', () => {
     fc.assert(
       fc.property(sought, text, fc.constantFrom('config', 'ecmascript', 'ruby'), (all, one, family) => {
         const slots = slotsOf(one);
-        const isHeld = accepts(new Prefilter(family, all, null), one);
-        const mayBeHeld = new Prefilter('ecmascript', all, null).mayAccept(slots ?? new Uint16Array());
+        const isHeld = accepts(new Prefilter(family, new SoughtWords(all), null), one);
+        const mayBeHeld = new Prefilter('ecmascript', new SoughtWords(all), null).mayAccept(
+          slots ?? new Uint16Array(),
+        );
         expect(isHeld && !mayBeHeld).toBe(false);
       }),
       { numRuns: 2000 },
@@ -57,13 +64,17 @@ describe('the slots of words', () => {
 
   test('never hide it when thousands of names are sought', () => {
     const words = Array.from({ length: 3000 }, (_, at) => `nameNumber${at}`);
-    const filter = new Prefilter('go', { keys: [], words }, null);
+    const filter = new Prefilter('go', new SoughtWords({ keys: [], words }), null);
     for (const word of words)
       expect(filter.mayAccept(slotsOf(`x = ${word}()`) ?? new Uint16Array())).toBe(true);
   });
 
   test('pass over texts without what is sought', () => {
-    const filter = new Prefilter('go', { keys: ['new-checkout'], words: ['flags.isOn'] }, null);
+    const filter = new Prefilter(
+      'go',
+      new SoughtWords({ keys: ['new-checkout'], words: ['flags.isOn'] }),
+      null,
+    );
     expect(filter.mayAccept(slotsOf('total := price * count') ?? new Uint16Array())).toBe(false);
   });
 
@@ -81,7 +92,11 @@ describe('the slots of words', () => {
   test('are noted while names of SDKs are looked for', () => {
     const slots = new WordSlots();
     const bytes = Buffer.from('const total = price;\0');
-    new Prefilter('ecmascript', nothing, new DeclaredCalls([])).accepts(bytes, bytes.length - 1, slots);
+    new Prefilter('ecmascript', new SoughtWords(nothing), new DeclaredCalls([])).accepts(
+      bytes,
+      bytes.length - 1,
+      slots,
+    );
     expect(slots.taken()).toHaveLength(3);
   });
 });

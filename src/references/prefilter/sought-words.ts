@@ -1,0 +1,110 @@
+import { isDistinctive } from '../resolve/key-shapes';
+import { fold } from '../words';
+import type { Sought } from './sought';
+import { bitOf, hashOf, isWord, wordBeforeDot } from './word-bytes';
+
+const lineFeed = 10;
+const quotes = new Set([34, 39, 96]);
+
+/** What is looked for, ready to be found in bytes of files of any language. */
+export class SoughtWords {
+  /** By the hash of a folded word, what is looked for by it (see `bitOf`). Its length is a power of two. */
+  readonly table: Uint8Array;
+  /** Keys as Latin-1 readings of their UTF-8 bytes, which is how slices of files are compared. */
+  private readonly keys = new Set<string>();
+  /** By how many bytes, whether any key is as long. */
+  private readonly lengths: boolean[] = [];
+  /** How many bytes stand before the first word of keys. */
+  private readonly leads = new Set<number>();
+  /** Names, folded, as Latin-1 readings of their UTF-8 bytes. */
+  private readonly names = new Set<string>();
+  /** By folded name of a function, the receivers that it is sought with. */
+  private readonly functions = new Map<string, Set<string>>();
+
+  constructor({ keys, words }: Sought) {
+    this.table = new Uint8Array(1 << (keys.length + words.length > 2000 ? 18 : 16));
+    for (const key of keys) {
+      this.addKey(key);
+      if (isDistinctive(key)) this.addName(fold(key));
+    }
+    for (const word of words) this.addWord(word.replace(/\(\)$/, ''));
+  }
+
+  /** Whether the word opens a known key that stands between quotes of one kind, or, where they may, without. */
+  isKey(bytes: Buffer, start: number, end: number, length: number, mayBeBare: boolean): boolean {
+    for (const lead of this.leads) {
+      const from = start - lead;
+      const quote = bytes[from - 1] ?? lineFeed;
+      if (!quotes.has(quote)) {
+        if (mayBeBare && this.isBareKey(bytes, from, end, length)) return true;
+        continue;
+      }
+      const furthest = Math.min(length, from + this.lengths.length - 1);
+      let to = end;
+      while (to < furthest && bytes[to] !== quote && bytes[to] !== lineFeed) to++;
+      if (bytes[to] === quote && this.holds(bytes, from, to)) return true;
+    }
+    return false;
+  }
+
+  isName(bytes: Buffer, start: number, end: number): boolean {
+    const name = foldBytes(bytes.toString('latin1', start, end));
+    if (this.names.has(name)) return true;
+    return this.functions.get(name)?.has(foldBytes(wordBeforeDot(bytes, start))) === true;
+  }
+
+  private isBareKey(bytes: Buffer, from: number, end: number, length: number): boolean {
+    const furthest = Math.min(length, from + this.lengths.length - 1);
+    for (let to = end; to <= furthest; to++) {
+      const byte = bytes[to] ?? lineFeed;
+      if (isWord[byte] === 0 && this.holds(bytes, from, to)) return true;
+      if (byte === lineFeed) return false;
+    }
+    return false;
+  }
+
+  private holds(bytes: Buffer, from: number, to: number): boolean {
+    return this.lengths[to - from] === true && this.keys.has(bytes.toString('latin1', from, to));
+  }
+
+  private addKey(key: string): void {
+    const bytes = Buffer.from(key);
+    const lead = bytes.findIndex((byte) => isWord[byte] !== 0);
+    if (lead < 0) return;
+    let end = lead;
+    while (end < bytes.length && isWord[bytes[end] as number] !== 0) end++;
+    this.mark(fold(bytes.toString('utf8', lead, end)), bitOf.key);
+    this.leads.add(lead);
+    this.keys.add(bytes.toString('latin1'));
+    while (this.lengths.length < bytes.length) this.lengths.push(false);
+    this.lengths[bytes.length] = true;
+  }
+
+  private addWord(word: string): void {
+    const dot = word.lastIndexOf('.');
+    if (dot < 0) {
+      this.addName(fold(word));
+      return;
+    }
+    // A name without a receiver is too common to be sought.
+    if (dot === 0) return;
+    const name = fold(word.slice(dot + 1));
+    const receivers = this.functions.get(name) ?? new Set();
+    this.functions.set(name, receivers.add(fold(word.slice(0, dot))));
+    this.mark(name, bitOf.name);
+  }
+
+  private addName(name: string): void {
+    if (name === '') return;
+    this.names.add(Buffer.from(name).toString('latin1'));
+    this.mark(name, bitOf.name);
+  }
+
+  private mark(word: string, bit: number): void {
+    const place = hashOf(word) & (this.table.length - 1);
+    this.table[place] = (this.table[place] as number) | bit;
+  }
+}
+
+const foldBytes = (name: string) =>
+  name.replace(/[_$]/g, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());

@@ -1,0 +1,56 @@
+/** Marks `_` and `$`, which belong to words and don't count in them. */
+export const uncounted = 1;
+
+/** What bytes count as in words: letters in lower case, digits and all beyond ASCII; 0 for bytes of no word. */
+export const folded = new Uint8Array(256);
+for (let byte = 0; byte < 256; byte++) {
+  const character = String.fromCharCode(byte);
+  if (byte >= 128) folded[byte] = byte;
+  else if (/[A-Za-z0-9]/.test(character)) folded[byte] = character.toLowerCase().charCodeAt(0);
+  else if (/[_$]/.test(character)) folded[byte] = uncounted;
+}
+
+/** Whether a byte belongs to a word: 0 for no. */
+export const isWord = folded;
+
+/** What kinds of things are looked for by the word whose hash leads to a place of a table. */
+export const bitOf = { sdk: 1, key: 2, name: 4 } as const;
+
+/** The hash of a folded word. */
+export function hashOf(word: string): number {
+  const bytes = Buffer.from(word);
+  let hash = bytes[0] ?? 0;
+  for (let at = 1; at < bytes.length; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
+  return hash ^ (hash >>> 15);
+}
+
+const [lineFeed, dot, colon, greater, hyphen] = [10, 46, 58, 62, 45];
+
+/** How far back the name of a receiver is looked for over its arguments, in bytes. */
+const longestReceiver = 200;
+
+/**
+ * The word before the dot before a position: `unleash` of `unleash?.isEnabled`, `getUnleash` of
+ * `getUnleash(context).isEnabled`.
+ */
+export function wordBeforeDot(bytes: Buffer, position: number): string {
+  let at = position - 1;
+  while (at >= 0 && isSpace(bytes[at] as number)) at--;
+  const isArrow = bytes[at] === greater && bytes[at - 1] === hyphen;
+  const isScope = bytes[at] === colon && bytes[at - 1] === colon;
+  if (bytes[at] !== dot && !isArrow && !isScope) return '';
+  at -= bytes[at] === dot ? 1 : 2;
+  const furthest = Math.max(0, position - longestReceiver);
+  for (let depth = 0; at >= furthest; at--) {
+    const character = String.fromCharCode(bytes[at] as number);
+    if (character === ')' || character === ']') depth++;
+    else if (character === '(' || character === '[') depth--;
+    else if (depth === 0 && character !== '?' && character !== '!' && !isSpace(bytes[at] as number)) break;
+    if (depth < 0) break;
+  }
+  const end = at + 1;
+  while (at >= 0 && isWord[bytes[at] as number] !== 0) at--;
+  return bytes.toString('latin1', at + 1, end);
+}
+
+const isSpace = (byte: number) => byte === 32 || (byte >= 9 && byte <= 13);
