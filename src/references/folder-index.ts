@@ -6,7 +6,7 @@ import { indexVersion } from './cache/index-version';
 import type { Explained } from './evidence';
 import { explain } from './explain';
 import type { FileEntry } from './file-table';
-import { FolderScan } from './folder-scan';
+import { all, FolderScan } from './folder-scan';
 import { JudgedFiles, type Buffered } from './judged-files';
 import { keyPlaceAt, type KeyPlace } from './key-place';
 import { languageOfFile } from './languages/all-languages';
@@ -45,6 +45,8 @@ export class FolderIndex implements ReferenceIndex {
   /** Since the present scan began. */
   private counts = { parsed: 0, unchanged: 0 };
   private isLoaded = false;
+  /** Whether what was loaded was judged. */
+  private isJudged = true;
   private isSaved = true;
   private isClosed = false;
   private lastTold = 0;
@@ -81,7 +83,8 @@ export class FolderIndex implements ReferenceIndex {
       const load = await timed(() => this.load());
       this.pool.forgetRules();
       this.counts = { parsed: 0, unchanged: 0 };
-      const read = await timed(() => this.walk(scan, ''));
+      // While threads look whether files changed, what is known of them is judged here.
+      const read = await timed(() => all([this.walk(scan, ''), this.judgeLoaded()]));
       const { unchanged } = this.counts;
       this.seeking.isDone();
       const learn = await timed(() => this.learn(signal));
@@ -98,6 +101,7 @@ export class FolderIndex implements ReferenceIndex {
     const looked = [...new Set([...changed, ...rules.map((one) => directoryOf(one))])];
     await this.alone(async () => {
       await this.load();
+      await this.judgeLoaded();
       if (rules.length > 0) this.pool.forgetRules();
       const { results, directories } = await this.run(
         { kind: 'paths', paths: looked, known: nothingKnown },
@@ -298,9 +302,14 @@ export class FolderIndex implements ReferenceIndex {
     if (!cached) return;
     for (const [file, entry] of cached.files) this.files.table.set(file, entry);
     this.seeking.wereSought(cached.sought);
+    this.isJudged = false;
+  }
+
+  /** Judges what was kept, if it wasn't yet. */
+  private async judgeLoaded(): Promise<void> {
+    if (this.isJudged) return;
     await this.files.judgeAll();
-    await this.files.settle();
-    this.seeking.words(this.files.wordsToSeek());
+    this.isJudged = true;
   }
 
   private async save(): Promise<void> {

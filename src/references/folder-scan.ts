@@ -79,7 +79,7 @@ export class FolderScan {
 }
 
 /** Waits for all, even when some fail, so that nothing goes on after the end; then throws the first failure. */
-async function all(work: readonly Promise<void>[]): Promise<void> {
+export async function all(work: readonly Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
 }

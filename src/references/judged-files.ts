@@ -55,26 +55,20 @@ export class JudgedFiles {
     await this.judgeAll();
   }
 
+  /** Judges all files, each once, when all is known of them that others may need. */
   async judgeAll(): Promise<void> {
     const files = [...this.table.entries()].filter(([, { facts }]) => facts !== null).map(([file]) => file);
-    let started = performance.now();
-    for (const file of new Set([...files, ...this.buffers.keys()])) {
-      this.judge(file);
-      if (performance.now() - started < longestStretch) continue;
-      await setImmediate();
-      started = performance.now();
-    }
+    await inStretches(new Set([...files, ...this.buffers.keys()]), (file) => {
+      this.note(file, this.factsOf(file));
+      this.outdated.add(file);
+    });
+    await this.settle();
   }
 
   /** Judges a file; those that name its constants are judged when it is settled. */
   judge(file: string): void {
     const facts = this.factsOf(file);
-    const language = languageOfFile(file)?.language;
-    for (const dependent of this.lending.set(file, language, facts)) this.outdated.add(dependent);
-    if (language) {
-      for (const dependent of this.symbols.set(file, language.family, facts)) this.outdated.add(dependent);
-    }
-    this.habits.set(file, facts, this.known);
+    this.note(file, facts);
     this.judgeFacts(file, facts);
   }
 
@@ -86,14 +80,10 @@ export class JudgedFiles {
   /** Judges the files anew that name what other files declare otherwise now, or that hold places learned anew. */
   async settle(): Promise<void> {
     if (this.habits.learn()) for (const file of this.judged) this.outdated.add(file);
-    let started = performance.now();
-    for (const file of this.outdated) {
+    await inStretches(this.outdated, (file) => {
       this.outdated.delete(file);
       this.judgeFacts(file, this.factsOf(file));
-      if (performance.now() - started < longestStretch) continue;
-      await setImmediate();
-      started = performance.now();
-    }
+    });
   }
 
   /** What a file, or the unsaved text in its place, says; null when it says nothing. */
@@ -101,6 +91,16 @@ export class JudgedFiles {
     const buffered = this.buffers.get(file)?.facts;
     const bytes = buffered === undefined ? (this.table.get(file)?.facts ?? null) : buffered;
     return bytes === null ? null : decodeFacts(bytes);
+  }
+
+  /** Takes note of what a file tells others. */
+  private note(file: string, facts: FileFacts | null): void {
+    const language = languageOfFile(file)?.language;
+    for (const dependent of this.lending.set(file, language, facts)) this.outdated.add(dependent);
+    if (language) {
+      for (const dependent of this.symbols.set(file, language.family, facts)) this.outdated.add(dependent);
+    }
+    this.habits.set(file, facts, this.known);
   }
 
   private judgeFacts(file: string, facts: FileFacts | null): void {
@@ -170,5 +170,16 @@ export class JudgedFiles {
     const files = [...this.changed];
     this.changed.clear();
     for (const listener of this.listeners) listener(files);
+  }
+}
+
+/** Does something with each file without keeping the calling thread busy for long. */
+async function inStretches(files: Iterable<string>, work: (file: string) => void): Promise<void> {
+  let started = performance.now();
+  for (const file of files) {
+    work(file);
+    if (performance.now() - started < longestStretch) continue;
+    await setImmediate();
+    started = performance.now();
   }
 }

@@ -101,8 +101,20 @@ export class Habits {
   }
 }
 
-/** The place that a context speaks of, whatever the receiver of a function is kept in exactly; undefined for none. */
+/** Places of contexts found before: few contexts speak of many texts. */
+const knownPlaces = new Map<string, string | undefined>();
+const mostPlaces = 20_000;
+
 function placeOf(context: string): string | undefined {
+  if (knownPlaces.has(context)) return knownPlaces.get(context);
+  if (knownPlaces.size >= mostPlaces) knownPlaces.clear();
+  const place = placeIn(context);
+  knownPlaces.set(context, place);
+  return place;
+}
+
+/** The place that a context speaks of, whatever the receiver of a function is kept in exactly; undefined for none. */
+function placeIn(context: string): string | undefined {
   const [role = '', name = '', ...rest] = context.split(' ');
   if (name === '' || role === 'name' || role === 'compare') return undefined;
   if (role === 'key') return `key ${name}`;
