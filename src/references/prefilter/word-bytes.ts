@@ -24,7 +24,7 @@ export function hashOf(word: string): number {
   return hash ^ (hash >>> 15);
 }
 
-const [lineFeed, dot, colon, greater, hyphen] = [10, 46, 58, 62, 45];
+const [dot, colon, greater, hyphen] = [46, 58, 62, 45];
 
 /** How far back the name of a receiver is looked for over its arguments, in bytes. */
 const longestReceiver = 200;
