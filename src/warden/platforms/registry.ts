@@ -2,6 +2,7 @@ import { configCatAdapter } from './configcat/configcat-adapter';
 import { flagdAdapter } from './flagd/flagd-adapter';
 import { flagsmithAdapter } from './flagsmith/flagsmith-adapter';
 import { launchDarklyAdapter } from './launchdarkly/launchdarkly-adapter';
+import { splitAdapter } from './split/split-adapter';
 import { unleashAdapter } from './unleash/unleash-adapter';
 import type { PlatformAdapter } from './platform-adapter';
 
@@ -10,6 +11,7 @@ const adapters: readonly PlatformAdapter[] = [
   flagdAdapter,
   flagsmithAdapter,
   launchDarklyAdapter,
+  splitAdapter,
   unleashAdapter,
 ];
 

@@ -18,7 +18,7 @@ export interface Paging<Page, Item> {
  * @throws PlatformError `bad_answer` when the list ends before all the items are there that it promised
  */
 export async function allPages<Page, Item>(
-  line: PlatformLine,
+  line: Pick<PlatformLine, 'ask'>,
   { path, query, signal }: Pick<Question, 'path' | 'query' | 'signal'>,
   shape: z.ZodType<Page>,
   paging: Paging<Page, Item>,

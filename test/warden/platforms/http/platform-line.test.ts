@@ -90,6 +90,12 @@ test.each([
   ['seconds', { 'retry-after': '30' }, 30_000, 0],
   ['a date', { 'retry-after': new Date(Date.now() + 86_400_000).toUTCString() }, 86_400_000, 120_000],
   ['a reset in seconds', { 'ratelimit-reset': '12' }, 12_000, 0],
+  [
+    'two resets in seconds, of which the longer counts',
+    { 'x-ratelimit-reset-seconds-org': '3', 'x-ratelimit-reset-seconds-ip': '9' },
+    9_000,
+    0,
+  ],
 ])('the time to wait may be told as %s', async (_, headers, expected, tolerance) => {
   const failure = await failureOf((await lineTo(status(429, headers))).ask(question, Shape));
   expect(Math.abs((failure.more.retryAfter ?? 0) - expected)).toBeLessThanOrEqual(tolerance);
