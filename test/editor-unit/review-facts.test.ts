@@ -117,6 +117,16 @@ describe('what a reviewer reads', () => {
     expect(text).toContain('Because of the policy Production needs the approval of an approver');
   });
 
+  it('says of a break-glass that it was taken, and nothing of waiting or of approvals', () => {
+    const sections = sectionsOf({ request: accessRequest({ breakGlass: true, state: 'approved' }) });
+    expect(sections[0]?.title).toBe('What was taken');
+    const text = sections.flatMap(({ facts }) => facts).join('\n');
+    expect(text).toContain('Taken at once by Ada (https://id.example#ada), 11:55');
+    expect(text).not.toMatch(
+      /as soon as it is approved|without an answer|An approval holds|Needs 1 approval/,
+    );
+  });
+
   it('says where an environment may be production, and where a review holds no more', () => {
     const unknown = environments.map((one) => ({ ...one, production: null }));
     expect(textOf({ environments: unknown })).toContain('Live (not known whether it is production)');

@@ -46,7 +46,9 @@ export function reviewFacts(
 ): FactSection[] {
   const { request, flags, environments } = material;
   return [
-    { title: l10n.t('What is asked for'), facts: askedFacts(l10n, request, time) },
+    request.breakGlass
+      ? { title: l10n.t('What was taken'), facts: takenFacts(l10n, request, time) }
+      : { title: l10n.t('What is asked for'), facts: askedFacts(l10n, request, time) },
     {
       title: l10n.t('In the words of {0}', request.requester.name),
       facts: [request.wanted.reason.replace(/\s+/g, ' ')],
@@ -57,6 +59,16 @@ export function reviewFacts(
       facts: flagFacts(l10n, one, request, environments, time),
     })),
     { title: l10n.t('Under the policies'), facts: policyFacts(l10n, request) },
+  ];
+}
+
+/** Of a break-glass: nothing about it waits any more. */
+function takenFacts(l10n: L10n, request: AccessRequest, time: (moment: Date) => string): string[] {
+  const { wanted, requester, createdAt } = request;
+  return [
+    requestInWords(l10n, wanted),
+    l10n.t('Taken at once by {0} ({1}), {2}', requester.name, requester.id, time(new Date(createdAt))),
+    ...(wanted.ticket === null ? [] : [l10n.t('Ticket {0}', wanted.ticket)]),
   ];
 }
 
@@ -166,10 +178,13 @@ function evaluationFacts(
   return evaluationsReported ? [l10n.t('{0}: no evaluation was seen', where)] : [];
 }
 
+const policySetInWords = (l10n: L10n, hash: string) => l10n.t('Policy set {0}', hash.slice(0, shownOfHash));
+
 /** Characters of a hash that are shown: enough to tell one from another. */
 const shownOfHash = 16;
 
-function policyFacts(l10n: L10n, { terms, reviews, digest, policySet }: AccessRequest): string[] {
+function policyFacts(l10n: L10n, { terms, reviews, digest, policySet, breakGlass }: AccessRequest): string[] {
+  if (breakGlass) return [...riskInWords(l10n, terms.risk), policySetInWords(l10n, policySet)];
   return [
     ...neededInWords(l10n, terms),
     ...terms.deniedBy.map(({ id, title }) => l10n.t('Because of the policy {0}', title ?? id)),
@@ -181,7 +196,7 @@ function policyFacts(l10n: L10n, { terms, reviews, digest, policySet }: AccessRe
         ? l10n.t('{0} has approved it', reviewer.name)
         : l10n.t('{0} has denied it', reviewer.name);
     }),
-    l10n.t('Policy set {0}', policySet.slice(0, shownOfHash)),
+    policySetInWords(l10n, policySet),
     l10n.t('An approval holds for exactly this: {0}', digest.slice(0, shownOfHash)),
   ];
 }

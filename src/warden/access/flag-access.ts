@@ -28,7 +28,8 @@ export class FlagAccessDesk {
     const pending = await access.requests({ connectionId, state: 'pending' }, null, mostRows);
     const approved = await access.requests({ connectionId, state: 'approved' }, null, mostRows);
     const grants = await access.grants({ connectionId, states: ['active', 'scheduled'] }, null, mostRows);
-    const last = approved.find(isAbout);
+    // What was taken by break-glass nobody approved.
+    const last = approved.find((request) => !request.breakGlass && isAbout(request));
     const open = grants.filter(({ scope }) => selects(scope.flags, flag));
     return {
       pending: pending.filter(isAbout),

@@ -5,6 +5,7 @@ import { Grant } from '../../../src/contract/grant';
 import { Problem } from '../../../src/contract/problem';
 import { pathOf, routes } from '../../../src/contract/routes';
 import { DryRun } from '../../../src/contract/terms';
+import { FlagAccess } from '../../../src/contract/toggle';
 import { WardenClock } from '../../../src/warden/access/warden-clock';
 import { TestWarden } from '../test-warden';
 import { accessTo, approve, asked, granted, grantOf, once, review, staff, toggleOf } from './asking';
@@ -160,6 +161,9 @@ describe('break-glass', () => {
     const { grantId } = AccessRequest.parse(await (await breakGlass()).json());
     const next = await breakGlass();
     expect(next.status).toBe(201);
+    const flag = { connectionId: connection.id, key: 'new-checkout' };
+    const known = await warden.sendAs(people.ravi, 'GET', pathOf(routes.flagAccess, flag));
+    expect(FlagAccess.parse(await known.json())).toMatchObject({ grants: [{}, {}], lastApproval: null });
     ahead = 25 * hour;
     await expect
       .poll(async () => (await grantOf(warden, people.dana, grantId)).review?.state, { timeout: 10_000 })
