@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Flag } from '../../contract/flag';
 import { chooseFlag } from '../flag-commands/choose-flag';
 import type { Services } from '../services';
-import { plain, shownText } from '../shared/shown-text';
+import { plain } from '../shared/shown-text';
 import { offeredActions, type AccessTarget } from './access-target';
 
 const Named = z.object({
@@ -78,13 +78,11 @@ async function oneOf(
   key: string,
 ): Promise<Flag | undefined> {
   if (flags.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('No connected platform has {0}.', shownText(key)),
-    );
+    void vscode.window.showInformationMessage(vscode.l10n.t('No connected platform has {0}.', plain(key)));
   }
   if (flags.length < 2) return flags[0];
   const names = new Map(catalogue.connections().map(({ id, name }) => [id, name]));
   const items = flags.map((flag) => ({ flag, label: plain(names.get(flag.connectionId) ?? '') }));
-  const placeHolder = vscode.l10n.t('{0} is on several platforms: which one?', shownText(key));
+  const placeHolder = vscode.l10n.t('{0} is on several platforms: which one?', plain(key));
   return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.flag;
 }

@@ -34,7 +34,7 @@ export async function sendToggle(
         'It is not known whether {0} in {1} was changed: {2} Asking again does not change it twice.',
         plain(wanted.flag),
         plain(wanted.environment),
-        failureInWords(l10n, error),
+        plain(failureInWords(l10n, error), 500),
       );
       if ((await vscode.window.showWarningMessage(text, again)) !== again) return;
     }

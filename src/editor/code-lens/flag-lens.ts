@@ -6,7 +6,7 @@ import type { Services } from '../services';
 import { readSetting } from '../shared/contributions';
 import { standingOf, type Standing } from '../shared/key-standing';
 import { reasonInShort } from '../shared/lifecycle-words';
-import { shownText } from '../shared/shown-text';
+import { plain } from '../shared/shown-text';
 import { stateInWords } from '../shared/flag-words';
 
 type Sources = Pick<Services, 'catalogue' | 'indexes' | 'configurations'>;
@@ -58,7 +58,7 @@ export class FlagLens implements vscode.CodeLensProvider, vscode.Disposable {
     const { catalogue, configurations } = this.sources;
     const standing = standingOf(key, catalogue, configurations.of(folder), new Date());
     const words = this.words(standing);
-    return words === null ? null : `${shownText(key)}: ${words}`;
+    return words === null ? null : `${plain(key)}: ${words}`;
   }
 
   private words(standing: Standing): string | null {
@@ -87,7 +87,7 @@ export class FlagLens implements vscode.CodeLensProvider, vscode.Disposable {
       .slice(0, mostEnvironments)
       .map((state) => {
         const name = environments.get(state.environment)?.name ?? state.environment;
-        return `${shownText(name)} ${stateInWords(l10n, state)}`;
+        return `${plain(name)} ${stateInWords(l10n, state)}`;
       });
     const [reason] = lifecycle.stale === 'yes' ? lifecycle.reasons : [];
     return [...told, ...(reason ? [l10n.t('stale: {0}', reasonInShort(l10n, reason))] : [])].join(' · ');

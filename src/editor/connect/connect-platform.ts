@@ -25,7 +25,7 @@ export async function connectPlatform(services: Services): Promise<void> {
   } catch (error) {
     services.log.warn(`Connecting failed: ${String(error)}`);
     void vscode.window
-      .showErrorMessage(failureInWords(vscode.l10n, error), vscode.l10n.t('Show Log'))
+      .showErrorMessage(plain(failureInWords(vscode.l10n, error), 500), vscode.l10n.t('Show Log'))
       .then((log) => {
         if (log !== undefined) void vscode.commands.executeCommand(commands.showLog);
       });
@@ -48,7 +48,7 @@ async function tellConnected(
     await (services.warden.current ?? client).disconnect(connection.id);
     vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is disconnected.', plain(connection.name)), 5_000);
   } catch (error) {
-    await vscode.window.showErrorMessage(failureInWords(vscode.l10n, error));
+    await vscode.window.showErrorMessage(plain(failureInWords(vscode.l10n, error), 500));
   }
 }
 

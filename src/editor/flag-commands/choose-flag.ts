@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import type { Flag } from '../../contract/flag';
 import type { Services } from '../services';
-import { shownText } from '../shared/shown-text';
+import { plain } from '../shared/shown-text';
 
 type Sources = Pick<Services, 'catalogue' | 'indexes'>;
 
@@ -47,8 +47,8 @@ async function fromList(
 ): Promise<FlagArgument | undefined> {
   const names = new Map(catalogue.connections().map(({ id, name }) => [id, name]));
   const onPlatforms = [...catalogue.flags()].filter(admits).map((flag) => ({
-    label: shownText(flag.key),
-    description: shownText([flag.name, names.get(flag.connectionId) ?? ''].filter(Boolean).join(' · ')),
+    label: plain(flag.key),
+    description: plain([flag.name, names.get(flag.connectionId) ?? ''].filter(Boolean).join(' · ')),
     flag: { key: flag.key, connectionId: flag.connectionId } satisfies FlagArgument,
   }));
   const listed = new Set(onPlatforms.map(({ flag }) => flag.key));
@@ -60,7 +60,7 @@ async function fromList(
     )
     .filter((key) => !listed.has(key) && catalogue.flagsByKey(key).length === 0);
   const inCodeOnly = (inCodeToo ? [...new Set(inCode)] : []).map((key) => ({
-    label: shownText(key),
+    label: plain(key),
     description: vscode.l10n.t('in code only'),
     flag: { key } satisfies FlagArgument,
   }));
@@ -69,5 +69,11 @@ async function fromList(
     void vscode.window.showInformationMessage(vscode.l10n.t('There are no flags yet to choose from.'));
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.flag;
+  return (
+    await vscode.window.showQuickPick(items, {
+      title,
+      placeHolder: vscode.l10n.t('Which flag?'),
+      matchOnDescription: true,
+    })
+  )?.flag;
 }

@@ -4,7 +4,7 @@ import type { Evidence } from '../../references/evidence';
 import type { Reference } from '../../references/reference';
 import { pathInFolder } from '../index/places';
 import type { FolderIndex, Services } from '../services';
-import { shownText } from '../shared/shown-text';
+import { plain } from '../shared/shown-text';
 import { evidenceItems } from './evidence-items';
 
 const { l10n } = vscode;
@@ -34,7 +34,7 @@ export async function explainReference(argument: unknown, indexes: Services['ind
   const { reference, held } = found;
   const items = evidenceItems(l10n, await evidenceOf(found));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: l10n.t('Why is {0} a reference?', shownText(reference.key)),
+    title: l10n.t('Why is {0} a reference?', plain(reference.key)),
     placeHolder: l10n.t('Choose a step to go to its place.'),
     matchOnDescription: true,
   });

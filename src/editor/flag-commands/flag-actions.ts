@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Services } from '../services';
 import { showPlaces } from '../shared/show-places';
-import { shownText } from '../shared/shown-text';
+import { plain } from '../shared/shown-text';
 import type { FlagArgument } from './choose-flag';
 
 /** Copies a key exactly as it is. */
 export async function copyKey(key: string): Promise<void> {
   await vscode.env.clipboard.writeText(key);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', shownText(key)), 3000);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', plain(key)), 3000);
 }
 
 /** Opens a flag's page on its platform; the contract admits http and https addresses only. */
@@ -21,17 +21,17 @@ export async function openOnPlatform(
   const [page, ...others] = pages;
   if (page?.url == null) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('No platform tells where {0} can be seen.', shownText(key)),
+      vscode.l10n.t('No platform tells where {0} can be seen.', plain(key)),
     );
     return;
   }
   if (others.length === 0) return void (await vscode.env.openExternal(vscode.Uri.parse(page.url, true)));
   const names = new Map(catalogue.connections().map(({ id, name }) => [id, name]));
   const items = pages.map((flag) => ({
-    label: shownText(names.get(flag.connectionId) ?? flag.connectionId),
+    label: plain(names.get(flag.connectionId) ?? flag.connectionId),
     url: flag.url ?? '',
   }));
-  const title = vscode.l10n.t('Open {0} in', shownText(key));
+  const title = vscode.l10n.t('Open {0} in', plain(key));
   const chosen = await vscode.window.showQuickPick(items, { title });
   if (chosen) await vscode.env.openExternal(vscode.Uri.parse(chosen.url, true));
 }
@@ -48,7 +48,7 @@ export function tellNoReference(key: string, indexes: Services['indexes']): void
   const complete = indexes.folders.every(({ scanning }) => !scanning);
   void vscode.window.showInformationMessage(
     complete
-      ? vscode.l10n.t('No code here names {0}.', shownText(key))
-      : vscode.l10n.t('No reference to {0} was found so far.', shownText(key)),
+      ? vscode.l10n.t('No code here names {0}.', plain(key))
+      : vscode.l10n.t('No reference to {0} was found so far.', plain(key)),
   );
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { shownText } from '../shared/shown-text';
+import { plain } from '../shared/shown-text';
 import { openInBrowser } from './open-in-browser';
 
 /** Shows a code and where to enter it, until it is not needed any more. Leaving it does not end the sign-in. */
@@ -8,14 +8,14 @@ export function showCode(
   progress: vscode.Progress<{ message: string }>,
 ): (code: string, address: string, signal: AbortSignal) => void {
   return (code, address, signal) => {
-    const what = vscode.l10n.t('Enter the code {0} at {1}', shownText(code), shownText(address));
+    const what = vscode.l10n.t('Enter the code {0} at {1}', plain(code), plain(address));
     progress.report({ message: what });
     const pick = vscode.window.createQuickPick();
     pick.title = title;
     pick.placeholder = what;
     pick.ignoreFocusOut = true;
     pick.items = [
-      { label: `$(link-external) ${vscode.l10n.t('Copy Code and Open')}`, description: shownText(code) },
+      { label: `$(link-external) ${vscode.l10n.t('Copy Code and Open')}`, description: plain(code) },
     ];
     pick.onDidAccept(async () => {
       await vscode.env.clipboard.writeText(code);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { shownText } from '../shared/shown-text';
+import { plain } from '../shared/shown-text';
 import {
   authenticationProviderId,
   WardenAuthenticationProvider,
@@ -34,12 +34,12 @@ export function registerIdentity(
     vscode.commands.registerCommand(identityCommands.signIn, async () => {
       try {
         const { account } = await provider.createSession();
-        const text = vscode.l10n.t('Signed in as {0}', shownText(account.label));
+        const text = vscode.l10n.t('Signed in as {0}', plain(account.label));
         vscode.window.setStatusBarMessage(text, 5_000);
       } catch (error) {
         if (error instanceof vscode.CancellationError) return;
         log.warn('The sign-in failed', String(error));
-        const why = error instanceof Error ? shownText(error.message) : '';
+        const why = error instanceof Error ? plain(error.message, 500) : '';
         void vscode.window.showErrorMessage(vscode.l10n.t('You could not be signed in: {0}', why));
       }
     }),

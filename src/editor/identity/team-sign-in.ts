@@ -11,7 +11,7 @@ import {
 } from '../../client/identity/sign-in';
 import type { Session } from '../../client/identity/session';
 import type { TokenSet } from '../../client/identity/token-set';
-import { shownText } from '../shared/shown-text';
+import { plain } from '../shared/shown-text';
 import { showCode } from './by-code';
 import { askForAddress } from './by-hand';
 import { openInBrowser } from './open-in-browser';
@@ -36,7 +36,7 @@ export class TeamSignIn {
   /** Rejects with `vscode.CancellationError` when the person gives up. */
   async signIn(): Promise<TokenSet> {
     const provider = await this.session.provider();
-    const title = vscode.l10n.t('Signing in to {0}', shownText(this.session.warden));
+    const title = vscode.l10n.t('Signing in to {0}', plain(this.session.warden));
     return this.#alone(title, async (scene) => this.session.begin(await this.#ways(provider, scene)));
   }
 

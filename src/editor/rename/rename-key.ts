@@ -3,7 +3,7 @@ import { chooseFlag } from '../flag-commands/choose-flag';
 import { tellNoReference } from '../flag-commands/flag-actions';
 import type { Services } from '../services';
 import { showPlaces } from '../shared/show-places';
-import { shownText } from '../shared/shown-text';
+import { plain } from '../shared/shown-text';
 import { editOf, renameInFolders, type Change, type Hindrance } from './rename-in-folders';
 import { faultOfName, hindrancesInWords, stillScanning } from './rename-words';
 
@@ -20,7 +20,7 @@ export async function renameKey(
   const from = chosen.key;
   if (indexes.locationsOf(from).length === 0) return tellNoReference(from, indexes);
   const to = await vscode.window.showInputBox({
-    title: l10n.t('Rename {0} in Code', shownText(from)),
+    title: l10n.t('Rename {0} in Code', plain(from)),
     prompt: l10n.t('Changes code only: on its platform, the flag keeps its key.'),
     value: from,
     validateInput: (value) => (value === from ? undefined : faultOfName(from, value, indexes)),
@@ -43,7 +43,7 @@ async function apply(changes: readonly Change[], { from, to }: { from: string; t
     { label: l10n.t('Make All Changes'), description: l10n.t('they can be undone'), previewed: false },
   ];
   const chosen = await vscode.window.showQuickPick(choices, {
-    title: l10n.t('Rename {0} to {1} in Code', shownText(from), shownText(to)),
+    title: l10n.t('Rename {0} to {1} in Code', plain(from), plain(to)),
     placeHolder: l10n.t('Places: {0}. Files: {1}.', changes.length, files),
   });
   if (chosen) await vscode.workspace.applyEdit(editOf(changes, chosen.previewed), { isRefactoring: true });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isPortableKey } from '../../references/rename/portable-key';
 import type { Services } from '../services';
-import { shownText } from '../shared/shown-text';
+import { plain } from '../shared/shown-text';
 import type { Hindrance } from './rename-in-folders';
 
 const { l10n } = vscode;
@@ -14,7 +14,7 @@ export function faultOfName(from: string, to: string, indexes: Services['indexes
       'A key that can stand everywhere has letters, digits and any of _ . : / @ + - between them, and at most 256 of these.',
     );
   if (indexes.locationsOf(to).length > 0)
-    return l10n.t('Code names {0} already: of two flags there would be one.', shownText(to));
+    return l10n.t('Code names {0} already: of two flags there would be one.', plain(to));
   return undefined;
 }
 
@@ -25,10 +25,10 @@ export const stillScanning = (): string =>
 export function hindrancesInWords(key: string, [first, ...rest]: readonly Hindrance[]): string {
   if (first === undefined) return '';
   const file = vscode.workspace.asRelativePath(first.location.uri);
-  const place = `${shownText(file)}:${first.location.range.start.line + 1}`;
+  const place = `${plain(file)}:${first.location.range.start.line + 1}`;
   const where = rest.length === 0 ? place : l10n.t('{0} and in {1} other places', place, rest.length);
   const reason = reasons()[first.why];
-  return l10n.t('{0} can’t be renamed. In {1}, {2}. Nothing was changed.', shownText(key), where, reason);
+  return l10n.t('{0} can’t be renamed. In {1}, {2}. Nothing was changed.', plain(key), where, reason);
 }
 
 const reasons = (): Readonly<Record<Hindrance['why'], string>> => ({

@@ -28,6 +28,9 @@ export function shortenedTo(longest: number, text: string): string {
   return `${head}…${text.startsWith('\u2068') ? '\u2069' : ''}`;
 }
 
-/** A platform's words in an item with icons: without anything that could become one. */
+/**
+ * Other people's words where the editor draws icons and links: in notifications, inputs, lists and the status bar. Without
+ * anything that could become one; a link in a notification may run a command.
+ */
 export const plain = (text: string, longest = 120): string =>
-  shortenedTo(longest, shownText(text)).replace(/\$\(/g, '$ (');
+  shortenedTo(longest, shownText(text)).replace(/\$\(/g, '$ (').replace(/\]\(/g, '] (');

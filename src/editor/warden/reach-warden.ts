@@ -4,6 +4,7 @@ import type { WardenClient } from '../../client/warden-client';
 import { SignedOut } from '../../client/warden-errors';
 import type { Services } from '../services';
 import { failureInWords } from '../shared/failure-words';
+import { plain } from '../shared/shown-text';
 import { offerSignIn, showWardenFailure } from './warden-trouble';
 
 /** A client of the warden, with progress when it takes a moment; undefined when there is none, which is then told. */
@@ -25,7 +26,7 @@ export async function reachWarden({
     }
     // Lasting failures are told by themselves, once.
     if (!(error instanceof EmbeddedFailure)) {
-      await vscode.window.showErrorMessage(failureInWords(vscode.l10n, error));
+      await vscode.window.showErrorMessage(plain(failureInWords(vscode.l10n, error), 500));
     } else if (!error.isLasting) await showWardenFailure(error);
     return undefined;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plain } from '../shared/shown-text';
 import type { UsedWarden, WardenFailure } from './used-warden';
 import type { LiveCatalogue } from '../../client/live-catalogue';
 import { authenticationProviderId, sessionScopes } from '../identity/authentication-provider';
@@ -27,7 +28,7 @@ export async function showWardenFailure(failure: WardenFailure): Promise<void> {
   const again = vscode.l10n.t('Try Again');
   const log = vscode.l10n.t('Show Log');
   const reload = vscode.l10n.t('Reload Window');
-  const text = vscode.l10n.t("Flagwarden's warden can't be reached: {0}", failure.message);
+  const text = vscode.l10n.t("Flagwarden's warden can't be reached: {0}", plain(failure.message, 500));
   const actions = failure.reason === 'token_missing' ? [reload, log] : [again, log];
   const chosen = await vscode.window.showErrorMessage(text, ...actions);
   if (chosen === again) await vscode.commands.executeCommand(commands.retry);

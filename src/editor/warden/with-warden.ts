@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { WardenClient } from '../../client/warden-client';
 import type { Services } from '../services';
 import { failureInWords } from '../shared/failure-words';
+import { plain } from '../shared/shown-text';
 import { reachWarden } from './reach-warden';
 
 /** Does something with the warden, and tells when it failed. Cancelling is no failure. */
@@ -16,7 +17,7 @@ export async function withWarden(
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') return;
     services.log.warn(`The warden was asked in vain: ${String(error)}`);
-    await vscode.window.showErrorMessage(failureInWords(vscode.l10n, error));
+    await vscode.window.showErrorMessage(plain(failureInWords(vscode.l10n, error), 500));
   }
 }
 
