@@ -32,14 +32,14 @@ export function makeConfigCatAdapter(limits: LineLimits = usualLimits): Platform
       ],
       credential: {
         label: 'Password of the Public API credentials',
-        hint: 'My account > Public API credentials, in the ConfigCat dashboard. They may do what the person may who made them. SDK keys do not work.',
+        hint: 'My account > Public API credentials, in the ConfigCat dashboard. They may do what the person may who made them. To replace both later, give them with a colon between. SDK keys do not work.',
       },
       capabilities: configCatCapabilities,
       documentation: 'https://configcat.com/docs/api/reference/configcat-public-management-api/',
     },
     open({ settings, credential }) {
-      const password = tokenForHeader(credential);
-      const basic = Buffer.from(`${userNameIn(settings['userName'] ?? '')}:${password}`).toString('base64');
+      const { userName, password } = credentialsIn(settings['userName'] ?? '', tokenForHeader(credential));
+      const basic = Buffer.from(`${userName}:${password}`).toString('base64');
       const line = new PlatformLine(
         baseAddress('url', settings['url'] ?? usualAddress, ['/v1', '/v2']),
         { authorization: `Basic ${basic}` },
@@ -55,9 +55,12 @@ export function makeConfigCatAdapter(limits: LineLimits = usualLimits): Platform
   };
 }
 
-function userNameIn(text: string): string {
-  const name = text.trim();
-  if (name !== '' && !name.includes(':')) return name;
+/** A credential that holds both, with a colon between, takes the place of the user name given before: new ones come in pairs. */
+function credentialsIn(given: string, credential: string): { userName: string; password: string } {
+  const colon = credential.indexOf(':');
+  if (colon > 0) return { userName: credential.slice(0, colon), password: credential.slice(colon + 1) };
+  const userName = given.trim();
+  if (userName !== '' && !userName.includes(':')) return { userName, password: credential };
   throw new PlatformError(
     'invalid_settings',
     'userName: give the user name of the credentials, without a colon',

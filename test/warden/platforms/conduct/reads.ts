@@ -1,9 +1,9 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Probe } from '../../../../src/contract/platform';
 import { Problem } from '../../../../src/contract/problem';
 import { routes } from '../../../../src/contract/routes';
+import { startElsewhere } from '../elsewhere';
 import { send } from '../scripted-server';
 import { World, type Make, type Scene, type Start } from './scene';
 
@@ -93,20 +93,15 @@ export function readsOf(name: string, make: Make, start: Start): void {
     });
 
     test('a redirect: the token is sent nowhere else', async () => {
-      const seen: unknown[] = [];
-      const elsewhere = createServer((request, response) => {
-        seen.push(request.headers);
-        response.end('{}');
-      });
-      await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+      const elsewhere = await startElsewhere();
       const { id } = await world.connected();
       scene.happened();
-      const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/sign-in?next=secret`;
+      const { location } = elsewhere;
       scene.server.instead(scene.list, { status: 302, headers: { location } });
       const { code, detail } = world.failureOf((await world.warden.synced(id)).sync);
       expect([code, detail]).toEqual(['bad_answer', expect.stringMatching(/sends on to .*\/sign-in\./)]);
-      expect(seen).toEqual([]);
-      await new Promise((resolve) => elsewhere.close(resolve));
+      expect(elsewhere.seen).toEqual([]);
+      await elsewhere.stop();
     });
   });
 

@@ -39,6 +39,17 @@ describe('a probe', () => {
     expect((await configCat.probe()).abilities.at(-1)).toMatchObject({ ability: 'toggle', answer: 'no' });
   });
 
+  test('takes a new pair of credentials in place of the user name given before', async () => {
+    const { url, userName, password } = server;
+    const replaced = new PlayedProject(
+      configCatAdapter,
+      { settings: { url, userName: 'an-old-one' }, credential: `${userName}:${password}` },
+      ids.config,
+    );
+    expect((await replaced.probe()).identity).toBe('Ann Lee');
+    await replaced.session.close();
+  });
+
   test('is not begun without a user name that can be sent', () => {
     for (const userName of ['', '  ', 'a:b'])
       expect(() => open(ids.config, { userName })).toThrow(/userName/);

@@ -1,5 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Connection, type SyncStatus } from '../../../../src/contract/connection';
 import { FlagPage, type Flag } from '../../../../src/contract/flag';
@@ -7,6 +6,7 @@ import { Problem } from '../../../../src/contract/problem';
 import { pathOf, routes } from '../../../../src/contract/routes';
 import { makeUnleashAdapter } from '../../../../src/warden/platforms/unleash/unleash-adapter';
 import { TestWarden } from '../../test-warden';
+import { startElsewhere } from '../elsewhere';
 import { RecordedUnleash, send } from './recorded-unleash';
 
 /**
@@ -163,19 +163,14 @@ describe('each fault of a read ends in its own state, with the old flags still t
   });
 
   test('a redirect: the token is sent nowhere else', async () => {
-    const seen: unknown[] = [];
-    const elsewhere = createServer((request, response) => {
-      seen.push(request.headers);
-      response.end('{}');
-    });
-    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    const elsewhere = await startElsewhere();
     const { id } = await connected();
-    const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/sign-in?next=secret`;
+    const { location } = elsewhere;
     unleash.instead(log, (_, response) => response.writeHead(302, { location }).end());
     const { code, detail } = failureOf((await warden.synced(id)).sync);
     expect([code, detail]).toEqual(['bad_answer', expect.stringMatching(/sends on to .*\/sign-in\./)]);
-    expect(seen).toEqual([]);
-    await new Promise((resolve) => elsewhere.close(resolve));
+    expect(elsewhere.seen).toEqual([]);
+    await elsewhere.stop();
   });
 });
 
