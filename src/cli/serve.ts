@@ -5,7 +5,7 @@ import { usualReviews } from '../warden/access/review-settings';
 import { CredentialUnreadable } from '../warden/credentials/vault';
 import { SecretFileError } from '../warden/credentials/secret-file';
 import type { PlatformAdapter } from '../warden/platforms/platform-adapter';
-import { rotateTeamKey, serveTeam } from '../warden/process/team';
+import { forceTeamPolicies, rotateTeamKey, serveTeam } from '../warden/process/team';
 import {
   databaseUrlVariable,
   InvalidOptions,
@@ -58,6 +58,16 @@ export function serveCommand(platforms: ReadonlyMap<string, PlatformAdapter>): C
         // An option that both commands have lands with either, wherever it stands.
         ending(async () =>
           rotateTeamKey(await teamOptions({ ...serve.opts<ServeOptions>(), ...options }), tell),
+        ),
+      ),
+  );
+  serve.addCommand(
+    withStoreOptions(new Command('force-policies'))
+      .description('put the configured policies in force without a review, and record that in the ledger')
+      .option('--policies <set>', 'solo, team, regulated, or a folder with *.cedar files (default: team)')
+      .action((options: StoreOptions) =>
+        ending(async () =>
+          forceTeamPolicies(await teamOptions({ ...serve.opts<ServeOptions>(), ...options }), tell),
         ),
       ),
   );

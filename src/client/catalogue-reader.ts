@@ -17,7 +17,10 @@ interface Work {
   removed?: true;
 }
 
-export type CatalogueEvent = Exclude<LiveEvent, { type: 'hello' | 'stopping' | 'access' | 'ledger' }>;
+export type CatalogueEvent = Exclude<
+  LiveEvent,
+  { type: 'hello' | 'stopping' | 'access' | 'policies' | 'ledger' }
+>;
 
 /** What came into the mirror: keys of flags (null: any) and whether flags themselves changed or only how fresh they are. */
 export interface Taken {

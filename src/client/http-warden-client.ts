@@ -18,6 +18,14 @@ import { FlagHistory, LedgerEntry, LedgerInfo } from '../contract/ledger';
 import type { LiveEvent } from '../contract/live-event';
 import type { Page } from '../contract/page';
 import { PlatformList, Probe, type Platform, type ProbeRequest } from '../contract/platform';
+import {
+  PoliciesInForce,
+  PolicyChange,
+  PolicyChangePage,
+  PolicySetTexts,
+  type NewPolicyChange,
+  type NewPolicyReview,
+} from '../contract/policy-change';
 import { pathOf, routes } from '../contract/routes';
 import { SignedIn } from '../contract/signed-in';
 import { DryRun } from '../contract/terms';
@@ -27,7 +35,7 @@ import { Exchange, type StepUp, type TokenSource } from './exchange';
 import { httpLogReader } from './ledger/http-log-reader';
 import type { LogReader } from './ledger/log-reader';
 import { liveEvents } from './live-stream';
-import type { GrantFilter, RequestFilter, WardenClient } from './warden-client';
+import type { GrantFilter, PolicyChangeFilter, RequestFilter, WardenClient } from './warden-client';
 import { WardenUnreachable } from './warden-errors';
 
 /** Milliseconds until answers have to be there; the longer ones wait for a platform. */
@@ -187,6 +195,34 @@ export class HttpWardenClient implements WardenClient {
 
   flagAccess(connectionId: string, key: string): Promise<FlagAccess> {
     return this.read(pathOf(routes.flagAccess, { connectionId, key }), FlagAccess);
+  }
+
+  policies(): Promise<PoliciesInForce> {
+    return this.read(routes.policies, PoliciesInForce);
+  }
+
+  policySet(hash: string): Promise<PolicySetTexts> {
+    return this.read(pathOf(routes.policySet, { hash }), PolicySetTexts);
+  }
+
+  policyChanges(filter: PolicyChangeFilter = {}): Promise<Page<PolicyChange>> {
+    return this.read(routes.policyChanges, PolicyChangePage, queryOf(filter));
+  }
+
+  policyChange(changeId: string): Promise<PolicyChange> {
+    return this.read(pathOf(routes.policyChange, { changeId }), PolicyChange);
+  }
+
+  proposePolicyChange(wanted: NewPolicyChange): Promise<PolicyChange> {
+    return this.post(routes.policyChanges, wanted, PolicyChange);
+  }
+
+  reviewPolicyChange(changeId: string, review: NewPolicyReview, proof?: string): Promise<PolicyChange> {
+    return this.post(pathOf(routes.policyChangeReview, { changeId }), review, PolicyChange, { proof });
+  }
+
+  withdrawPolicyChange(changeId: string): Promise<PolicyChange> {
+    return this.post(pathOf(routes.policyChangeWithdrawal, { changeId }), undefined, PolicyChange);
   }
 
   ledger(): Promise<LedgerInfo> {

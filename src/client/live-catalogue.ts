@@ -25,6 +25,8 @@ export interface StreamListener {
   opened(client: WardenClient): void;
   /** Something about requests, grants or toggles changed. */
   accessChanged(event: Extract<LiveEvent, { type: 'access' }>): void;
+  /** Other policies are in force, or something about a policy change changed. */
+  policiesChanged(): void;
   /** Everyone is shown a larger checkpoint of the ledger, which witnesses cosigned. */
   ledgerGrew(): void;
   /** No warden answers any more. */
@@ -209,6 +211,8 @@ export class LiveCatalogue implements FlagCatalogue {
         throw new WardenUnreachable('ended', 'The warden stopped.');
       } else if (event.type === 'access') {
         for (const listener of this.streamListeners) listener.accessChanged?.(event);
+      } else if (event.type === 'policies') {
+        for (const listener of this.streamListeners) listener.policiesChanged?.();
       } else if (event.type === 'ledger') {
         for (const listener of this.streamListeners) listener.ledgerGrew?.();
       } else {

@@ -12,6 +12,14 @@ import type { FlagHistory, LedgerEntry, LedgerInfo } from '../contract/ledger';
 import type { LiveEvent } from '../contract/live-event';
 import type { Page } from '../contract/page';
 import type { Platform, Probe, ProbeRequest } from '../contract/platform';
+import type {
+  NewPolicyChange,
+  NewPolicyReview,
+  PoliciesInForce,
+  PolicyChange,
+  PolicyChangeState,
+  PolicySetTexts,
+} from '../contract/policy-change';
 import type { SignedIn } from '../contract/signed-in';
 import type { DryRun } from '../contract/terms';
 import type { FlagAccess, NewToggle, Toggle } from '../contract/toggle';
@@ -62,6 +70,13 @@ export interface WardenClient {
   toggle(wanted: NewToggle, idempotencyKey: string, proof?: string): Promise<Toggle>;
   toggleById(toggleId: string): Promise<Toggle>;
   flagAccess(connectionId: string, key: string): Promise<FlagAccess>;
+  policies(): Promise<PoliciesInForce>;
+  policySet(hash: string): Promise<PolicySetTexts>;
+  policyChanges(filter?: PolicyChangeFilter): Promise<Page<PolicyChange>>;
+  policyChange(changeId: string): Promise<PolicyChange>;
+  proposePolicyChange(wanted: NewPolicyChange): Promise<PolicyChange>;
+  reviewPolicyChange(changeId: string, review: NewPolicyReview, proof?: string): Promise<PolicyChange>;
+  withdrawPolicyChange(changeId: string): Promise<PolicyChange>;
   /** The ledger as a tiled log. Nothing of it is believed before it was verified, and that goes for what follows, too. */
   readonly log: LogReader;
   ledger(): Promise<LedgerInfo>;
@@ -83,6 +98,12 @@ export interface RequestFilter {
   waitingForMe?: boolean;
   state?: RequestState;
   connectionId?: string;
+  cursor?: string;
+}
+
+export interface PolicyChangeFilter {
+  waitingForMe?: boolean;
+  state?: PolicyChangeState;
   cursor?: string;
 }
 

@@ -49,6 +49,7 @@ export const accessEvents = [
     verdict: z.enum(['approve', 'deny']),
     comment: Commitment.nullable(),
     digest,
+    policySet: policySet.optional(),
   }),
   z.strictObject({
     ...ofRequest,
@@ -83,12 +84,15 @@ export const accessEvents = [
     flag: FlagKey.optional(),
     state: z.enum(['expired', 'revoked', 'relinquished']),
     reason: Commitment.nullable(),
+    /** Where the policies let somebody end another's. */
+    policySet: policySet.optional(),
   }),
   z.strictObject({
     ...ofGrant,
     kind: z.literal('break_glass_reviewed'),
     verdict: z.enum(['ratify', 'reject']),
     comment: Commitment,
+    policySet: policySet.optional(),
   }),
   z.strictObject({ ...ofGrant, kind: z.literal('break_glass_overdue') }),
   /** Written before anything is sent to the platform. */

@@ -3,6 +3,7 @@ import { Commitment } from './audit-actor';
 import { connectionEventFields, eventFields } from './audit-event-fields';
 import { accessEvents } from './audit-event-of-access';
 import { identityEvents } from './audit-event-of-identity';
+import { policyEvents } from './audit-event-of-policy';
 import { sinkEvents } from './audit-event-of-sinks';
 import { ConnectionId, EnvironmentKey, FlagKey, Instant, PlatformId, PortableText } from './scalar';
 
@@ -39,6 +40,11 @@ export const AuditEvent = z
       mode: z.enum(['embedded', 'team']),
       /** Identifies the policies in force. */
       policySet: z.string().optional(),
+      /**
+       * Where the start itself put them in force: those before, null where there were none. Only an empty store, another
+       * version of the warden, and an embedded warden do that.
+       */
+      policySetBefore: z.string().nullable().optional(),
     }),
     /** The ledger's signing key could not be read any more, and another took its place. */
     z.strictObject({
@@ -96,6 +102,7 @@ export const AuditEvent = z
     }),
     ...accessEvents,
     ...identityEvents,
+    ...policyEvents,
     ...sinkEvents,
     /** Openings of commitments were erased: nobody can tell any more what they committed to. */
     z.strictObject({

@@ -3,6 +3,7 @@ import { RequestId } from './access-request';
 import { Connection } from './connection';
 import { GrantId } from './grant';
 import { EntryIndex } from './ledger';
+import { PolicyChangeId } from './policy-change';
 import { ConnectionId, FlagKey } from './scalar';
 
 /**
@@ -30,6 +31,8 @@ export const LiveEvent = z
       grantId: GrantId.nullable(),
       connectionId: ConnectionId,
     }),
+    /** The policies in force changed, or something about a policy change. Whoever may see it reads it. */
+    z.object({ type: z.literal('policies'), changeId: PolicyChangeId.nullable() }),
     /** Witnesses cosigned a checkpoint of so many entries, and everyone is shown it. */
     z.object({ type: z.literal('ledger'), size: EntryIndex }),
     /** The warden is shutting down in good order. */

@@ -58,6 +58,7 @@ export interface ContextValues {
   'flagwarden.access.known': 'unknown' | 'none' | 'some';
   /** Whether anything waits for this person's review. */
   'flagwarden.access.waiting': boolean;
+  'flagwarden.access.policyWaiting': boolean;
   /** Whether a request of this person is pending. */
   'flagwarden.access.requested': boolean;
   /** Whether this person holds a grant. */
@@ -77,6 +78,7 @@ const everyContextKey: Record<keyof ContextValues, null> = {
   'flagwarden.sprawl.onlyThisFile': null,
   'flagwarden.access.known': null,
   'flagwarden.access.waiting': null,
+  'flagwarden.access.policyWaiting': null,
   'flagwarden.access.requested': null,
   'flagwarden.access.granted': null,
 };

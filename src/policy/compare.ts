@@ -22,21 +22,39 @@ export interface Comparison {
 }
 
 /** Puts the same questions to two policy sets and gathers what they answer differently. */
-export function compareDecisions(before: Decide, after: Decide, questions: Iterable<Question>): Comparison {
-  const changes = new Map<string, Change>();
-  let asked = 0;
-  for (const question of questions) {
-    asked++;
-    const [old, now] = [before(question), after(question)];
-    if (old.answer === now.answer) continue;
+export class DecisionComparison {
+  readonly #changes = new Map<string, Change>();
+  #asked = 0;
+
+  constructor(
+    private readonly before: Decide,
+    private readonly after: Decide,
+  ) {}
+
+  /** @param times how often it was asked */
+  put(question: Question, times = 1): void {
+    this.#asked += times;
+    const [old, now] = [this.before(question), this.after(question)];
+    if (old.answer === now.answer) return;
     const change = now.answer === 'allow' ? 'gains' : 'loses';
     const [who, what] = [whoOf(question), whatOf(question)];
     const key = JSON.stringify([change, who, what]);
-    const known = changes.get(key) ?? { change, who, what, count: 0, because: [], example: question };
+    const known = this.#changes.get(key) ?? { change, who, what, count: 0, because: [], example: question };
     const because = [...new Set([...known.because, ...reasonsOf(now)])].sort();
-    changes.set(key, { ...known, count: known.count + 1, because });
+    this.#changes.set(key, { ...known, count: known.count + times, because });
   }
-  return { asked, changes: [...changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change) };
+
+  result(): Comparison {
+    const changes = [...this.#changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
+    return { asked: this.#asked, changes };
+  }
+}
+
+/** The comparison over all of these questions. */
+export function compareDecisions(before: Decide, after: Decide, questions: Iterable<Question>): Comparison {
+  const comparison = new DecisionComparison(before, after);
+  for (const question of questions) comparison.put(question);
+  return comparison.result();
 }
 
 const reasonsOf = ({

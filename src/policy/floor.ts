@@ -18,7 +18,8 @@ const rules: readonly FloorRule[] = [
   {
     id: 'floor/review-by-service',
     title: 'Only people review',
-    forbids: (question) => isReview(question) && question.principal.kind === 'service',
+    forbids: (question) =>
+      (isReview(question) || question.action === 'change_policy') && question.principal.kind === 'service',
   },
   {
     id: 'floor/use-by-another',

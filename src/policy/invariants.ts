@@ -108,25 +108,30 @@ function lacksApprovals({ question, productionApprovals }: Asked): boolean {
 const isGivingBack = ({ question: { action, principal, request } }: Asked): boolean =>
   action === 'revoke_grant' && principal.id === request?.requester;
 
-/** Asks every question of the universe and holds every decision against every invariant. */
-export function checkInvariants(
-  decide: Decide,
-  policyIds: Iterable<string>,
-  universe: Universe,
-  productionApprovals: number,
-): InvariantReport {
-  const idle = new Set(policyIds);
-  const broken = new Map<string, BrokenInvariant>();
-  let count = 0;
-  for (const question of questionsOf(universe)) {
-    count++;
+/** Asks questions and holds every decision against every invariant. */
+export class InvariantCheck {
+  readonly #idle: Set<string>;
+  readonly #broken = new Map<string, BrokenInvariant>();
+  #asked = 0;
+
+  constructor(
+    private readonly decide: Decide,
+    policyIds: Iterable<string>,
+    private readonly productionApprovals: number,
+  ) {
+    this.#idle = new Set(policyIds);
+  }
+
+  put(question: Question): void {
+    const { decide, productionApprovals } = this;
+    this.#asked++;
     const decision = decide(question);
-    for (const { id } of decision.determining) idle.delete(id);
+    for (const { id } of decision.determining) this.#idle.delete(id);
     for (const { id, title, broken: breaks } of invariants) {
       const example = breaks({ question, decision, decide, productionApprovals });
       if (example === null) continue;
-      const known = broken.get(id);
-      broken.set(
+      const known = this.#broken.get(id);
+      this.#broken.set(
         id,
         known
           ? { ...known, count: known.count + 1 }
@@ -134,5 +139,20 @@ export function checkInvariants(
       );
     }
   }
-  return { asked: count, broken: [...broken.values()], idle: [...idle].sort() };
+
+  report(): InvariantReport {
+    return { asked: this.#asked, broken: [...this.#broken.values()], idle: [...this.#idle].sort() };
+  }
+}
+
+/** The report over every question of the universe. */
+export function checkInvariants(
+  decide: Decide,
+  policyIds: Iterable<string>,
+  universe: Universe,
+  productionApprovals: number,
+): InvariantReport {
+  const check = new InvariantCheck(decide, policyIds, productionApprovals);
+  for (const question of questionsOf(universe)) check.put(question);
+  return check.report();
 }

@@ -3,7 +3,14 @@ import { constantsIn } from './constants';
 import { decider, type Decide } from './decide';
 import { policySetOf, type PolicySet } from './policy-set';
 import { findTerms } from './find-terms';
-import { folderOf, readPolicyFolder, readSchema, type PolicySource } from './policy-source';
+import {
+  folderOf,
+  readPolicyFolder,
+  readSchema,
+  type PolicyFolder,
+  type PolicySource,
+  type PolicyTexts,
+} from './policy-source';
 import type { Question } from './question';
 import type { Terms } from './terms';
 
@@ -30,11 +37,24 @@ export function policyEngine(set: PolicySet, profile: string): PolicyEngine {
   };
 }
 
-/**
- * Reads and checks policies and prepares them for deciding. `shipped` is the package's folder `policies`. Throws
- * FaultyPolicies with every fault and its place, or what reading throws; there is no engine over half a set.
- */
-export async function openPolicyEngine(shipped: string, source: PolicySource): Promise<PolicyEngine> {
-  const { files, name } = await readPolicyFolder(folderOf(shipped, source));
-  return policyEngine(policySetOf(files, await readSchema(shipped)), name);
+/** Policies that were read and checked, ready for deciding. */
+export interface OpenedPolicies<Texts extends PolicyTexts = PolicyTexts> {
+  readonly texts: Texts;
+  readonly set: PolicySet;
+  readonly engine: PolicyEngine;
+}
+
+/** Checks policies and prepares them for deciding. Throws FaultyPolicies with every fault: there is no engine over half a set. */
+export function openTexts<Texts extends PolicyTexts>(texts: Texts, schema: string): OpenedPolicies<Texts> {
+  const set = policySetOf(texts.files, schema);
+  return { texts, set, engine: policyEngine(set, texts.name) };
+}
+
+/** Reads policies and opens them. `shipped` is the package's folder `policies`. Throws FaultyPolicies, or what reading throws. */
+export async function openPolicySource(
+  shipped: string,
+  source: PolicySource,
+): Promise<OpenedPolicies<PolicyFolder>> {
+  const folder = await readPolicyFolder(folderOf(shipped, source));
+  return openTexts(folder, await readSchema(shipped));
 }

@@ -18,14 +18,18 @@ const Profile = z.strictObject({
   productionApprovals: z.int().min(0).max(10).default(1),
 });
 
-/** A policy set as it lies on disk. */
-export interface PolicyFolder {
-  readonly directory: string;
+/** What a policy set is made of, wherever it comes from. */
+export interface PolicyTexts {
   readonly name: string;
-  readonly description: string | null;
   /** Approvals that production needs at least, break-glass aside. */
   readonly productionApprovals: number;
   readonly files: PolicyFiles;
+}
+
+/** A policy set as it lies on disk. */
+export interface PolicyFolder extends PolicyTexts {
+  readonly directory: string;
+  readonly description: string | null;
   /** Names of `*.test.yml` files and what they hold. */
   readonly tests: PolicyFiles;
 }

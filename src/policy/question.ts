@@ -17,6 +17,7 @@ export const policyActions = [
   'read_sinks',
   'replay_sinks',
   'erase_personal_values',
+  'propose_policy',
   'change_policy',
 ] as const;
 
@@ -87,6 +88,7 @@ const aboutNoFlag: ReadonlySet<PolicyAction> = new Set([
   'read_sinks',
   'replay_sinks',
   'erase_personal_values',
+  'propose_policy',
   'change_policy',
 ]);
 

@@ -104,9 +104,15 @@ export function universeOf({ groups, texts, numbers, moments, ticketPatterns }: 
   };
 }
 
-/** Every question over who, what, where, approvals, second factor and break-glass; then each turn of the plainest of them. */
-export function* questionsOf(universe: Universe): Generator<Question> {
-  for (const action of policyActions) {
+/**
+ * Every question over who, what, where, approvals, second factor and break-glass; then each turn of the plainest of them.
+ * @param actions what is asked about; everything unless given
+ */
+export function* questionsOf(
+  universe: Universe,
+  actions: Iterable<PolicyAction> = policyActions,
+): Generator<Question> {
+  for (const action of actions) {
     for (const principal of universe.principals) {
       if (isAboutFlag(action)) {
         if (outlivesFlags(action)) yield plain(action, principal, { flag: null, environment: null });

@@ -1,6 +1,6 @@
 import type { WardenInfo } from '../contract/warden-info';
 import { Access } from './access/access';
-import type { PolicyEngine } from '../policy/policy-engine';
+import type { OpenedPolicies } from '../policy/policy-engine';
 import { usualReviews, type ReviewSettings } from './access/review-settings';
 import { WardenClock } from './access/warden-clock';
 import { ConnectionDesk } from './connections/connection-desk';
@@ -29,6 +29,12 @@ import { ScimDesk } from './scim/scim-desk';
 import type { SinkSettings } from './sinks/sink-settings';
 import { Sinks } from './sinks/sinks';
 import type { Store } from './store/store';
+import { Permissions } from './policy/permissions';
+import { PoliciesInForce } from './policy/policies-in-force';
+import { PolicyDesk } from './policy/policy-desk';
+import { proposeConfigured } from './policy/propose-configured';
+import { RecentDecisions } from './policy/recent-decisions';
+import { startPolicies } from './policy/start-policies';
 import { Synchroniser } from './sync/synchroniser';
 import { wardenVersion } from './version';
 import type { WitnessSettings } from './witnesses/witness-settings';
@@ -45,7 +51,8 @@ export interface WardenOptions {
   provider: OidcSettings | null;
   /** The token that the identity provider tells of people with; nobody does unless given. */
   scimToken?: string;
-  policy: PolicyEngine;
+  /** The policies that the configuration names. They decide only where no others are in force. */
+  policies: OpenedPolicies;
   /** Who is told of requests that nobody decides; as is usual unless given. */
   reviews?: ReviewSettings;
   /** The machine's unless given. */
@@ -89,9 +96,11 @@ export interface RunningWarden {
  * recorded: then it must not do anything.
  */
 export async function startWarden(options: WardenOptions): Promise<RunningWarden> {
-  const { store, vault, mode, policy, log } = options;
+  const { store, vault, mode, policies: configured, log } = options;
   try {
-    return await startOver(await openLedger({ store, vault, mode, policySet: policy.hash, log }), options);
+    const ledger = await openLedger({ store, vault, mode, log });
+    await startPolicies({ store, ledger, mode, configured });
+    return await startOver(ledger, options);
   } catch (error) {
     await store.close();
     throw error;
@@ -120,14 +129,35 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
   });
   const denials = new Denials(ledger, log);
   const identity = options.identity({ store, ledger });
+  const { people, stepUp } = identity;
+  const policies = new PoliciesInForce(store.policies, options.policies.set.schema);
+  const recent = new RecentDecisions(store.decisions);
+  const permissions = new Permissions(policies, stepUp, ledger, recent);
+  const clock = options.clock ?? new WardenClock();
+  const policyDesk = new PolicyDesk({
+    store,
+    ledger,
+    policies,
+    permissions,
+    people,
+    recent,
+    clock,
+    hasReviewers: options.mode === 'team',
+    onDue: () => access.timers.kick(),
+  });
   const access = new Access({
     store,
     ledger,
-    policy: options.policy,
-    people: identity.people,
-    stepUp: identity.stepUp,
+    policies,
+    recent,
+    people,
+    stepUp,
     hand: new ConnectionHand({ store, vault, platforms, synchroniser, log }),
-    clock: options.clock ?? new WardenClock(),
+    clock,
+    alsoThen: async () => {
+      await policyDesk.sweep();
+      await recent.flush();
+    },
     reviews: options.reviews ?? usualReviews,
     events,
     log,
@@ -164,7 +194,10 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     log,
     token: options.token,
     identity,
-    policy: options.policy,
+    policies,
+    permissions,
+    policyDesk,
+    recent,
     provider: options.provider,
     access,
     sinks,
@@ -187,11 +220,15 @@ async function startOver(ledger: Ledger, options: WardenOptions): Promise<Runnin
     witnesses?.start();
     await synchroniser.start();
     access.timers.start();
+    const proposing = options.mode === 'team' ? proposeConfigured(policyDesk, options) : Promise.resolve();
     const listening = server;
     const stop = async () => {
       presence?.dispose();
       events.publish({ type: 'stopping' });
       await listening.close();
+      await policyDesk.stop();
+      await proposing;
+      await recent.write().catch(() => undefined);
       await metrics?.stop();
       await access.timers.stop();
       await synchroniser.stop();

@@ -5,7 +5,7 @@ import { openLog } from '../../src/warden/log/log';
 import type { PlatformAdapter } from '../../src/warden/platforms/platform-adapter';
 import { startWarden, type RunningWarden } from '../../src/warden/running-warden';
 import type { Store } from '../../src/warden/store/store';
-import { engineOf } from '../policy/shipped';
+import { opened } from '../policy/shipped';
 import { person, TestPeople, type TestPerson } from '../warden/test-people';
 
 export const dana = person('Dana', ['developer']);
@@ -34,7 +34,7 @@ export class BenchWarden {
       token,
       identity: () => new TestPeople(token, dana, ravi),
       provider: null,
-      policy: await engineOf('team'),
+      policies: await opened('team'),
       listen: { host: '127.0.0.1', port: 0, allowedHosts: (port) => [`127.0.0.1:${port}`] },
       allowedOrigins: [],
       log: openLog('silent'),

@@ -1,8 +1,10 @@
 import type { AccessRequest } from '../../src/contract/access-request';
 import type { Connection } from '../../src/contract/connection';
+import type { PoliciesInForce, PolicyChange } from '../../src/contract/policy-change';
 import { routes } from '../../src/contract/routes';
 import type { Toggle } from '../../src/contract/toggle';
 import { accessTo, changeOf, toggleOf, type Staff } from '../warden/access/asking';
+import { another, profileWith } from '../warden/policy/changing';
 import { scimPatch, scimUser } from '../warden/scim/provisioning';
 import type { TestPerson } from '../warden/test-people';
 
@@ -80,4 +82,28 @@ export async function askOfAccess(ask: Ask, connection: Connection, people: Staf
   await ask('POST', routes.grantRevocation, { grantId }, {}, dana);
   await ask('POST', routes.grantRevocation, { grantId }, {}, dana);
   await ask('POST', routes.breakGlass, {}, { kind, connectionId, scope, durationSeconds, reason }, dana);
+}
+
+/** Every operation about policies, done well and refused. */
+export async function askOfPolicies(ask: Ask, { ada, sofia, dana }: Staff): Promise<void> {
+  const nothing = '0b6f7d3e-6f0c-4a6e-9c1e-5a8f5f0c2d11';
+  const { hash } = (await ask('GET', routes.policies, {}, undefined, dana)) as PoliciesInForce;
+  await ask('GET', routes.policySet, { hash }, undefined, dana);
+  await ask('GET', routes.policySet, { hash: '0'.repeat(64) }, undefined, dana);
+  await ask('GET', routes.policySet, { hash: 'none' }, undefined, dana);
+  const wanted = await profileWith({ 'own.cedar': another('resend') });
+  await ask('POST', routes.policyChanges, {}, wanted, dana);
+  await ask('POST', routes.policyChanges, {}, {}, sofia);
+  await ask('POST', routes.policyChanges, {}, { reason: 'Again', restore: hash }, sofia);
+  const change = (await ask('POST', routes.policyChanges, {}, wanted, sofia)) as PolicyChange;
+  const { id: changeId, digest } = change;
+  await ask('GET', routes.policyChanges, {}, undefined, dana);
+  await ask('GET', routes.policyChange, { changeId }, undefined, dana);
+  await ask('GET', routes.policyChange, { changeId: nothing }, undefined, dana);
+  const review = { verdict: 'approve', digest };
+  await ask('POST', routes.policyChangeReview, { changeId }, review, sofia);
+  await ask('POST', routes.policyChangeReview, { changeId }, { ...review, verdict: 'deny' }, ada);
+  await ask('POST', routes.policyChangeWithdrawal, { changeId }, undefined, ada);
+  await ask('POST', routes.policyChangeWithdrawal, { changeId }, undefined, sofia);
+  await ask('POST', routes.policyChangeReview, { changeId }, review, ada);
 }

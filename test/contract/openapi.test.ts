@@ -11,7 +11,7 @@ import { scimAsk, scimToken } from '../warden/scim/provisioning';
 import { newConnection } from '../warden/scripted-platform';
 import type { TestPerson } from '../warden/test-people';
 import { TestWarden } from '../warden/test-warden';
-import { askOfAccess, askOfScim } from './asks';
+import { askOfAccess, askOfPolicies, askOfScim } from './asks';
 import { Conformance, type ContractDocument } from './described';
 
 const people = staff();
@@ -202,6 +202,7 @@ describe('what the warden answers follows the document', () => {
     await ask('POST', routes.ledgerErasures, {}, { value: 'somebody' }, people.ada);
     await ask('GET', routes.me);
     await askOfScim(ask);
+    await askOfPolicies(ask, people);
     await ask('GET', routes.sinks);
     await ask('GET', routes.sinks, {}, undefined, people.dana);
     for (const sink of ['later', 'none']) {

@@ -96,5 +96,6 @@ export const ownAccess = (more: Partial<OwnAccess> = {}): OwnAccess => ({
   waiting: [],
   reviewsDue: [],
   hasMore: false,
+  policyChanges: [],
   ...more,
 });

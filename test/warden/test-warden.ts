@@ -16,7 +16,7 @@ import { openSqlite } from '../../src/warden/store/open-sqlite';
 import type { SinkSettings } from '../../src/warden/sinks/sink-settings';
 import type { Store } from '../../src/warden/store/store';
 import type { ProfileName } from '../../src/policy/policy-source';
-import { engineOf } from '../policy/shipped';
+import { opened } from '../policy/shipped';
 import { newConnection, ScriptedPlatform } from './scripted-platform';
 import { TestPeople, type TestPerson } from './test-people';
 
@@ -46,6 +46,8 @@ export interface TestWardenOptions {
   witnesses?: WardenOptions['witnesses'];
   /** `team` unless another is named. */
   profile?: ProfileName;
+  /** Configured policies in place of a profile. */
+  policies?: WardenOptions['policies'];
 }
 
 /** A real warden on a real socket over a scripted platform. */
@@ -54,15 +56,12 @@ export class TestWarden {
   readonly platform = new ScriptedPlatform();
   readonly people: TestPeople;
   readonly vault: Vault;
-  /** The policies of the next start. */
-  profile: ProfileName;
   running!: RunningWarden;
   store!: Store;
   #directory!: string;
 
   private constructor(private readonly options: TestWardenOptions) {
     this.token = options.token ?? randomBytes(32).toString('base64url');
-    this.profile = options.profile ?? 'team';
     this.vault = options.vault ?? new Vault(randomBytes(32));
     this.people = new TestPeople(this.token, ...(options.people ?? []));
   }
@@ -84,7 +83,7 @@ export class TestWarden {
       token: this.token,
       identity: this.options.identity ?? (() => this.people),
       provider: this.options.provider ?? null,
-      policy: await engineOf(this.profile),
+      policies: this.options.policies ?? (await opened(this.options.profile ?? 'team')),
       listen: { host: '127.0.0.1', port: 0, allowedHosts: (port) => [`127.0.0.1:${port}`] },
       allowedOrigins: ['https://allowed.example'],
       log: openLog(process.env['WARDEN_LOG'] ?? 'silent'),

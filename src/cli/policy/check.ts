@@ -14,14 +14,14 @@ export function checkCommand(): Command {
 }
 
 async function check(named: string): Promise<number> {
-  const { folder, set, engine } = await openNamed(named);
+  const { texts, set, engine } = await openNamed(named);
   console.log(`${engine.profile}: ${set.policies.size} policies are valid, version ${engine.hash}`);
   const universe = universeOf(constantsIn(set.policies.values()));
   const { asked, broken, idle } = checkInvariants(
     engine.decide,
     set.policies.keys(),
     universe,
-    folder.productionApprovals,
+    texts.productionApprovals,
   );
   for (const { title, count, example, decision } of broken) {
     const because = [...decision.determining.map(({ id }) => id), ...decision.errors].join(', ') || 'nothing';

@@ -12,11 +12,11 @@ export function testCommand(): Command {
 }
 
 async function run(named: string): Promise<number> {
-  const { folder, engine } = await openNamed(named);
-  const goldens = [...folder.tests].flatMap(([file, text]) => readGoldens(file, text));
+  const { texts, engine } = await openNamed(named);
+  const goldens = [...texts.tests].flatMap(([file, text]) => readGoldens(file, text));
   if (goldens.length === 0)
     throw new BadPolicyInput(
-      `${folder.directory} has no *.test.yml file: write one, or copy one of a profile`,
+      `${texts.directory} has no *.test.yml file: write one, or copy one of a profile`,
     );
   const different = differences(engine, goldens);
   for (const { golden, lines } of different) {

@@ -1,3 +1,4 @@
+import { tokenFault } from '../token-fault';
 import { isUrl } from './open-source';
 import { readInput } from './read-input';
 import { VerifyFailure } from './verify-failure';
@@ -6,7 +7,6 @@ import { VerifyFailure } from './verify-failure';
 export const tokenVariable = 'FLAGWARDEN_LOG_TOKEN';
 
 const longest = 8 * 1024;
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
  * The token to read a log with, from the file named or else from the environment.
@@ -15,11 +15,9 @@ const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 export async function tokenFor(log: string, file: string | undefined): Promise<string | undefined> {
   const token = file === undefined ? process.env[tokenVariable] : await tokenIn(file);
   if (!token) return undefined;
-  if (!/^[\w.~+/=-]+$/.test(token))
-    throw new VerifyFailure('bad-input', `${file ?? tokenVariable} does not hold a bearer token.`);
   const url = isUrl(log) ? URL.parse(log) : null;
-  if (url?.protocol === 'http:' && !loopback.has(url.hostname))
-    throw new VerifyFailure('bad-input', 'A token is only sent over https://, or to this machine.');
+  const fault = tokenFault(token, file ?? tokenVariable, url);
+  if (fault !== null) throw new VerifyFailure('bad-input', fault);
   if (url === null && file !== undefined)
     throw new VerifyFailure('bad-input', '--token-file goes with the URL of a log.');
   return token;

@@ -1,5 +1,6 @@
 import type { AccessRequest } from '../../contract/access-request';
 import type { Grant } from '../../contract/grant';
+import type { PolicyChange } from '../../contract/policy-change';
 import type { FlagAccess } from '../../contract/toggle';
 import type { Known } from './known';
 
@@ -15,6 +16,8 @@ export interface OwnAccess {
   readonly reviewsDue: readonly Grant[];
   /** Whether more waits for this person than is here. */
   readonly hasMore: boolean;
+  /** Changes of the policies that wait for this person's review. */
+  readonly policyChanges: readonly PolicyChange[];
 }
 
 /** What this window knows of requests, grants and reviews; kept live, and answering at once from memory. */

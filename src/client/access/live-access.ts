@@ -38,6 +38,7 @@ export class LiveAccess implements AccessModel {
     this.stop = parts.stream.followStream({
       opened: (client) => this.opened(client),
       accessChanged: (event) => this.accessChanged(event),
+      policiesChanged: () => this.policiesChanged(),
       lost: (detail) => this.lost(detail),
     });
   }
@@ -83,6 +84,12 @@ export class LiveAccess implements AccessModel {
 
   private accessChanged({ connectionId }: Extract<LiveEvent, { type: 'access' }>): void {
     this.flags.outdate(connectionId, 'Something changed since.');
+    void this.refresh();
+  }
+
+  /** What everyone needs may be different, wherever. */
+  private policiesChanged(): void {
+    this.flags.outdate(null, 'The policies changed since.');
     void this.refresh();
   }
 

@@ -7,11 +7,12 @@ const mostPages = 5;
 
 /** Reads all that is a person's own. */
 export async function readOwnAccess(client: WardenClient): Promise<OwnAccess> {
-  const [requests, grants, waiting, reviewsDue] = await Promise.all([
+  const [requests, grants, waiting, reviewsDue, policyChanges] = await Promise.all([
     firstPage(client.requests({ mine: true })),
     allPages((cursor) => client.grants({ mine: true, open: true, ...cursor })),
     allPages((cursor) => client.requests({ waitingForMe: true, ...cursor })),
     allPages((cursor) => client.grants({ reviewDue: true, ...cursor })),
+    allPages((cursor) => client.policyChanges({ waitingForMe: true, ...cursor })),
   ]);
   const mine = new Set([...requests.map(({ id }) => id), ...grants.items.map(({ requestId }) => requestId)]);
   // Nobody reviews what they took themself.
@@ -20,7 +21,8 @@ export async function readOwnAccess(client: WardenClient): Promise<OwnAccess> {
     grants: grants.items,
     waiting: waiting.items,
     reviewsDue: reviewsDue.items.filter(({ requestId }) => !mine.has(requestId)),
-    hasMore: !waiting.isWhole || !reviewsDue.isWhole,
+    hasMore: !waiting.isWhole || !reviewsDue.isWhole || !policyChanges.isWhole,
+    policyChanges: policyChanges.items,
   };
 }
 

@@ -4,6 +4,7 @@ export const accessCommands = {
   propose: 'flagwarden.proposeChange',
   toggle: 'flagwarden.toggleFlag',
   review: 'flagwarden.reviewRequest',
+  reviewPolicy: 'flagwarden.reviewPolicyChange',
   revoke: 'flagwarden.revokeGrant',
   extend: 'flagwarden.extendGrant',
   breakGlass: 'flagwarden.breakGlass',

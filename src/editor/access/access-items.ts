@@ -3,7 +3,7 @@ import type { AccessRequest } from '../../contract/access-request';
 import { momentInWords } from '../shared/moment-in-words';
 import { shownText } from '../shared/shown-text';
 import { accessCommands } from './access-commands';
-import type { AccessNode, GrantNode, RequestNode, SectionNode } from './access-rows';
+import type { AccessNode, GrantNode, PolicyChangeNode, RequestNode, SectionNode } from './access-rows';
 import {
   flagsInWords,
   requestInShort,
@@ -13,6 +13,7 @@ import {
   subjectOf,
 } from './access-words';
 import { countdownTo } from './countdown';
+import { policyChangeInWords } from './policy-change-words';
 
 const { None, Expanded } = vscode.TreeItemCollapsibleState;
 const { l10n } = vscode;
@@ -32,6 +33,8 @@ function draw(node: AccessNode, now: Date): vscode.TreeItem {
       return request(node);
     case 'grant':
       return grant(node, now);
+    case 'policy_change':
+      return policyChange(node);
   }
 }
 
@@ -128,4 +131,26 @@ export function grantStanding({ grant, side }: GrantNode, now: Date): string {
   if (grant.state === 'scheduled') return l10n.t('from {0}', momentInWords(new Date(grant.startsAt)));
   const { text, isOver } = countdownTo(l10n, new Date(grant.endsAt), now);
   return isOver ? l10n.t('ending') : l10n.t('{0} left', text);
+}
+
+function policyChange(node: PolicyChangeNode): vscode.TreeItem {
+  const { policyChange: change } = node;
+  const { effect, reason, expiresAt } = change;
+  const what = shownText(policyChangeInWords(l10n, change));
+  const [gains, losses] = [
+    effect.replayed.gains + effect.imagined.gains,
+    effect.replayed.losses + effect.imagined.losses,
+  ];
+  const item = new vscode.TreeItem(what, None);
+  item.description = l10n.t('{0} gain, {1} lose', gains, losses);
+  item.iconPath = new vscode.ThemeIcon('law');
+  item.tooltip = [
+    what,
+    ...(reason === null ? [] : [shownText(l10n.t('Reason: {0}', reason))]),
+    l10n.t('It waits until {0}', momentInWords(new Date(expiresAt))),
+  ].join('\n');
+  item.contextValue = 'policyChange waiting';
+  item.accessibilityInformation = { label: l10n.t('{0}, {1}', what, item.description) };
+  item.command = { command: accessCommands.reviewPolicy, title: l10n.t('Review'), arguments: [node] };
+  return item;
 }

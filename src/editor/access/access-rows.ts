@@ -1,14 +1,15 @@
 import type { AccessRequest } from '../../contract/access-request';
 import type { Grant } from '../../contract/grant';
+import type { PolicyChange } from '../../contract/policy-change';
 import type { OwnAccess } from '../../client/access/access-model';
 
 /** A row of the tree. `id` lasts as long as the thing it stands for. */
-export type AccessNode = SectionNode | RequestNode | GrantNode;
+export type AccessNode = SectionNode | RequestNode | GrantNode | PolicyChangeNode;
 
 export interface SectionNode {
   readonly kind: 'section';
   readonly id: 'waiting' | 'mine';
-  readonly rows: readonly (RequestNode | GrantNode)[];
+  readonly rows: readonly (RequestNode | GrantNode | PolicyChangeNode)[];
 }
 
 export interface RequestNode {
@@ -27,6 +28,13 @@ export interface GrantNode {
   readonly side: 'waiting' | 'mine';
 }
 
+/** A change of the policies that waits for this person's review. */
+export interface PolicyChangeNode {
+  readonly kind: 'policy_change';
+  readonly id: string;
+  readonly policyChange: PolicyChange;
+}
+
 /** How long requests that have ended stay in sight: milliseconds. */
 const shownAfterEnd = 7 * 86_400_000;
 const mostEnded = 20;
@@ -36,6 +44,11 @@ export function accessRows(own: OwnAccess, now: Date): SectionNode[] {
   const waiting = [
     ...own.waiting.map((request) => requestNode(request, 'waiting')),
     ...own.reviewsDue.map((grant) => grantNode(grant, 'waiting')),
+    ...own.policyChanges.map((policyChange): PolicyChangeNode => ({
+      kind: 'policy_change',
+      id: `waiting/${policyChange.id}`,
+      policyChange,
+    })),
   ];
   const byGrant = new Set(own.grants.map(({ requestId }) => requestId));
   const others = own.requests.filter(({ id }) => !byGrant.has(id));

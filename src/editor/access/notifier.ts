@@ -8,6 +8,7 @@ import { readSetting } from '../shared/contributions';
 import { accessCommands } from './access-commands';
 import { requestInWords, requestStanding, scopeInWords } from './access-words';
 import { noticesOf, type Notice } from './notices';
+import { policyChangeInWords } from './policy-change-words';
 
 const { l10n } = vscode;
 
@@ -60,18 +61,39 @@ async function tellMany(count: number): Promise<void> {
 async function tell(notice: Notice): Promise<void> {
   if (notice.about === 'outcome') return tellOutcome(notice);
   const review = l10n.t('Review…');
-  const text =
-    notice.about === 'review'
-      ? reviewInWords(notice.request)
-      : l10n.t(
+  const { text, command, argument } = askingFor(notice);
+  if ((await vscode.window.showInformationMessage(text, review, l10n.t('Later'))) === review)
+    await vscode.commands.executeCommand(command, argument);
+}
+
+/** How somebody is asked for a review, and what leads to it. */
+function askingFor(notice: Exclude<Notice, { about: 'outcome' }>) {
+  switch (notice.about) {
+    case 'review':
+      return {
+        text: reviewInWords(notice.request),
+        command: accessCommands.review,
+        argument: { requestId: notice.request.id },
+      };
+    case 'break_glass':
+      return {
+        text: l10n.t(
           '{0} broke glass, which has to be reviewed. {1}',
           plain(notice.grant.person.name),
           plain(scopeInWords(l10n, notice.grant.scope), 200),
-        );
-  if ((await vscode.window.showInformationMessage(text, review, l10n.t('Later'))) === review) {
-    const argument =
-      notice.about === 'review' ? { requestId: notice.request.id } : { grant: { id: notice.grant.id } };
-    await vscode.commands.executeCommand(accessCommands.review, argument);
+        ),
+        command: accessCommands.review,
+        argument: { grant: { id: notice.grant.id } },
+      };
+    case 'policy_change':
+      return {
+        text: l10n.t(
+          '{0} waits for your review.',
+          plain(policyChangeInWords(l10n, notice.policyChange), 200),
+        ),
+        command: accessCommands.reviewPolicy,
+        argument: { policyChange: { id: notice.policyChange.id } },
+      };
   }
 }
 

@@ -10,8 +10,10 @@ import { editRequest } from './edit-request';
 import { extendGrant } from './extend-grant';
 import { GrantClock } from './grant-clock';
 import { Notifier } from './notifier';
+import { PolicyTexts } from './policy-texts';
 import { proposeChange } from './propose-change';
 import { requestAccess } from './request-access';
+import { reviewPolicyChange } from './review-policy-change';
 import { reviewRequest } from './review-request';
 import { revokeGrant } from './revoke-grant';
 import { toggleFlag } from './toggle-flag';
@@ -23,6 +25,7 @@ export function registerAccess(services: Services): vscode.Disposable {
   const { access, context, log } = services;
   const clock = new GrantClock(access);
   const view = new AccessView(access, clock);
+  const texts = new PolicyTexts();
   const told = new NoticeBook(vscode.Uri.joinPath(context.globalStorageUri, 'notices').fsPath);
   const command = (id: string, run: (services: Services, argument: unknown) => Promise<void>) =>
     vscode.commands.registerCommand(id, (argument: unknown) => run(services, argument));
@@ -31,6 +34,7 @@ export function registerAccess(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     clock,
     view,
+    texts,
     new CountdownItem(access, clock),
     new Notifier(access, told, log),
     tellAccessContexts(access),
@@ -38,6 +42,7 @@ export function registerAccess(services: Services): vscode.Disposable {
     command(accessCommands.propose, proposeChange),
     command(accessCommands.toggle, toggleFlag),
     command(accessCommands.review, reviewRequest),
+    command(accessCommands.reviewPolicy, (all, argument) => reviewPolicyChange(all, texts, argument)),
     command(accessCommands.revoke, revokeGrant),
     command(accessCommands.extend, extendGrant),
     command(accessCommands.breakGlass, breakGlass),

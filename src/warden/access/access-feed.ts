@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RequestId } from '../../contract/access-request';
 import { GrantId } from '../../contract/grant';
 import { ConnectionId } from '../../contract/scalar';
+import { PolicyChangeId } from '../../contract/policy-change';
 import { parseEventBytes } from '../../ledger/event-bytes';
 import type { LiveEvents } from '../live/live-events';
 import type { LedgerRows } from '../store/ledger-rows';
@@ -16,8 +17,11 @@ const About = z.object({
   connectionId: ConnectionId,
 });
 
+/** What events about the policies have in common. */
+const AboutPolicies = z.object({ changeId: PolicyChangeId.nullable(), after: z.string() });
+
 /**
- * Tells whoever listens to this warden what happened with requests, grants and toggles, whichever warden did it: what is in
+ * Tells whoever listens to this warden what happened with requests, grants, toggles and policies, whichever warden did it: what is in
  * the ledger happened, and nothing else did.
  */
 export class AccessFeed {
@@ -46,5 +50,7 @@ export class AccessFeed {
     if (event['kind'] === 'person_provisioned') this.events.doubt();
     const about = About.safeParse(event);
     if (about.success) this.events.publish({ type: 'access', ...about.data });
+    const ofPolicies = AboutPolicies.safeParse(event);
+    if (ofPolicies.success) this.events.publish({ type: 'policies', changeId: ofPolicies.data.changeId });
   }
 }

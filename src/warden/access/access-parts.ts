@@ -3,6 +3,8 @@ import type { Store } from '../store/store';
 import type { Gate } from './gate';
 import type { Judge } from './judge';
 import type { People } from '../identity/people';
+import type { PoliciesInForce } from '../policy/policies-in-force';
+import type { RecentDecisions } from '../policy/recent-decisions';
 import type { ReviewSettings } from './review-settings';
 import type { WardenClock } from './warden-clock';
 
@@ -10,6 +12,8 @@ import type { WardenClock } from './warden-clock';
 export interface AccessParts {
   readonly store: Store;
   readonly ledger: Ledger;
+  readonly policies: PoliciesInForce;
+  readonly recent: RecentDecisions;
   readonly judge: Judge;
   readonly gate: Gate;
   readonly people: People;

@@ -14,9 +14,11 @@ import { Gate } from './gate';
 import type { StepUp } from '../identity/step-up';
 import { GrantDesk } from './grant-desk';
 import { Judge } from './judge';
+import { Outdating } from './outdating';
 import type { People } from '../identity/people';
 import type { PlatformHand } from './platform-hand';
-import type { PolicyEngine } from '../../policy/policy-engine';
+import type { PoliciesInForce } from '../policy/policies-in-force';
+import type { RecentDecisions } from '../policy/recent-decisions';
 import { RequestBook } from './request-book';
 import { Reminders } from './reminders';
 import { ReviewDesk } from './review-desk';
@@ -27,7 +29,8 @@ import type { WardenClock } from './warden-clock';
 export interface AccessOptions {
   readonly store: Store;
   readonly ledger: Ledger;
-  readonly policy: PolicyEngine;
+  readonly policies: PoliciesInForce;
+  readonly recent: RecentDecisions;
   readonly people: People;
   /** Null where nobody can be asked for a second factor. */
   readonly stepUp: StepUp | null;
@@ -36,6 +39,8 @@ export interface AccessOptions {
   readonly reviews: ReviewSettings;
   readonly events: LiveEvents;
   readonly log: Log;
+  /** What else is done at each look at what is due. */
+  readonly alsoThen: () => Promise<void>;
 }
 
 /** Everything between asking for a change of a flag and its being made. */
@@ -49,10 +54,12 @@ export class Access {
   readonly leavers: Leavers;
   readonly timers: AccessTimers;
 
-  constructor({ policy, people, stepUp, hand, events, log, ...shared }: AccessOptions) {
-    const { store, ledger } = shared;
-    const judge = new Judge(policy, people);
-    const parts: AccessParts = { ...shared, judge, people, gate: new Gate(judge, ledger, stepUp) };
+  constructor({ people, stepUp, hand, events, log, alsoThen, ...shared }: AccessOptions) {
+    const { store, ledger, policies, recent } = shared;
+    const judge = new Judge(policies, people);
+    const gate = new Gate(judge, ledger, stepUp, recent);
+    const parts: AccessParts = { ...shared, judge, people, gate };
+    const outdating = new Outdating(parts);
     const broker = new Broker({ ...shared, hand });
     this.leavers = new Leavers(parts);
     const feed = new AccessFeed(store.ledger, events);
@@ -64,6 +71,8 @@ export class Access {
       changes: new ChangeMaker(parts, broker),
       alsoThen: async () => {
         await this.leavers.sweep();
+        await outdating.sweep();
+        await alsoThen();
         await feed.look();
       },
     });

@@ -6,7 +6,7 @@ import type { Act } from '../identity/step-up';
 import { ProblemError } from '../problem-error';
 import type { AccessParts } from './access-parts';
 import { requireAskable } from './askable';
-import type { Asked } from './judge';
+import type { Asked, Verdict } from './judge';
 import { newRequest } from './new-request';
 import { reachOf, type Reach } from './reach';
 import { Reminders } from './reminders';
@@ -101,12 +101,12 @@ export class AskDesk {
     await this.#requireNothingOverdue(caller, now);
     const asked = { ...askedNow(wanted, caller), breakGlass: true };
     const action = 'break_glass';
-    const { policies } = await gate.pass({ action, caller, asked, requestId: null, reach, act, now });
+    const verdict = await gate.pass({ action, caller, asked, requestId: null, reach, act, now });
     const terms = await judge.terms(action, gate.acting(caller, now), asked, reach, now);
-    const request = this.#born(wanted, caller, reach, terms, now, true);
+    const request = this.#born(wanted, caller, reach, terms, verdict, now, true);
     const actor = actorFor(caller);
     const made: RequestStep = { requests: [request], events: [askedEvent('request_made', request, actor)] };
-    const ids = policies.map(({ id }) => id);
+    const ids = verdict.policies.map(({ id }) => id);
     return this.book.add(
       chained(made, approved(request, { policies: ids, approvals: 0, now, actor })),
       idempotencyKey,
@@ -126,13 +126,13 @@ export class AskDesk {
     const { reach, terms, asked } = await this.#considered(sent, caller, now);
     await requireAskable(store, sent, reach, caller, now);
     const action = sent.kind === 'access' ? 'request_access' : 'propose_change';
-    await gate.pass({ action, caller, asked, requestId, reach, act, now });
+    const verdict = await gate.pass({ action, caller, asked, requestId, reach, act, now });
     if (!terms.possible)
       throw new ProblemError(
         'denied_by_policy',
         `No approval could make this allowed. ${terms.missing.join(' ')}`.trim(),
       );
-    return { request: this.#born(sent, caller, reach, terms, now, false), reach };
+    return { request: this.#born(sent, caller, reach, terms, verdict, now, false), reach };
   }
 
   async #considered(wanted: NewRequest, caller: Caller, now: Date) {
@@ -149,10 +149,10 @@ export class AskDesk {
     { person }: Caller,
     { connection }: Reach,
     terms: AccessRequest['terms'],
+    { policySet }: Verdict,
     now: Date,
     breakGlass: boolean,
   ): AccessRequest {
-    const policySet = this.parts.judge.policy.hash;
     const nextNoticeAt = new Reminders(this.parts).first(now);
     return newRequest({ wanted, person, connection, terms, policySet, breakGlass, now, nextNoticeAt });
   }

@@ -74,16 +74,17 @@ export class ChangeMaker {
     wanted: NewChange,
     signal: AbortSignal,
   ): Promise<Toggle | ProblemError> {
-    const { store, judge, people, clock } = this.parts;
+    const { store, judge, people, recent, clock } = this.parts;
     try {
       const reach = await reachOfMade(store, request);
       if (!reach) throw voided('What it was about is not there any more.');
       const requester = await people.current(request.requester.id);
       if (!requester) throw voided('Who asked for it is nobody any more.');
-      this.#requireSame(request, reach);
       const acting = { person: requester, mfaAgeSeconds: 0 };
       const now = clock.now();
       const verdict = await judge.mayEverywhere('apply_change', acting, askedBy(request), reach, now);
+      recent.note(verdict.decided);
+      requireSame(request, reach, verdict.policySet);
       if (!verdict.allowed) throw voided('The policies do not allow it any more with these approvals.');
       return await this.broker.carryOut(
         {
@@ -98,7 +99,7 @@ export class ChangeMaker {
           requestId: request.id,
           grant: null,
           idempotencyKey: `change:${request.id}`,
-          policySet: judge.policy.hash,
+          policySet: verdict.policySet,
           policies: verdict.policies.map(({ id }) => id),
         },
         signal,
@@ -115,7 +116,7 @@ export class ChangeMaker {
     application: Application,
     signal: AbortSignal,
   ): Promise<void> {
-    const { store, judge } = this.parts;
+    const { store, policies } = this.parts;
     const to = wayBack(application, wanted.to);
     const connection = await store.connections.get(wanted.connectionId);
     if (!to || !connection || !application.after) {
@@ -136,7 +137,7 @@ export class ChangeMaker {
           requestId: request.id,
           grant: null,
           idempotencyKey: `revert:${request.id}`,
-          policySet: judge.policy.hash,
+          policySet: (await policies.now()).hash,
           policies: [],
         },
         signal,
@@ -164,13 +165,6 @@ export class ChangeMaker {
     return now + pause > Date.parse(until) ? null : { at: new Date(now + pause).toISOString(), until };
   }
 
-  #requireSame({ digest, wanted, requester, policySet }: AccessRequest, { connection }: Reach): void {
-    if (requestDigest({ wanted, requester: requester.id, connection, policySet }) !== digest)
-      throw voided('It would not be what was approved: the connection has changed.');
-    if (policySet !== this.parts.judge.policy.hash)
-      throw voided('It was approved under other policies. Ask anew.');
-  }
-
   /** The row with another application; null when somebody else was first. */
   async #note(request: AccessRequest, application: Application): Promise<AccessRequest | null> {
     const next = after(request, { application });
@@ -181,6 +175,16 @@ export class ChangeMaker {
   #now(): string {
     return this.parts.clock.now().toISOString();
   }
+}
+
+function requireSame(
+  { digest, wanted, requester, policySet }: AccessRequest,
+  { connection }: Reach,
+  inForce: string,
+): void {
+  if (requestDigest({ wanted, requester: requester.id, connection, policySet }) !== digest)
+    throw voided('It would not be what was approved: the connection has changed.');
+  if (policySet !== inForce) throw voided('It was approved under other policies. Ask anew.');
 }
 
 /** Why an approval stands for nothing any more. */

@@ -2,6 +2,7 @@ import type { Terms } from '../../contract/terms';
 import { actorFor, type Caller } from '../identity/caller';
 import type { Act, StepUp } from '../identity/step-up';
 import type { Ledger } from '../ledger/ledger';
+import type { RecentDecisions } from '../policy/recent-decisions';
 import { ProblemError } from '../problem-error';
 import type { Acting, Asked, Judge, Places, Verdict } from './judge';
 import type { PolicyAction } from '../../policy/question';
@@ -24,6 +25,7 @@ export class Gate {
     private readonly judge: Judge,
     private readonly ledger: Ledger,
     private readonly stepUp: StepUp | null,
+    private readonly recent: RecentDecisions,
   ) {}
 
   acting(caller: Caller, now: Date): Acting {
@@ -35,20 +37,25 @@ export class Gate {
     const { action, caller, asked, reach, act, now } = asking;
     const acting = this.acting(caller, now);
     const verdict = await this.judge.mayEverywhere(action, acting, asked, reach, now);
-    if (verdict.allowed) return verdict;
+    if (verdict.allowed) return this.#noted(verdict);
     const fresh = { ...acting, mfaAgeSeconds: 0 };
     const withFactor = await this.judge.mayEverywhere(action, fresh, asked, reach, now);
     if (!withFactor.allowed) throw await this.#denied(asking, withFactor);
     const terms = await this.judge.terms(action, acting, asked, reach, now);
     if (!this.stepUp || terms.mfaWithinSeconds === null) throw await this.#denied(asking, verdict, terms);
     await this.stepUp.demand(caller, act, terms.mfaWithinSeconds);
-    return withFactor;
+    return this.#noted(withFactor);
+  }
+
+  #noted(verdict: Verdict): Verdict {
+    this.recent.note(verdict.decided);
+    return verdict;
   }
 
   async #denied(asking: Asking, verdict: Verdict, known?: Terms): Promise<ProblemError> {
     const { action, caller, asked, requestId, reach, now } = asking;
     const terms = known ?? (await this.judge.terms(action, this.acting(caller, now), asked, reach, now));
-    const because = denialInWords(verdict, terms);
+    const because = denialInWords(this.#noted(verdict), terms);
     const [place] = reach?.places.length === 1 ? reach.places : [];
     await this.ledger.record({
       kind: 'act_denied',
@@ -58,7 +65,7 @@ export class Gate {
       ...(place && { flag: place.flag.key }),
       requestId,
       environment: place?.environment.key ?? null,
-      policySet: this.judge.policy.hash,
+      policySet: verdict.policySet,
       policies: verdict.policies.map(({ id }) => id),
       because,
     });

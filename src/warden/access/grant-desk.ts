@@ -4,9 +4,10 @@ import type { Act } from '../identity/step-up';
 import { ProblemError } from '../problem-error';
 import type { AccessParts } from './access-parts';
 import { breakGlassReviewed, revoked, type GrantStep } from './grant-steps';
-import { askedBy } from './judge';
+import { askedBy, type Verdict } from './judge';
 import type { PolicyAction } from '../../policy/question';
 import { reachOfMade } from './reach';
+import { letBy } from './request-steps';
 
 /** Ends grants before their time, and reviews what was taken by break-glass. */
 export class GrantDesk {
@@ -28,8 +29,9 @@ export class GrantDesk {
     const now = this.parts.clock.now();
     const { person } = caller;
     const step = revoked(grant, { id: person.id, name: person.name }, reason, now, actorFor(caller));
-    if (grant.person.id !== person.id) await this.#pass('revoke_grant', grant, caller, act, now);
-    return this.#commit(step);
+    if (grant.person.id === person.id) return this.#commit(step);
+    const { policySet } = await this.#pass('revoke_grant', grant, caller, act, now);
+    return this.#commit(letBy(policySet, step));
   }
 
   async review(id: string, review: NewBreakGlassReview, caller: Caller, act: Act): Promise<Grant> {
@@ -38,8 +40,8 @@ export class GrantDesk {
     const { person } = caller;
     const reviewer = { id: person.id, name: person.name };
     const step = breakGlassReviewed(grant, review, reviewer, now, actorFor(caller));
-    await this.#pass('review_break_glass', grant, caller, act, now);
-    return this.#commit(step);
+    const { policySet } = await this.#pass('review_break_glass', grant, caller, act, now);
+    return this.#commit(letBy(policySet, step));
   }
 
   /** Whether somebody may review a break-glass now, with a second factor where one is needed. */
@@ -54,13 +56,13 @@ export class GrantDesk {
     return (await judge.mayEverywhere('review_break_glass', acting, asked, reach, clock.now())).allowed;
   }
 
-  async #pass(action: PolicyAction, grant: Grant, caller: Caller, act: Act, now: Date): Promise<void> {
+  async #pass(action: PolicyAction, grant: Grant, caller: Caller, act: Act, now: Date): Promise<Verdict> {
     const { store, gate } = this.parts;
     const request = await store.access.request(grant.requestId);
     if (!request) throw new ProblemError('internal', `The request of the grant ${grant.id} is missing.`);
     const reach = await reachOfMade(store, request);
     const asked = askedBy(request);
-    await gate.pass({ action, caller, asked, requestId: request.id, reach, act, now });
+    return gate.pass({ action, caller, asked, requestId: request.id, reach, act, now });
   }
 
   async #commit(step: GrantStep): Promise<Grant> {

@@ -4,10 +4,11 @@ import type { Person } from '../../contract/person';
 import type { DecidingPolicy, Risk, Terms } from '../../contract/terms';
 import type { WantedChange } from '../../contract/wanted-change';
 import { secondsOf } from './request-events';
-import type { Decision } from '../../policy/decision';
 import type { PolicyEngine } from '../../policy/policy-engine';
 import type { PolicyAction, Question, QuestionRequest } from '../../policy/question';
 import type { People } from '../identity/people';
+import type { PoliciesInForce } from '../policy/policies-in-force';
+import type { Decided } from '../policy/recent-decisions';
 import type { Place } from './reach';
 import { riskOf } from './risk';
 import { strictest, type TermsOfPlace } from './strictest-terms';
@@ -42,12 +43,16 @@ export interface Verdict {
   /** The policies that decided; where several places differ, those that denied. */
   readonly policies: readonly DecidingPolicy[];
   readonly errors: readonly string[];
+  /** The policies that were asked. */
+  readonly policySet: string;
+  /** What was asked and answered. */
+  readonly decided: readonly Decided[];
 }
 
 /** Puts questions about access to the policies. */
 export class Judge {
   constructor(
-    readonly policy: PolicyEngine,
+    private readonly policies: PoliciesInForce,
     private readonly people: People,
   ) {}
 
@@ -60,8 +65,13 @@ export class Judge {
     now: Date,
   ): Promise<Verdict> {
     const request = await this.#request(action, asked, now);
+    const policy = await this.policies.now();
     return combined(
-      this.#questions(action, acting, at, request, now).map(({ question }) => this.policy.decide(question)),
+      policy.hash,
+      questionsOf(policy, action, acting, at, request, now).map(({ question }) => ({
+        question,
+        decision: policy.decide(question),
+      })),
     );
   }
 
@@ -74,7 +84,10 @@ export class Judge {
     now: Date,
   ): Promise<Terms> {
     const request = await this.#request(action, asked, now);
-    return strictest(this.#questions(action, acting, at, request, now).map((one) => this.#termsOf(one)));
+    const policy = await this.policies.now();
+    return strictest(
+      questionsOf(policy, action, acting, at, request, now).map((one) => termsOf(policy, one)),
+    );
   }
 
   /** The terms of each place, in their order. */
@@ -86,42 +99,16 @@ export class Judge {
     now: Date,
   ): Promise<Terms[]> {
     const request = await this.#request(action, asked, now);
+    const policy = await this.policies.now();
     const known = new Map<string, Terms>();
     return places.map((place) => {
       // Each place by itself: nothing is asked for all of them together.
       const one = questionOf(action, acting, { connection, place }, request, now, 1);
-      const kind = this.#kindOf(one);
-      const terms = known.get(kind) ?? strictest([this.#termsOf(one)]);
+      const kind = kindOf(policy, one);
+      const terms = known.get(kind) ?? strictest([termsOf(policy, one)]);
       known.set(kind, terms);
       return terms;
     });
-  }
-
-  /** One question for all places that the policies can't tell apart; without any place, one about no flag. */
-  #questions(
-    action: PolicyAction,
-    acting: Acting,
-    at: Places | null,
-    request: QuestionRequest,
-    now: Date,
-  ): Risky[] {
-    const spots = at ? at.places.map((place) => ({ connection: at.connection, place })) : [null];
-    const questions = new Map<string, Risky>();
-    for (const spot of spots) {
-      const one = questionOf(action, acting, spot, request, now, spots.length);
-      const kind = this.#kindOf(one);
-      if (!questions.has(kind)) questions.set(kind, one);
-    }
-    return [...questions.values()];
-  }
-
-  #termsOf({ question, risk }: Risky): TermsOfPlace {
-    return { ...this.policy.terms(question), risk };
-  }
-
-  /** What has one kind has one answer. */
-  #kindOf({ question: { flag, environment }, risk }: Risky): string {
-    return JSON.stringify([this.policy.alike(flag, environment), risk]);
   }
 
   /**
@@ -172,6 +159,34 @@ interface Risky {
   readonly question: Question;
   readonly risk: Risk;
 }
+
+/** One question for all places that the policies can't tell apart; without any place, one about no flag. */
+function questionsOf(
+  policy: PolicyEngine,
+  action: PolicyAction,
+  acting: Acting,
+  at: Places | null,
+  request: QuestionRequest,
+  now: Date,
+): Risky[] {
+  const spots = at ? at.places.map((place) => ({ connection: at.connection, place })) : [null];
+  const questions = new Map<string, Risky>();
+  for (const spot of spots) {
+    const one = questionOf(action, acting, spot, request, now, spots.length);
+    const kind = kindOf(policy, one);
+    if (!questions.has(kind)) questions.set(kind, one);
+  }
+  return [...questions.values()];
+}
+
+const termsOf = (policy: PolicyEngine, { question, risk }: Risky): TermsOfPlace => ({
+  ...policy.terms(question),
+  risk,
+});
+
+/** What has one kind has one answer. */
+const kindOf = (policy: PolicyEngine, { question: { flag, environment }, risk }: Risky): string =>
+  JSON.stringify([policy.alike(flag, environment), risk]);
 
 function questionOf(
   action: PolicyAction,
@@ -228,7 +243,8 @@ function changeOf(to: WantedChange): QuestionRequest['change'] {
   return 'state' in to ? to : { rolloutPercent: Math.floor(to.rolloutPercentage) };
 }
 
-function combined(decisions: readonly Decision[]): Verdict {
+function combined(policySet: string, decided: readonly Decided[]): Verdict {
+  const decisions = decided.map(({ decision }) => decision);
   const denials = decisions.filter(({ answer }) => answer !== 'allow');
   const deciding = denials.length > 0 ? denials : decisions;
   const policies = new Map(deciding.flatMap(({ determining }) => determining.map((one) => [one.id, one])));
@@ -236,5 +252,7 @@ function combined(decisions: readonly Decision[]): Verdict {
     allowed: decisions.length > 0 && denials.length === 0,
     policies: [...policies.values()],
     errors: [...new Set(decisions.flatMap(({ errors }) => errors))],
+    policySet,
+    decided,
   };
 }

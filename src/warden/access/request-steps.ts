@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccessRequest, NewAccess, NewReview, Review } from '../../contract/access-request';
 import type { Grant } from '../../contract/grant';
 import type { PersonRef } from '../../contract/person';
+import { thisWarden } from '../ledger/this-warden';
 import { Personal, type NewActor, type NewEvent } from '../ledger/sealed-event';
 import { ProblemError } from '../problem-error';
 import type { AccessStep } from '../store/access-rows';
@@ -146,6 +147,10 @@ export function closed(
   };
 }
 
+/** What was asked for under policies that are not in force any more is asked for anew, or not at all. */
+export const outdated = (request: AccessRequest, now: Date): RequestStep =>
+  closed(request, 'superseded', now, 'The policies have changed since. Ask anew.', thisWarden);
+
 /** Two steps of one request as one. */
 export function chained<Second extends RequestStep>(first: RequestStep, second: Second): Second {
   const [{ version }] = first.requests;
@@ -156,6 +161,17 @@ export function chained<Second extends RequestStep>(first: RequestStep, second: 
     events: [...first.events, ...second.events],
   };
 }
+
+/** What people decided, and by which policies they were let. */
+export function letBy<Decided extends Step>(policySet: string, step: Decided): Decided {
+  return {
+    ...step,
+    events: step.events.map((event) => (isPersons(event) ? { ...event, policySet } : event)),
+  };
+}
+
+const isPersons = (event: NewEvent) =>
+  event.kind === 'request_reviewed' || event.kind === 'grant_ended' || event.kind === 'break_glass_reviewed';
 
 /** The row after a change of it. */
 export function after<Row extends { version: number }>(row: Row, change: Partial<Row>): Row {

@@ -7,7 +7,7 @@ import type { AccessParts } from './access-parts';
 import { askedBy } from './judge';
 import { reachOfMade } from './reach';
 import type { RequestBook } from './request-book';
-import { closed, reviewed } from './request-steps';
+import { closed, letBy, outdated, reviewed } from './request-steps';
 
 /** Reviews and withdraws requests. Whatever is refused is a ProblemError and leaves all as it was. */
 export class ReviewDesk {
@@ -31,9 +31,19 @@ export class ReviewDesk {
     if (now.getTime() >= Date.parse(request.expiresAt))
       return this.book.commit(closed(request, 'expired', now, null, thisWarden));
     const asked = askedBy(request);
-    await gate.pass({ action: 'review_request', caller, asked, requestId: id, reach, act, now });
+    const verdict = await gate.pass({
+      action: 'review_request',
+      caller,
+      asked,
+      requestId: id,
+      reach,
+      act,
+      now,
+    });
+    if (request.policySet !== verdict.policySet) return this.book.commit(outdated(request, now));
+    const given = letBy(verdict.policySet, step);
     return this.book.commit(
-      review.verdict === 'deny' ? step : await this.book.approvedIfEnough(step, reach, now),
+      review.verdict === 'deny' ? given : await this.book.approvedIfEnough(given, reach, now),
     );
   }
 

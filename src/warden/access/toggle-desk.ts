@@ -33,7 +33,7 @@ export class ToggleDesk {
     act: Act,
     signal: AbortSignal,
   ): Promise<Toggle> {
-    const { store, gate, judge, clock } = this.parts;
+    const { store, gate, clock } = this.parts;
     const known = await this.broker.asBefore(caller.person.id, idempotencyKey, wanted);
     if (known) return known;
     const now = clock.now();
@@ -64,7 +64,7 @@ export class ToggleDesk {
       reason: request.wanted.reason,
       requestId: request.id,
       idempotencyKey,
-      policySet: judge.policy.hash,
+      policySet: verdict.policySet,
       policies: verdict.policies.map(({ id }) => id),
     };
     return this.#carriedOut(errand, grant, signal);
@@ -99,7 +99,7 @@ export class ToggleDesk {
     flag: { key: string; tags: string[] },
     now: Date,
   ): Promise<{ grant: Grant; request: AccessRequest }> {
-    const { store, ledger, judge } = this.parts;
+    const { store, ledger, policies } = this.parts;
     const open = await store.access.grants(
       { person: caller.person.id, connectionId, states: ['active', 'scheduled'] },
       null,
@@ -118,7 +118,7 @@ export class ToggleDesk {
       requestId: null,
       flag: key,
       environment,
-      policySet: judge.policy.hash,
+      policySet: (await policies.now()).hash,
       policies: [],
       because,
     });

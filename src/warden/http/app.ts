@@ -8,7 +8,9 @@ import type { Access } from '../access/access';
 import type { Caller } from '../identity/caller';
 import type { Identity } from '../identity/identity';
 import type { OidcSettings } from '../identity/oidc-settings';
-import type { PolicyEngine } from '../../policy/policy-engine';
+import type { PoliciesInForce } from '../policy/policies-in-force';
+import type { PolicyDesk } from '../policy/policy-desk';
+import type { RecentDecisions } from '../policy/recent-decisions';
 import type { AuditReads } from '../ledger/audit-reads';
 import type { Denials } from '../ledger/denials';
 import type { Ledger } from '../ledger/ledger';
@@ -27,7 +29,7 @@ import { rateGuard, type RateLimit } from './guards/rate-guard';
 import { tokenGuard } from './guards/token-guard';
 import { securityHeaders } from './headers';
 import { isOpenLedgerPath } from './ledger-path';
-import { Permissions } from '../policy/permissions';
+import type { Permissions } from '../policy/permissions';
 import { noRouteAnswer } from './method-check';
 import { answerError } from './problem-answer';
 import { measured } from './measured';
@@ -42,6 +44,7 @@ import { identityRoutes } from './routes/identity-routes';
 import { ledgerRoutes } from './routes/ledger-routes';
 import { openapiRoutes } from './routes/openapi-routes';
 import { platformRoutes } from './routes/platform-routes';
+import { policyRoutes } from './routes/policy-routes';
 import { requestRoutes } from './routes/request-routes';
 import { scimRoutes } from './routes/scim-routes';
 import { sinkRoutes } from './routes/sink-routes';
@@ -67,7 +70,10 @@ export interface AppParts {
   log: Log;
   token: string;
   identity: Identity;
-  policy: PolicyEngine;
+  policies: PoliciesInForce;
+  permissions: Permissions;
+  policyDesk: PolicyDesk;
+  recent: RecentDecisions;
   provider: OidcSettings | null;
   access: Access;
   sinks: Sinks;
@@ -81,6 +87,8 @@ export interface AppParts {
 export interface AppLimits {
   /** Bytes of a request's body. */
   bodySize: number;
+  /** Bytes of the body that holds a policy set. */
+  policiesSize: number;
   rate: RateLimit;
   /** Bytes that a reader of live events may be behind. */
   eventBuffer: number;
@@ -88,6 +96,7 @@ export interface AppLimits {
 
 export const usualLimits: AppLimits = {
   bodySize: 64 * 1024,
+  policiesSize: 2 * 1024 * 1024,
   rate: { burst: 600, perSecond: 200 },
   eventBuffer: 1024 * 1024,
 };
@@ -115,7 +124,8 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   app.route('/', requestRoutes(parts.access, parts.store));
   app.route('/', grantRoutes(parts.access, parts.store));
   app.route('/', toggleRoutes(parts.access));
-  app.route('/', ledgerRoutes({ ledger, reader, reads, witnesses: parts.witnesses }));
+  app.route('/', policyRoutes(parts.policyDesk, parts.store));
+  app.route('/', ledgerRoutes({ ledger, reader, reads, recent: parts.recent, witnesses: parts.witnesses }));
   app.route('/', tileRoutes(reader, reads));
   app.route('/', sinkRoutes(parts.sinks));
   app.route('/', scimRoutes(parts.scim, parts.log));
@@ -133,8 +143,7 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
 }
 
 function guard(app: OpenAPIHono<WardenEnv>, parts: AppParts): void {
-  const { allowedOrigins, identity, limits, denials, policy, ledger } = parts;
-  const permissions = new Permissions(policy, identity.stepUp, ledger);
+  const { allowedOrigins, identity, limits, denials, permissions } = parts;
   app.use(measured);
   const checkToken = tokenGuard(identity, denials);
   const checkScimToken = scimGuard(parts.scimToken, denials);
@@ -154,6 +163,10 @@ function guard(app: OpenAPIHono<WardenEnv>, parts: AppParts): void {
     return isOpen(path) ? next() : checkToken(context, next);
   });
   app.use(jsonOnly);
-  app.use(bodySizeGuard(limits.bodySize));
+  const checkSize = bodySizeGuard(limits.bodySize);
+  const checkSizeOfPolicies = bodySizeGuard(limits.policiesSize);
+  app.use((context, next) =>
+    context.req.path === routes.policyChanges ? checkSizeOfPolicies(context, next) : checkSize(context, next),
+  );
   app.use(rateGuard(limits.rate));
 }

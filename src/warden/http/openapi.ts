@@ -25,6 +25,7 @@ export function openapiDocument(app: OpenAPIHono<WardenEnv>, version: string): O
       { name: 'Connections', description: 'Platform projects the warden holds a credential for' },
       { name: 'Flags', description: 'Flags and environments of connections' },
       { name: 'Access', description: 'Requests, reviews, grants and toggles' },
+      { name: 'Policies', description: 'Who may do what, and changes of it' },
       { name: 'Ledger', description: 'The audit trail, which anyone can verify' },
       { name: 'Events', description: 'What changes, as it changes' },
     ],

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { formatVerifierKey, type SigningKey } from '../../ledger/note-keys';
 import { countEvents } from '../metrics/instruments';
+import { requireInForce } from '../policy/require-in-force';
 import type { LedgerRows } from '../store/ledger-rows';
 import type { Tables } from '../store/tables';
 import { append } from './append';
@@ -47,10 +48,12 @@ export class Ledger {
    * Records events in a transaction that changes something, so that there is never one without the other. To be called
    * last in it: nobody else records until it ends.
    * @returns the index of the first; null when there are none
+   * @throws ProblemError where policies allowed it that are not in force any more
    */
   async recordWithin(transaction: Transaction<Tables>, events: readonly NewEvent[]): Promise<bigint | null> {
     if (events.length === 0) return null;
     const first = await append(transaction, this.rows, this.key, events.map(sealEvent));
+    await requireInForce(transaction, events);
     countEvents(events);
     return first;
   }

@@ -11,37 +11,29 @@ export interface LedgerParts {
   readonly store: Store;
   readonly vault: Vault;
   readonly mode: WardenInfo['mode'];
-  /** Hash of the policies in force. */
-  readonly policySet: string;
   readonly log: Log;
 }
 
 /**
- * Opens the ledger and records that the warden started. Where its signing key can't be read, a team warden does not
+ * Opens the ledger. Where its signing key can't be read, a team warden does not
  * start: another warden on the same database may well have the right key. An embedded warden is alone with its store; it
  * goes on with a new key and records that.
  * @throws SecretFileError, LedgerDamaged, or what the database throws
  */
-export async function openLedger({ store, vault, mode, policySet, log }: LedgerParts): Promise<Ledger> {
-  const ledger = await opened();
-  await ledger.record({ kind: 'warden_started', actor: thisWarden, mode, policySet });
-  return ledger;
-
-  async function opened(): Promise<Ledger> {
-    try {
-      return new Ledger(store.ledger, await openLogKey(store.logKey, vault));
-    } catch (error) {
-      if (!(error instanceof CredentialUnreadable)) throw error;
-      if (mode === 'team')
-        throw new SecretFileError(
-          "The key file is not the one that the ledger's signing key was encrypted with. Bring that key file back, or name it with --key-file.",
-          { cause: error },
-        );
-    }
-    const keys = await replaceLogKey(store.logKey, vault);
-    log.warn(keys, "The ledger's signing key could not be read; another took its place");
-    const ledger = new Ledger(store.ledger, await openLogKey(store.logKey, vault));
-    await ledger.record({ kind: 'log_key_replaced', actor: thisWarden, ...keys });
-    return ledger;
+export async function openLedger({ store, vault, mode, log }: LedgerParts): Promise<Ledger> {
+  try {
+    return new Ledger(store.ledger, await openLogKey(store.logKey, vault));
+  } catch (error) {
+    if (!(error instanceof CredentialUnreadable)) throw error;
+    if (mode === 'team')
+      throw new SecretFileError(
+        "The key file is not the one that the ledger's signing key was encrypted with. Bring that key file back, or name it with --key-file.",
+        { cause: error },
+      );
   }
+  const keys = await replaceLogKey(store.logKey, vault);
+  log.warn(keys, "The ledger's signing key could not be read; another took its place");
+  const ledger = new Ledger(store.ledger, await openLogKey(store.logKey, vault));
+  await ledger.record({ kind: 'log_key_replaced', actor: thisWarden, ...keys });
+  return ledger;
 }

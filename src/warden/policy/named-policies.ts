@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openPolicyEngine, type PolicyEngine } from '../../policy/policy-engine';
+import { openPolicySource, type OpenedPolicies } from '../../policy/policy-engine';
 import { profiles } from '../../policy/policy-source';
 
 /** The package's folder of the schema and the profiles, beside the bundle. */
@@ -14,10 +14,10 @@ export class UnusablePolicies extends Error {
  * Opens a shipped profile by its name, anything else as a folder (`./team` is a folder).
  * @throws UnusablePolicies
  */
-export async function openPolicies(named: string, folder: string = shipped): Promise<PolicyEngine> {
+export async function openPolicies(named: string, folder: string = shipped): Promise<OpenedPolicies> {
   const profile = profiles.find((name) => name === named);
   try {
-    return await openPolicyEngine(folder, profile ? { profile } : { directory: path.resolve(named) });
+    return await openPolicySource(folder, profile ? { profile } : { directory: path.resolve(named) });
   } catch (error) {
     const why = error instanceof Error ? error.message : 'they could not be read';
     throw new UnusablePolicies(`The policies "${named}" can't be used: ${why}`, { cause: error });

@@ -43,7 +43,7 @@ async function serveUntilTheEnd(platforms: ReadonlyMap<string, PlatformAdapter>,
     token: start.token,
     identity: () => new TokenIdentity(start.token, localPerson()),
     provider: null,
-    policy: await openPolicies('solo'),
+    policies: await openPolicies('solo'),
     listen: {
       host: '127.0.0.1',
       port: 0,

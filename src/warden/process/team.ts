@@ -1,4 +1,4 @@
-import type { PolicyEngine } from '../../policy/policy-engine';
+import type { OpenedPolicies } from '../../policy/policy-engine';
 import { hasKeyFile, makeKeyFile, noKeyFile, openKeyFile, rotateKeyFile } from '../credentials/key-file';
 import { makeSecretFile, newSecret, readSecretFile, SecretFileError } from '../credentials/secret-file';
 import type { Vault } from '../credentials/vault';
@@ -7,6 +7,8 @@ import type { OidcSettings } from '../identity/oidc-settings';
 import { describeError } from '../log/describe-error';
 import { openLog, type Log } from '../log/log';
 import type { PlatformAdapter } from '../platforms/platform-adapter';
+import { openLedger } from '../ledger/open-ledger';
+import { forcePolicies } from '../policy/force-policies';
 import { openPolicies } from '../policy/named-policies';
 import { startWarden, type RunningWarden } from '../running-warden';
 import { openPostgres } from '../store/open-postgres';
@@ -66,6 +68,29 @@ export async function rotateTeamKey(options: TeamOptions, tell: Tell): Promise<v
   }
 }
 
+/**
+ * Puts the configured policies in force past any review, and records that.
+ * @throws SecretFileError, StoreError, UnusablePolicies
+ */
+export async function forceTeamPolicies(options: TeamOptions, tell: Tell): Promise<void> {
+  if (!hasKeyFile(options.keyFile)) throw noKeyFile(options.keyFile);
+  const policies = await openPolicies(options.policies);
+  const log = openLog();
+  const store = await openStore(options, log);
+  try {
+    const vault = await vaultIn(options.keyFile, store, tell);
+    const ledger = await openLedger({ store, vault, mode: 'team', log });
+    const before = await forcePolicies({ store, ledger }, policies);
+    tell(
+      before === null
+        ? 'No policies are in force yet: the first start takes the configured ones.'
+        : `The policies "${policies.texts.name}" (${policies.set.hash}) are in force in place of ${before}. Nobody reviewed that, and the ledger says so.`,
+    );
+  } finally {
+    await store.close();
+  }
+}
+
 async function start(
   options: TeamOptions,
   platforms: ReadonlyMap<string, PlatformAdapter>,
@@ -75,10 +100,10 @@ async function start(
   tell: Tell,
 ): Promise<RunningWarden> {
   let vault: Vault;
-  let policy: PolicyEngine;
+  let policies: OpenedPolicies;
   let scimToken: string | undefined;
   try {
-    policy = await openPolicies(options.policies);
+    policies = await openPolicies(options.policies);
     scimToken = scimTokenOf(options.identity);
     vault = await vaultIn(options.keyFile, store, tell);
   } catch (error) {
@@ -98,7 +123,7 @@ async function start(
     ...(options.witnesses && { witnesses: options.witnesses }),
     ...(options.metrics && { metrics: options.metrics }),
     reviews: options.reviews,
-    policy,
+    policies,
     listen: { host: options.host, port: options.port, allowedHosts: (port) => hostsOf(options, port) },
     allowedOrigins: options.allowedOrigins,
     log,

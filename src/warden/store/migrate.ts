@@ -9,6 +9,7 @@ import { provisioning } from './migrations/0005-provisioning';
 import { witnesses } from './migrations/0005-witnesses';
 import { accessOrder } from './migrations/0006-access-order';
 import { exportTargets } from './migrations/0006-export-targets';
+import { policies } from './migrations/0007-policies';
 import { StoreError } from './store-error';
 import type { StoreKind, Tables } from './tables';
 
@@ -22,6 +23,7 @@ const migrations = {
   '0005-witnesses': witnesses,
   '0006-access-order': accessOrder,
   '0006-export-targets': exportTargets,
+  '0007-policies': policies,
 } satisfies Record<string, (db: Kysely<unknown>, kind: StoreKind) => Promise<void>>;
 
 /**

@@ -4,10 +4,12 @@ import { CatalogueRows } from './catalogue-rows';
 import { ConnectionRows } from './connection-rows';
 import { CosignatureRows } from './cosignature-rows';
 import { CredentialRows } from './credential-rows';
+import { DecisionRows } from './decision-rows';
 import { LeaseRows } from './lease-rows';
 import { LedgerRows } from './ledger-rows';
 import { LogKeyRows } from './log-key-rows';
 import { PeopleRows } from './people-rows';
+import { PolicyRows } from './policy-rows';
 import { ScimRows } from './scim-rows';
 import { SinkRows } from './sink-rows';
 import type { StoreKind, Tables } from './tables';
@@ -27,6 +29,8 @@ export class Store {
   readonly scim: ScimRows;
   readonly sinks: SinkRows;
   readonly leases: LeaseRows;
+  readonly policies: PolicyRows;
+  readonly decisions: DecisionRows;
 
   constructor(
     private readonly db: Kysely<Tables>,
@@ -44,6 +48,8 @@ export class Store {
     this.scim = new ScimRows(db);
     this.sinks = new SinkRows(db, kind);
     this.leases = new LeaseRows(db, kind);
+    this.policies = new PolicyRows(db);
+    this.decisions = new DecisionRows(db, kind);
   }
 
   /** Rejects when the database does not answer. */

@@ -30,6 +30,10 @@ export interface Tables {
   ledger_cosignatures: LedgerCosignaturesTable;
   ledger_published: LedgerPublishedTable;
   leases: LeasesTable;
+  policy_sets: PolicySetsTable;
+  policies_in_force: PoliciesInForceTable;
+  policy_changes: PolicyChangesTable;
+  recent_decisions: RecentDecisionsTable;
 }
 
 export interface ConnectionsTable {
@@ -267,4 +271,39 @@ export interface LeasesTable {
   holder: string;
   /** Milliseconds since 1970 on the database's clock. */
   held_until: WideNumber;
+}
+
+/** Policy sets that are, were or are to be in force; none is ever changed. `body` is a StoredSet. */
+export interface PolicySetsTable {
+  hash: string;
+  body: string;
+}
+
+/** One row: the set that decides, at all wardens. */
+export interface PoliciesInForceTable {
+  id: number;
+  hash: string;
+  since: string;
+  change_id: string | null;
+}
+
+/** `body` is a PolicyChange of the contract. */
+export interface PolicyChangesTable {
+  id: string;
+  version: number;
+  state: string;
+  created_at: string;
+  /** Of those that are pending, one alone has it. */
+  after_hash: string;
+  body: string;
+}
+
+/** Decisions made lately, the last of each kind. `question` is JSON text. */
+export interface RecentDecisionsTable {
+  key: string;
+  at: string;
+  times: number;
+  answer: string;
+  policy_set: string;
+  question: string;
 }

@@ -6,6 +6,7 @@ import { pathOf, routes } from '../../../src/contract/routes';
 import { DryRun } from '../../../src/contract/terms';
 import { WardenClock } from '../../../src/warden/access/warden-clock';
 import { person } from '../test-people';
+import { changed } from '../policy/changing';
 import { TestWarden } from '../test-warden';
 import {
   accessTo,
@@ -113,8 +114,7 @@ describe('an approval is void', () => {
 
   test('when the policies are others by then', async () => {
     const request = await approvedChange();
-    warden.profile = 'solo';
-    await warden.restart();
+    await changed(warden, { author: people.sofia, reviewer: people.ada });
     await failsBecause(request, /other policies/);
   });
 

@@ -11,6 +11,7 @@ import { TestWarden } from '../test-warden';
 import { staff } from '../access/asking';
 import { scimToken } from '../scim/provisioning';
 import { callsOfAccess, type PreparedCalls } from './audit-calls-of-access';
+import { callsOfPolicies } from './audit-calls-of-policies';
 import { callsOfScim } from './audit-calls-of-scim';
 import { verified } from './stored-ledger';
 
@@ -87,7 +88,11 @@ const Rule = z.union([
   z.strictObject({ exempt: z.string().regex(/^[A-Z].*\.$/) }),
 ]);
 
-const prepared = (): PreparedCalls => ({ ...callsOfAccess(warden, people), ...callsOfScim(warden) });
+const prepared = (): PreparedCalls => ({
+  ...callsOfAccess(warden, people),
+  ...callsOfPolicies(warden, people),
+  ...callsOfScim(warden),
+});
 
 /** All routes as they are registered; nothing of them is run. */
 const app = createApp({

@@ -216,6 +216,25 @@ test('named hosts are answered, others are not', async () => {
   }
 });
 
+describe('policies', () => {
+  const inForce = async ({ send }: Awaited<ReturnType<typeof serving>>) =>
+    ((await (await send('GET', routes.policies)).json()) as { name: string }).name;
+
+  test('of the configuration serve the first start alone; later ones wait, or are forced by the operator', async () => {
+    const first = await serving(['--policies', 'team']);
+    expect(await inForce(first)).toBe('team');
+    await first.stop();
+    const second = await serving(['--policies', 'regulated']);
+    expect(await inForce(second)).toBe('team');
+    await second.stop();
+    const forced = await run(['force-policies', '--data', data, '--policies', 'regulated']).ended;
+    expect(forced).toMatchObject({ code: 0, out: expect.stringContaining('Nobody reviewed that') as string });
+    const third = await serving(['--policies', 'regulated']);
+    expect(await inForce(third)).toBe('regulated');
+    await third.stop();
+  });
+});
+
 describe('rotate-key', () => {
   const rotate = () => run(['rotate-key', '--data', data]).ended;
 

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { routes } from '../../../contract/routes';
 import { ProtectedResource, SignedIn } from '../../../contract/signed-in';
-import type { PolicyEngine } from '../../../policy/policy-engine';
+import type { PoliciesInForce } from '../../policy/policies-in-force';
 import type { OidcSettings } from '../../identity/oidc-settings';
 import { exempt } from '../../ledger/audit-rule';
 import { ProblemError } from '../../problem-error';
@@ -35,14 +35,15 @@ const resource = createRoute({
 });
 
 export interface IdentityRouteParts {
-  policy: PolicyEngine;
+  policies: PoliciesInForce;
   /** Null where no identity provider is named. */
   provider: OidcSettings | null;
 }
 
-export function identityRoutes({ policy, provider }: IdentityRouteParts) {
+export function identityRoutes({ policies, provider }: IdentityRouteParts) {
   return newRouter()
-    .openapi(me, (context) => {
+    .openapi(me, async (context) => {
+      const policy = await policies.now();
       const { person, authenticatedAt, acr } = callerOf(context);
       return context.json(
         SignedIn.parse({

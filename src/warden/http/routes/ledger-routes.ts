@@ -12,6 +12,7 @@ import {
 import { routes } from '../../../contract/routes';
 import { ConnectionId, FlagKey } from '../../../contract/scalar';
 import type { AuditReads } from '../../ledger/audit-reads';
+import type { RecentDecisions } from '../../policy/recent-decisions';
 import { exempt, records } from '../../ledger/audit-rule';
 import type { Ledger } from '../../ledger/ledger';
 import type { LedgerReader, ReadEntry } from '../../ledger/ledger-reader';
@@ -89,11 +90,12 @@ export interface LedgerRouteParts {
   ledger: Ledger;
   reader: LedgerReader;
   reads: AuditReads;
+  recent: RecentDecisions;
   /** Null where none are asked. */
   witnesses: Pick<Witnesses, 'standing'> | null;
 }
 
-export function ledgerRoutes({ ledger, reader, reads, witnesses }: LedgerRouteParts) {
+export function ledgerRoutes({ ledger, reader, reads, recent, witnesses }: LedgerRouteParts) {
   return newRouter()
     .openapi(info, async (context) => {
       const { origin, verifierKey } = ledger;
@@ -132,7 +134,9 @@ export function ledgerRoutes({ ledger, reader, reads, witnesses }: LedgerRoutePa
       );
     })
     .openapi(erasure, async (context) => {
-      const count = await ledger.erase(context.req.valid('json').value, actorOf(context));
+      const { value } = context.req.valid('json');
+      await recent.forget(value);
+      const count = await ledger.erase(value, actorOf(context));
       return context.json(Erased.parse({ count }), 200);
     });
 }

@@ -104,6 +104,22 @@ const mapping: Mapping = {
           : flagResource(connectionId, flag, { environment, policies }),
       ],
     }),
+  policy_change_proposed: ({ changeId, before, after, gains, losses }, { personal }) =>
+    entity(
+      create,
+      { type: 'Policy Change', uid: changeId, data: { before, after, gains, losses } },
+      personal.get('reason'),
+    ),
+  policy_change_reviewed: ({ changeId, verdict, policySet, policies }, { personal }) =>
+    entity(
+      update,
+      { type: 'Policy Change', uid: changeId, data: { verdict, policySet, policies } },
+      personal.get('comment'),
+    ),
+  policy_change_closed: ({ changeId, state, because }) =>
+    entity(deactivate, { type: 'Policy Change', uid: changeId, data: { state, because } }),
+  policies_put_in_force: ({ before, after, changeId }) =>
+    entity(activate, { type: 'Policies', uid: after, data: { before, changeId } }),
   personal_values_erased: ({ count }, { log }) =>
     entity(remove, { type: 'Personal Values', name: log, data: { count } }),
   person_provisioned: ({ change, active }, { personal }) =>

@@ -10,6 +10,8 @@ const severities: Partial<Record<AuditEventKind, Severity>> = {
   break_glass_overdue: 'high',
   access_denied: 'medium',
   act_denied: 'medium',
+  policies_put_in_force: 'medium',
+  policy_change_proposed: 'low',
   step_up_refused: 'medium',
   dead_letter: 'medium',
   export_began: 'medium',
@@ -27,6 +29,8 @@ const severities: Partial<Record<AuditEventKind, Severity>> = {
 export function severityOf({ event }: ExportedEntry): Severity {
   if (!event) return 'informational';
   if (event.kind === 'request_made' && event.breakGlass) return 'high';
+  // Past any review.
+  if (event.kind === 'policies_put_in_force' && event.changeId === null) return 'high';
   if (event.kind === 'toggle_ended' && event.outcome === 'unknown') return 'medium';
   return severities[event.kind] ?? 'informational';
 }
