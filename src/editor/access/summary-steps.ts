@@ -12,12 +12,16 @@ import { approvalsInWords, flagsInWords, wantedInWords } from './access-words';
 import { environmentName } from './access-target';
 import { durationInWords } from './duration-words';
 import { mendingStep } from './mending-step';
+import { inLines } from './in-lines';
 import { isSameAs, replacingFacts } from './replaced-request';
 import { takeFault, wantedOf, type RequestDraft } from './request-draft';
 import { stepIds } from './step-ids';
 import { dryRunFacts } from './summary-facts';
 
 const { l10n } = vscode;
+
+/** Characters that a row shows without cutting any off. */
+const lineLength = 85;
 
 /** What the last steps work with. */
 export interface SummaryScene {
@@ -169,7 +173,12 @@ function factChoices(draft: RequestDraft, { alone }: SummaryScene): Choice<Decis
         ];
   return [
     { label: l10n.t('What would happen'), kind: vscode.QuickPickItemKind.Separator },
-    ...facts.map(({ icon, text }) => ({ label: `$(${icon}) ${plain(text, 300)}`, alwaysShow: true })),
+    ...facts.flatMap(({ icon, text }) =>
+      inLines(plain(text, 2_000), lineLength).map((line, at) => ({
+        label: `$(${at === 0 ? icon : 'blank'}) ${line}`,
+        alwaysShow: true,
+      })),
+    ),
     ...(alone
       ? [
           {
