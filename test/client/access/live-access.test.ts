@@ -36,6 +36,7 @@ class SpokenWarden {
       return waitingForMe && this.isEndless ? { ...page, nextCursor: 'on' } : page;
     },
     grants: async () => pageOf(),
+    policyChanges: async () => pageOf(),
     flagAccess: async () => {
       this.flagReadings += 1;
       const { flagAccess } = this;
