@@ -53,7 +53,7 @@ export interface ExportFact {
 /** A module of which a file passes names on as its own. */
 export interface PassedOnFact {
   readonly module: string;
-  /** Names it gives, each with the module's own; null for all of the module's. */
+  /** Names it gives, each with the module's own, '' for the module itself; null for all of the module's. */
   readonly names: readonly (readonly [given: string, own: string])[] | null;
 }
 
@@ -65,6 +65,8 @@ export interface MentionFact {
   readonly path: string;
   /** Whether its first name is a variable of the file itself, so that only the last ones tell of others. */
   readonly isLocal: boolean;
+  /** Whether it is a variable that stands for what its path names, so that properties it was taken from are results. */
+  readonly isAlias?: true;
   readonly span: Span;
   /** The SDK call it is passed to; null elsewhere. */
   readonly asked: Pick<EvaluationFact, 'kind' | 'provider' | 'resolved'> | null;

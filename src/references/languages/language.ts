@@ -143,7 +143,7 @@ export interface Language {
   readonly family: LanguageFamily;
   readonly dialects: readonly Dialect[];
   /**
-   * A tree-sitter query with the captures `string`, `call`, `import`, `package`, `passedOn`, `binding`, `field` and
+   * A tree-sitter query with the captures `string`, `call`, `import`, `package`, `passedOn`, `exported`, `binding`, `field` and
    * `component`.
    */
   query(grammar: string): string;
@@ -158,6 +158,8 @@ export interface Language {
   packageName?(node: Node): string | undefined;
   /** What a statement passes on from another module as the file's own; for captures `passedOn`. */
   passedOn?(node: Node): PassedOnFact | null;
+  /** The file's own names that a statement gives to others, and what they call them; for captures `exported`. */
+  exportedNames?(node: Node): (readonly [given: string, own: string])[];
   /** Whether a module is named by its place, so that it isn't a package. */
   isOwnModule?(module: string): boolean;
   /**

@@ -2,7 +2,7 @@ import { speaksOfEvaluation } from '../evaluation-words';
 import { tellsOf } from './flag-places';
 import type { Habit } from './habits';
 import { isDistinctive, isUnmistakable } from './key-shapes';
-import { isFileOfFlags, speaksOfOthers } from './name-words';
+import { namesOthers, speaksOfOthers } from './name-words';
 
 /**
  * Functions whose texts are never flags: translation, loading, logging, metrics, titles of tests, the page's elements,
@@ -37,21 +37,19 @@ const otherOwners =
 /**
  * What a literal that is spelt like a key is, by the role of its place and what is usual there: `sure`ly a reference,
  * `likely` one, or null for none.
- * @param file that it stands in
  */
-export function judgeContext(
-  context: string,
-  key: string,
-  habit: Habit,
-  file: string,
-): 'sure' | 'likely' | null {
+export function judgeContext(context: string, key: string, habit: Habit): 'sure' | 'likely' | null {
   if (!/[A-Za-z0-9_$\u0080-\uffff]/.test(key)) return null;
   const [role = '', name = '', at = ''] = context.split(' ');
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (role === 'argument' && otherCalls.test(last)) return null;
   if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
-  if (isUnmistakable(key) && habit !== 'unusual') return 'sure';
   const telling = tellsOf(role, name, at);
+  if (telling !== 'flags' && habit !== 'usual') {
+    if (at === 'prose') return 'likely';
+    if (namesOthers(role === 'argument' ? last : name)) return 'likely';
+  }
+  if (isUnmistakable(key) && habit !== 'unusual') return 'sure';
   if (telling === 'others') return 'likely';
   if (telling === 'flags') {
     if (habit === 'unusual') return isDistinctive(key) ? 'sure' : 'likely';
@@ -60,8 +58,7 @@ export function judgeContext(
       ? 'sure'
       : 'likely';
   }
-  if (speaksOfOthers(role === 'argument' ? last : name, role === 'name' && isFileOfFlags(file) ? key : ''))
-    return 'likely';
+  if (speaksOfOthers(role === 'argument' ? last : name, role === 'name' ? key : '')) return 'likely';
   if (habit === 'usual') return isDistinctive(key) || !isGeneric(role, name) ? 'sure' : 'likely';
   if (!isDistinctive(key) || habit === 'unusual') return 'likely';
   switch (role) {

@@ -1,8 +1,5 @@
 import { camelCase } from './key-shapes';
 
-/** Words in lower case joined by `_`. */
-const joined = /^[a-z0-9]+(_[a-z0-9]+)+$/;
-
 /** The keys that are known, and the names they have as properties. */
 export class KnownKeys {
   private readonly keys: ReadonlySet<string>;
@@ -24,10 +21,9 @@ export class KnownKeys {
     return this.keys.has(key);
   }
 
-  /** The known key that a property stands for, by its own spelling, in camel case or in words joined by `_`. */
+  /** The known key that a property stands for, by its own spelling or in camel case. */
   ofProperty(name: string): string | undefined {
-    if (this.keys.has(name)) return name;
-    return this.byCamelCase.get(joined.test(name) ? camelCase(name) : name);
+    return this.keys.has(name) ? name : this.byCamelCase.get(name);
   }
 
   [Symbol.iterator](): Iterator<string> {

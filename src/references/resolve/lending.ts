@@ -88,7 +88,8 @@ export class Lending {
       const place = language.placeOfModule?.(file, module) ?? null;
       const own = names === null ? head : names.find(([given]) => given === head)?.[1];
       if (place === null || own === undefined) continue;
-      const lent = this.lentAt(place, [own, ...rest].join('.'), [...through, file]);
+      const path = own === '' ? rest : [own, ...rest];
+      const lent = this.lentAt(place, path.join('.'), [...through, file]);
       if (lent !== undefined) return lent;
     }
     return undefined;

@@ -2,7 +2,7 @@ import { fold } from '../words';
 
 /** Names that speak of flags. */
 export const flagWords =
-  /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|(^|[^a-z])gate/i;
+  /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|(^|[^a-z])gate(?!way)/i;
 
 /** Names of variables that hold flags, and nothing else. */
 export const flagNames = /feature_?(flag|toggle|switch|gate)s?|flags?$|^flags?_|toggles?$|kill_?switch/i;
@@ -34,13 +34,19 @@ export function holdsFlags(container: string, outer: readonly string[], file: st
   if (speaksOfOthers(container)) return false;
   if (container === '' || outer.some((name) => speaksOfOthers(name))) return false;
   if (outer.some(speaksOfFlags)) return true;
-  return neutral.test(container) && isFileOfFlags(file);
+  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
+  return neutral.test(container) && flagWords.test(stem);
 }
 
-/** Whether the name of a file speaks of flags. */
-export function isFileOfFlags(file: string): boolean {
-  return flagWords.test(file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, ''));
-}
+/** Names of things that are called after the same features as flags are, whatever the name: their names are no flags. */
+const namesakes =
+  /(^|_)(events?|topics?|routes?|path(name)?s?|host(name)?s?|urls?|href|icons?|cookies?|messages?|descriptions?|desc|labels?|titles?|texts?|captions?|queues?|permissions?|metrics?)$|[a-z](Event|Topic|Route|Path|Host|Url|URL|Icon|Cookie|Message|Description|Label|Title|Text|Queue|Permission|Metric)s?$|^(EVENT|PARAM|PATH|ROUTE|TOPIC|PERMISSION|URL)_/;
+const insensitive =
+  /^(event|topic|route|path|hostname|url|href|icon|cookie|message|description|desc|label|title|text|queue|permission|metric|throttled?|logevent)s?$/i;
+
+/** Whether a name is that of something called after a feature, and no flag. */
+export const namesOthers = (name: string): boolean =>
+  (namesakes.test(name) || insensitive.test(name)) && !flagWords.test(name);
 
 /** Whether a name speaks of flags. */
 export const speaksOfFlags = (name: string): boolean => flagWords.test(name);

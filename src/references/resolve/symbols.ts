@@ -27,6 +27,9 @@ const importing = new Set<LanguageFamily>(['ecmascript', 'python']);
 /** Families in which members of types are named with their type, unless that is imported or around. */
 const qualifying = new Set<LanguageFamily>(['java', 'kotlin', 'scala', 'csharp', 'dart', 'rust', 'swift']);
 
+/** Families in which a bare name is one of its own package. */
+const inPackage = new Set<LanguageFamily>(['go']);
+
 type Declared = Pick<FileFacts, 'exports' | 'mentions' | 'packageName' | 'wildcards'>;
 type Surroundings = Pick<FileFacts, 'packageName' | 'wildcards'>;
 const nothing: Declared = { exports: [], mentions: [], packageName: '', wildcards: [] };
@@ -210,7 +213,7 @@ function bare(
       directoryOf(symbol.file) === directoryOf(file) ||
       (packageName !== '' && symbol.packageName === packageName),
   );
-  return beside.length > 0 ? beside : seen;
+  return beside.length > 0 || inPackage.has(family) ? beside : seen;
 }
 
 /** Whether a module may be the file, the package or the class that a constant is declared in. */

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { DeclaredConstant } from '../languages/language';
 import type { Span } from '../facts/facts';
+import { alikePaths, isVariable, namesFor, type NamedPath } from './named-paths';
 import { spanOf } from './positions';
 import type { Binding, SourceFile } from './source-file';
 
@@ -62,17 +63,19 @@ export class Constants {
 
   /** The constant an expression names, if it names one. */
   find(expression: Node): Constant | undefined {
-    const path: string[] = [];
-    let node = expression;
-    for (let member = this.file.language.member(node); member; member = this.file.language.member(node)) {
-      path.unshift(member.property);
-      node = member.object;
+    for (const path of alikePaths(this.file, expression)) {
+      const found = this.at(path);
+      if (found) return found;
     }
-    if (path.length > 0 && this.file.language.isSelf(node))
+    return undefined;
+  }
+
+  private at({ base, path }: NamedPath): Constant | undefined {
+    if (path.length > 0 && this.file.language.isSelf(base))
       return this.byName.get(path.join('.')) ?? undefined;
-    if (!this.file.language.isVariable(node)) return undefined;
-    if (path.length === 0) return this.named(this.file.textOf(node), node);
-    const binding = this.file.resolve(this.file.textOf(node), node);
+    if (!isVariable(this.file, base)) return undefined;
+    if (path.length === 0) return this.named(this.file.textOf(base), base);
+    const binding = this.file.resolve(this.file.textOf(base), base);
     if (binding === undefined || binding.kind === 'import') return undefined;
     return this.byPath.get(pathKey(binding.nameNode, path));
   }
@@ -87,8 +90,9 @@ export class Constants {
 
   /** Finds where the file names its constants, apart from their declarations. */
   findUses(): void {
-    const names = new Set(this.all.map(({ declared }) => lastOf(declared, this.file)));
-    if (names.size === 0) return;
+    const own = new Set(this.all.map(({ declared }) => lastOf(declared, this.file)));
+    if (own.size === 0) return;
+    const names = new Set([...own, ...namesFor(this.file, (name) => own.has(name))]);
     let places = 0;
     for (const { 0: word, index } of this.file.text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
       if (!names.has(word) || ++places > mostPlaces) continue;
@@ -107,7 +111,7 @@ export class Constants {
     for (const around of [parent, parent?.parent]) {
       if (around && this.file.language.member(around)?.propertyNode.id === name.id) return around;
     }
-    return this.file.language.isVariable(name) ? name : undefined;
+    return isVariable(this.file, name) ? name : undefined;
   }
 
   private bindingAt(name: Node): Binding | undefined {

@@ -1,19 +1,31 @@
 import type { Node } from 'web-tree-sitter';
-import type { ExportFact, MentionFact, NameGroupFact } from '../facts/facts';
+import type { ExportFact, MentionFact, NameGroupFact, Span } from '../facts/facts';
 import type { DeclaredConstant } from '../languages/language';
 import { enclosing, lastName } from '../languages/nodes';
 import { wordsOf } from '../words';
 import type { Constants } from './constants';
+import { BorrowedNames } from './borrowed-names';
 import type { NamesSought } from './names-sought';
 import { implicitlyNamed } from './implicit-members';
-import { spanOf } from './positions';
-import type { SourceFile } from './source-file';
+import {
+  alikePaths,
+  importedBy,
+  isVariable,
+  namedPath,
+  namesFor,
+  takenHere,
+  type NamedPath,
+} from './named-paths';
+import { spanInside, spanOf } from './positions';
+import type { Binding, SourceFile } from './source-file';
 
 /** Most places that are looked at in one file. Bounds the work on generated files. */
 const mostPlaces = 20_000;
 const deepest = 6;
 /** Most names of a group that are kept. */
 const mostNames = 500;
+/** Types that say nothing of what their members are. */
+const plainTypes = /^(Any|Object|Record|Map|Dict|Mapping|Partial|Readonly|Required|Promise|Optional|Hash)$/;
 /** Nodes that are texts for people, not names. */
 const texts = /comment|string|fragment|content|text|heredoc/;
 
@@ -56,28 +68,35 @@ export function namesOfOthers(
   const mentions: MentionFact[] = [];
   const groups = new Map<number, NameGroupFact>();
   const aliases = aliasesOf(file, wanted);
+  const borrowed = new BorrowedNames(file);
   let places = 0;
   for (const { word, index } of wordsOf(file.text)) {
-    if (!(wanted.has(word) || aliases.has(word)) || ++places > mostPlaces) continue;
+    const isWanted = wanted.has(word) || aliases.has(word);
+    if (!isWanted && !borrowed.mayBe(word, index)) continue;
+    if (++places > mostPlaces) break;
     file.limit.check();
     const node = nameAt(file, word, index);
     if (node === undefined) continue;
+    if (!isWanted) {
+      const mention = borrowed.isAt(node) ? namedHere(file, node, word) : undefined;
+      if (mention?.module != null) mentions.push(mention);
+      continue;
+    }
     for (const group of [file.language.nameGroup?.(node), file.language.groupBelow?.(node)]) {
       if (group && !groups.has(group.owner.id)) groups.set(group.owner.id, groupFact(file, group));
     }
-    const mention = file.isImported(node) ? importedHere(file, node, word) : mentionAt(file, node);
+    const mention = namedHere(file, node, word);
     if (mention) mentions.push(mention);
   }
   return { mentions, groups: [...groups.values()] };
 }
 
-/** The file's own names for imported things that are looked for. */
+/** The file's own names for imported things that are looked for, and its variables that stand for them. */
 function aliasesOf(file: SourceFile, wanted: NamesSought): ReadonlySet<string> {
-  return new Set(
-    file.imports.flatMap(({ name, imported }) =>
-      imported !== null && imported !== name && wanted.has(imported) ? [name] : [],
-    ),
+  const imported = file.imports.flatMap(({ name, imported }) =>
+    imported !== null && imported !== name && wanted.has(imported) ? [name] : [],
   );
+  return new Set([...imported, ...namesFor(file, (name) => wanted.has(name))]);
 }
 
 function groupFact(
@@ -89,8 +108,24 @@ function groupFact(
 
 function nameAt(file: SourceFile, word: string, index: number): Node | undefined {
   const node = file.root.descendantForIndex(index, index + word.length - 1);
-  if (node === null || node.startIndex !== index || node.endIndex !== index + word.length) return undefined;
-  return !node.isNamed || texts.test(node.type) ? undefined : node;
+  if (node === null) return undefined;
+  const isWhole = node.startIndex === index && node.endIndex === index + word.length;
+  if (!isWhole || texts.test(node.type)) return indexAt(file, node, word);
+  return node.isNamed ? node : undefined;
+}
+
+/** The text between the brackets of `flags['name']` that a word is. */
+function indexAt(file: SourceFile, within: Node, word: string): Node | undefined {
+  for (const node of [within, within.parent]) {
+    if (!node || !texts.test(node.type) || node.endIndex - node.startIndex !== word.length + 2) continue;
+    const isName = node.parent && file.language.member(node.parent)?.propertyNode.id === node.id;
+    return isName ? node : undefined;
+  }
+  return undefined;
+}
+
+function namedHere(file: SourceFile, node: Node, word: string): MentionFact | undefined {
+  return file.isImported(node) ? importedHere(file, node, word) : mentionAt(file, node);
 }
 
 function importedHere(file: SourceFile, node: Node, word: string): MentionFact | undefined {
@@ -111,41 +146,63 @@ function mentionAt(file: SourceFile, node: Node): MentionFact | undefined {
     if (around && member?.propertyNode.id === node.id) return mentionOf(file, around, null);
   }
   if (parent.childForFieldName('name')?.id === node.id && parent.namedChildCount > 1) return undefined;
-  return file.language.isVariable(node) ? mentionOf(file, node, null) : undefined;
+  return isVariable(file, node) ? mentionOf(file, node, null) : undefined;
 }
 
 /** What an expression of names names, unless it is something of this file's own. */
 function mentionOf(file: SourceFile, expression: Node, asked: MentionFact['asked']): MentionFact | undefined {
-  const path: string[] = [];
-  let node = expression;
-  for (let member = file.language.member(node); member; member = file.language.member(node)) {
-    path.unshift(member.property);
-    node = member.object;
+  const span = spanOfName(file.language.member(expression)?.propertyNode ?? expression);
+  const own = namedPath(file, expression);
+  for (const { base, path } of alikePaths(file, expression)) {
+    const isItself = base.id === own.base.id || own.path.length > 0 || takenHere(file, expression);
+    const alias = isItself ? {} : ({ isAlias: true } as const);
+    const from = importedBy(file, base);
+    if (from !== null) {
+      const whole = from.imported === null ? path : [from.imported, ...path];
+      if (whole.length === 0) return undefined;
+      return { module: from.module, path: whole.join('.'), isLocal: false, span, asked, ...alias };
+    }
+    // The path may begin with a name of another file.
+    if (base.id === own.base.id || file.resolve(file.textOf(base), base) !== undefined) continue;
+    return {
+      module: null,
+      path: [file.textOf(base), ...path].join('.'),
+      isLocal: false,
+      span,
+      asked,
+      ...alias,
+    };
   }
-  const span = spanOf(file.language.member(expression)?.propertyNode ?? expression);
-  if (!file.language.isVariable(node)) {
-    const object = lastName(file.textOf(node));
-    if (path.length === 0) return undefined;
-    return { module: null, path: [object, ...path].join('.'), isLocal: false, span, asked };
-  }
-  const name = file.textOf(node);
-  const binding = file.resolve(name, node);
-  if (binding?.kind === 'import') {
-    const { module, imported } = binding.import;
-    const whole = imported === null ? path : [imported, ...path];
-    return whole.length === 0 ? undefined : { module, path: whole.join('.'), isLocal: false, span, asked };
-  }
-  if (binding !== undefined && path.length === 0) return undefined;
+  return ownMention(file, own, span, asked);
+}
+
+function ownMention(
+  file: SourceFile,
+  { base, path }: NamedPath,
+  span: Span,
+  asked: MentionFact['asked'],
+): MentionFact | undefined {
+  const binding = isVariable(file, base) ? file.resolve(file.textOf(base), base) : undefined;
+  if (path.length === 0 && (binding !== undefined || !isVariable(file, base))) return undefined;
+  const name = isVariable(file, base) ? file.textOf(base) : lastName(file.textOf(base));
   const isLocal = binding !== undefined && binding.kind !== 'type';
-  const within = path.length === 0 ? (file.language.surroundings?.(node).join('.') ?? '') : '';
-  return {
-    module: null,
-    path: [name, ...path].join('.'),
-    isLocal,
-    span,
-    asked,
-    ...(within === '' ? {} : { within }),
-  };
+  const within = path.length === 0 ? (file.language.surroundings?.(base).join('.') ?? '') : '';
+  const names = [...typeNames(file, binding), name, ...path];
+  const around = within === '' ? {} : { within };
+  return { module: null, path: names.join('.'), isLocal, span, asked, ...around };
+}
+
+/** The type of a variable that isn't known otherwise: of what its members are. */
+function typeNames(file: SourceFile, binding: Binding | undefined): readonly string[] {
+  const type = binding !== undefined && binding.kind !== 'import' ? binding.type : undefined;
+  const name = type && file.language.typePath(type).at(-1);
+  return name !== undefined && /^\p{Lu}/u.test(name) && !plainTypes.test(name) ? [name] : [];
+}
+
+/** The span of a name; of one between quotes, without them. */
+function spanOfName(node: Node): Span {
+  const quotes = /^['"`]/.test(node.text) ? 1 : 0;
+  return spanInside(node, quotes, node.endIndex - node.startIndex - 2 * quotes);
 }
 
 function isInFunction(file: SourceFile, { root }: DeclaredConstant): boolean {

@@ -17,33 +17,65 @@ const deepest = 4;
 /** Functions without a name. */
 const nameless =
   /^(arrow_function|function_expression|function|lambda|lambda_(literal|expression)|func_literal|closure_expression|anonymous_function|function_literal)$/;
+/** Functions that are given what a mocked function does. */
+const mocking = /^(fn|mockImplementation(Once)?|callsFake|callFake|andCallFake)$/;
+/** Methods that ask a collection for what a predicate is asked about. */
+const asking = /^(includes|has|contains|indexOf|include\?|some)$/;
 /** How far around a comparison the function it is the answer of is looked for. */
 const farthest = 5;
 
 /** The context of a literal, by what stands around its place: collections, predicates, switches. */
 export function contextBeyond(file: SourceFile, literal: Node, context: string): string {
-  if (context.startsWith('compare ')) return contextOfPredicate(file, literal) ?? context;
+  if (context.startsWith('compare ') || isAsked(file, literal, context)) {
+    return contextOfPredicate(file, literal) ?? context;
+  }
   const beyond = contextOfCollection(file, literal, context);
-  return beyond.startsWith('key ') && isSwitched(file, literal) ? `${beyond} switch` : beyond;
+  if (!beyond.startsWith('key ')) return beyond;
+  const value = valueOf(file, literal);
+  if (/^(true|false)$/i.test(value)) return `${beyond} switch`;
+  return prose.test(value) ? `${beyond} prose` : beyond;
 }
 
-/** Whether a literal is the name of a yes or a no. */
-function isSwitched(file: SourceFile, literal: Node): boolean {
+/** Texts for people: of several words, or one that begins as sentences do. */
+const prose = /^[`'"](\p{Lu}\p{Ll}+|\S+ [^'"`]+)['"`]$/u;
+/** Longest value that is looked at, in UTF-16 units. */
+const longestValue = 300;
+
+/** What the literal is the name of, as the file spells it. */
+function valueOf(file: SourceFile, literal: Node): string {
   const value = literal.nextNamedSibling ?? literal.parent?.nextNamedSibling;
-  return value !== null && value !== undefined && /^(true|false)$/i.test(file.textOf(value));
+  return value && value.endIndex - value.startIndex <= longestValue ? file.textOf(value) : '';
+}
+
+/** Whether a literal lies in a list that is asked for something: `['a', 'b'].includes(name)`. */
+function isAsked(file: SourceFile, literal: Node, context: string): boolean {
+  const list = context === contexts.other && literal.parent;
+  const member = list && list.parent ? file.language.member(list.parent) : null;
+  return list !== null && list !== false && member?.object.id === list.id && asking.test(member.property);
 }
 
 /** Of `isEnabled: (name) => name === 'a'` the place where `isEnabled('a')` would stand. */
 function contextOfPredicate(file: SourceFile, literal: Node): string | undefined {
   let depth = 0;
   for (const around of ancestors(literal)) {
-    if (depth++ === farthest || file.language.call(around)) return undefined;
+    const call = file.language.call(around);
+    if (depth++ === farthest || (call && !asking.test(call.name))) return undefined;
     if (!nameless.test(around.type)) continue;
-    const [role, name = ''] = (file.language.place(around).context ?? '').split(' ');
-    const isNamed = role === 'property' || role === 'name';
-    return isNamed && speaksOfEvaluation(name) ? contexts.argument(name, 0) : undefined;
+    const name = nameOfAnswer(file, around);
+    return name !== undefined && speaksOfEvaluation(name) ? contexts.argument(name, 0) : undefined;
   }
   return undefined;
+}
+
+/** What a function without a name answers for: what it is put in, or mocks. */
+function nameOfAnswer(file: SourceFile, nameless: Node): string | undefined {
+  const [role, name = ''] = (file.language.place(nameless).context ?? '').split(' ');
+  if (role === 'property' || role === 'name') return name;
+  const [, receiver = '', method = name] = /^(?:(.*)\.)?(\w+)$/.exec(name) ?? [];
+  if (role !== 'argument' || !mocking.test(method)) return undefined;
+  if (method !== 'fn') return receiver;
+  const call = callAround(file, nameless);
+  return call && nameOfAnswer(file, call);
 }
 
 /**

@@ -38,6 +38,7 @@ export class SourceFile {
   /** The package or namespace the file is in; '' where it tells none. */
   packageName = '';
   readonly origins = new KnownOrigins();
+  private readonly exported: (readonly [given: string, own: string])[] = [];
   private readonly bindingsByName = new Map<string, Placed[]>();
   private readonly fieldsByName = new Map<string, Field[]>();
   /** Where imports begin and end, in order. */
@@ -58,6 +59,7 @@ export class SourceFile {
       this.take(name, node);
     }
     limit.check();
+    this.passOnImported();
   }
 
   /** Source text of a node, cut from the text at hand. */
@@ -136,6 +138,9 @@ export class SourceFile {
         }
         return;
       }
+      case 'exported':
+        this.exported.push(...(this.language.exportedNames?.(node) ?? []));
+        return;
       case 'binding':
         for (const bound of this.language.bindings(node)) {
           const scope = bound.scope ?? enclosing(outside(node, bound), this.language.scopes) ?? this.root;
@@ -148,6 +153,14 @@ export class SourceFile {
           if (same) same.push(field);
           else this.fieldsByName.set(field.name, [field]);
         }
+    }
+  }
+
+  /** What is imported and exported again is passed on. */
+  private passOnImported(): void {
+    for (const [given, own] of this.exported) {
+      const found = this.imports.find(({ name }) => name === own);
+      if (found) this.passedOn.push({ module: found.module, names: [[given, found.imported ?? '']] });
     }
   }
 

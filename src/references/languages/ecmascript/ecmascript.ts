@@ -3,7 +3,7 @@ import type { Argument, Call, Component, Language } from '../language';
 import { field, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
-import { isOwnModule, passedOn, placeOfModule, placesOfFile } from './modules';
+import { exportedNames, isOwnModule, passedOn, placeOfModule, placesOfFile } from './modules';
 import { groupBelow, nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
@@ -51,6 +51,7 @@ export const ecmascript: Language = {
   },
   imports,
   passedOn,
+  exportedNames,
   isOwnModule,
   placeOfModule,
   placesOfFile,

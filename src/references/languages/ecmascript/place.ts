@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { DeclaredConstant, Place } from '../language';
 import { ancestors, field, positionAmong } from '../nodes';
 import { contexts } from '../place-words';
+import { mockedCallee } from './mocks';
 
 const equality = new Set(['===', '==', '!==', '!=']);
 const nowhere: Place = { context: null };
@@ -63,7 +64,7 @@ export function place(literal: Node): Place {
       case 'enum_assignment':
         return inClassOrEnum(parent, node);
       case 'jsx_attribute':
-        return { context: contexts.attribute(parent.firstNamedChild?.text ?? '') };
+        return { context: attributeContext(parent) };
       case 'literal_type':
       case 'union_type':
       case 'type_annotation':
@@ -97,11 +98,24 @@ export function place(literal: Node): Place {
   return nowhere;
 }
 
+/** Attributes that say nothing of what they hold: what component they are of does. */
+const plainAttributes = /^(name|id|key|value|of|for|is|on|when|named)$/;
+
+/** `<Feature name="x">` stands where the first argument of `Feature` does; `flag="x"` tells by itself. */
+function attributeContext(attribute: Node): string {
+  const name = attribute.firstNamedChild?.text ?? '';
+  const component = attribute.parent ? field(attribute.parent, 'name')?.text : undefined;
+  return component !== undefined && /^[A-Z]/.test(component) && plainAttributes.test(name)
+    ? contexts.argument(component, name)
+    : contexts.attribute(name);
+}
+
 function inArguments(list: Node, argument: Node): Place {
   const call = list.parent;
   const callee = call ? (field(call, 'function') ?? field(call, 'constructor')) : undefined;
   if (callee === undefined) return { context: contexts.other };
-  return { context: contexts.argument(callee.text, positionAmong(list, argument)) };
+  const position = positionAmong(list, argument);
+  return { context: contexts.argument(mockedCallee(callee) ?? callee.text, position) };
 }
 
 function inPair(pair: Node, node: Node): Place {

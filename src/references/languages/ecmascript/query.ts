@@ -3,6 +3,7 @@ const shared = `
 [(call_expression) (new_expression)] @call
 (import_statement) @import
 (export_statement source: (string)) @passedOn
+(export_statement (export_clause)) @exported
 [
   (variable_declarator)
   (function_declaration)

@@ -2,6 +2,7 @@ import type { Language } from '../language';
 import { field, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
+import { isFieldName, nameGroup } from './field-names';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { query } from './query';
@@ -70,7 +71,9 @@ export const go: Language = {
   },
   importedModule: () => null,
   typePath: (type) => /[\w.]+/.exec(type.text)?.[0].split('.') ?? [],
-  isVariable: (node) => node.type === 'identifier' || node.type === 'package_identifier',
+  isVariable: (node) =>
+    node.type === 'package_identifier' || (node.type === 'identifier' && !isFieldName(node)),
   isSelf: () => false,
   place: (literal) => withDefinition(place(literal), literal, definitions),
+  nameGroup,
 };

@@ -17,7 +17,9 @@ export function imports(spec: Node): ImportedName[] {
   const path = field(spec, 'path')?.text.slice(1, -1);
   if (path === undefined) return [];
   const alias = field(spec, 'name')?.text;
-  return alias === '_' ? [] : [{ name: alias ?? packageName(path), module: path, imported: null }];
+  if (alias === '_') return [];
+  const name = alias === '.' ? '*' : (alias ?? packageName(path));
+  return [{ name, module: path, imported: null }];
 }
 
 function packageName(path: string): string {
@@ -90,8 +92,11 @@ function ofParameters(node: Node): BoundName[] {
   });
   const receiver = field(node, 'receiver')?.firstNamedChild;
   const receiverName = receiver ? field(receiver, 'name') : undefined;
-  if (receiverName === undefined) return parameters;
-  return [{ nameNode: receiverName, kind: 'parameter', scope: node }, ...parameters];
+  if (!receiver || receiverName === undefined) return parameters;
+  return [
+    { nameNode: receiverName, kind: 'parameter', type: field(receiver, 'type'), scope: node },
+    ...parameters,
+  ];
 }
 
 function expressions(list: Node | undefined): Node[] {

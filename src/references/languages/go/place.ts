@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Place } from '../language';
-import { ancestors, field, namedChildren, positionAmong } from '../nodes';
+import { ancestors, field, lastName, namedChildren, positionAmong } from '../nodes';
 import { contexts } from '../place-words';
 
 const nowhere: Place = { context: null };
@@ -92,7 +92,10 @@ function inDeclaration(declaration: Node, value: Node): Place {
     ? namedChildren(left)[position]
     : declaration.childrenForFieldName('name').filter((name) => name?.type === 'identifier')[position];
   if (!root) return { context: contexts.other };
-  const context = contexts.name(root);
+  const type = declaration.type === 'const_spec' ? field(declaration, 'type')?.text : undefined;
+  // Constants of a type of their own are what enumerations are elsewhere.
+  const isOfType = type !== undefined && !/^(string|untyped)$/.test(type);
+  const context = isOfType ? contexts.type(lastName(type)) : contexts.name(root);
   const isNew = declaration.type !== 'assignment_statement' && root.type === 'identifier';
   return isNew ? { context, constant: { root, path: [] } } : { context };
 }

@@ -1,3 +1,4 @@
+import type { Node } from 'web-tree-sitter';
 import type { Language } from '../language';
 import { field, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
@@ -48,6 +49,7 @@ export const python: Language = {
       if (object === undefined || propertyNode?.type !== 'string') return null;
       return { object, property: propertyNode.text.replace(/^['"]|['"]$/g, ''), propertyNode };
     }
+    if (node.type === 'dotted_name' && node.parent?.type === 'case_pattern') return ofPattern(node);
     const object = field(node, 'object');
     const propertyNode = field(node, 'attribute');
     return object && propertyNode ? { object, property: propertyNode.text, propertyNode } : null;
@@ -84,3 +86,9 @@ export const python: Language = {
   isSelf: (node) => node.type === 'identifier' && /^(self|cls)$/.test(node.text),
   place: (literal) => withDefinition(place(literal), literal, definitions),
 };
+
+/** `case Flag.NEW_UI:` */
+function ofPattern(dotted: Node): { object: Node; property: string; propertyNode: Node } | null {
+  const [object, propertyNode, more] = namedChildren(dotted);
+  return object && propertyNode && !more ? { object, property: propertyNode.text, propertyNode } : null;
+}

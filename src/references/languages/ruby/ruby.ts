@@ -4,6 +4,7 @@ import { languageOf } from '../tables/language-of';
 import { itself } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
 import { imports } from './imports';
+import { mockedPlace } from './mocks';
 import { plainString } from './plain-string';
 import { query } from './query';
 
@@ -93,6 +94,7 @@ export const ruby = languageOf(
       class: { kind: 'type', name: 'name' },
       module: { kind: 'type', name: 'name' },
     },
+    placeOf: mockedPlace,
     places: {
       parenthesized_statements: 'through',
       array: 'through',
