@@ -2,6 +2,7 @@ import {
   AccessRequest,
   AccessRequestPage,
   type BreakGlass,
+  type ListedRequest,
   type NewRequest,
   type NewReview,
 } from '../contract/access-request';
@@ -12,8 +13,15 @@ import {
   type Environment,
   type NewConnection,
 } from '../contract/connection';
+import { Delegates, Delegation, DelegationPage, type NewDelegation } from '../contract/delegation';
 import { Flag, FlagChangePage, FlagPage, type FlagChange } from '../contract/flag';
-import { Grant, GrantPage, type NewBreakGlassReview, type Revocation } from '../contract/grant';
+import {
+  Grant,
+  GrantPage,
+  type ListedGrant,
+  type NewBreakGlassReview,
+  type Revocation,
+} from '../contract/grant';
 import { FlagHistory, LedgerEntry, LedgerInfo } from '../contract/ledger';
 import type { LiveEvent } from '../contract/live-event';
 import type { Page } from '../contract/page';
@@ -35,7 +43,13 @@ import { Exchange, type StepUp, type TokenSource } from './exchange';
 import { httpLogReader } from './ledger/http-log-reader';
 import type { LogReader } from './ledger/log-reader';
 import { liveEvents } from './live-stream';
-import type { GrantFilter, PolicyChangeFilter, RequestFilter, WardenClient } from './warden-client';
+import type {
+  DelegationFilter,
+  GrantFilter,
+  PolicyChangeFilter,
+  RequestFilter,
+  WardenClient,
+} from './warden-client';
 import { WardenUnreachable } from './warden-errors';
 
 /** Milliseconds until answers have to be there; the longer ones wait for a platform. */
@@ -145,7 +159,7 @@ export class HttpWardenClient implements WardenClient {
     return this.post(routes.requests, wanted, AccessRequest, { idempotencyKey });
   }
 
-  requests(filter: RequestFilter = {}): Promise<Page<AccessRequest>> {
+  requests(filter: RequestFilter = {}): Promise<Page<ListedRequest>> {
     return this.read(routes.requests, AccessRequestPage, queryOf(filter));
   }
 
@@ -173,7 +187,7 @@ export class HttpWardenClient implements WardenClient {
     return this.post(routes.breakGlass, wanted, AccessRequest, { idempotencyKey, proof });
   }
 
-  grants(filter: GrantFilter = {}): Promise<Page<Grant>> {
+  grants(filter: GrantFilter = {}): Promise<Page<ListedGrant>> {
     return this.read(routes.grants, GrantPage, queryOf(filter));
   }
 
@@ -183,6 +197,22 @@ export class HttpWardenClient implements WardenClient {
 
   reviewGrant(grantId: string, review: NewBreakGlassReview, proof?: string): Promise<Grant> {
     return this.post(pathOf(routes.grantReview, { grantId }), review, Grant, { proof });
+  }
+
+  delegations(filter: DelegationFilter = {}): Promise<Page<Delegation>> {
+    return this.read(routes.delegations, DelegationPage, queryOf(filter));
+  }
+
+  delegates(): Promise<Delegates> {
+    return this.read(routes.delegates, Delegates);
+  }
+
+  delegateReviews(wanted: NewDelegation): Promise<Delegation> {
+    return this.post(routes.delegations, wanted, Delegation);
+  }
+
+  endDelegation(delegationId: string, revocation: Revocation): Promise<Delegation> {
+    return this.post(pathOf(routes.delegationRevocation, { delegationId }), revocation, Delegation);
   }
 
   toggle(wanted: NewToggle, idempotencyKey: string, proof?: string): Promise<Toggle> {

@@ -27,6 +27,8 @@ export interface StreamListener {
   accessChanged(event: Extract<LiveEvent, { type: 'access' }>): void;
   /** Other policies are in force, or something about a policy change changed. */
   policiesChanged(): void;
+  /** A delegation of reviews began, ended, or was made. */
+  delegationChanged(): void;
   /** Everyone is shown a larger checkpoint of the ledger, which witnesses cosigned. */
   ledgerGrew(): void;
   /** No warden answers any more. */
@@ -213,6 +215,8 @@ export class LiveCatalogue implements FlagCatalogue {
         for (const listener of this.streamListeners) listener.accessChanged?.(event);
       } else if (event.type === 'policies') {
         for (const listener of this.streamListeners) listener.policiesChanged?.();
+      } else if (event.type === 'delegation') {
+        for (const listener of this.streamListeners) listener.delegationChanged?.();
       } else if (event.type === 'ledger') {
         for (const listener of this.streamListeners) listener.ledgerGrew?.();
       } else {

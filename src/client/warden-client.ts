@@ -1,13 +1,15 @@
 import type {
   AccessRequest,
   BreakGlass,
+  ListedRequest,
   NewRequest,
   NewReview,
   RequestState,
 } from '../contract/access-request';
 import type { Connection, Environment, NewConnection } from '../contract/connection';
+import type { Delegates, Delegation, NewDelegation } from '../contract/delegation';
 import type { Flag, FlagChange } from '../contract/flag';
-import type { Grant, NewBreakGlassReview, Revocation } from '../contract/grant';
+import type { Grant, ListedGrant, NewBreakGlassReview, Revocation } from '../contract/grant';
 import type { FlagHistory, LedgerEntry, LedgerInfo } from '../contract/ledger';
 import type { LiveEvent } from '../contract/live-event';
 import type { Page } from '../contract/page';
@@ -54,7 +56,7 @@ export interface WardenClient {
   dryRun(wanted: NewRequest): Promise<DryRun>;
   /** Asking again with the same key asks only once. */
   ask(wanted: NewRequest, idempotencyKey: string): Promise<AccessRequest>;
-  requests(filter?: RequestFilter): Promise<Page<AccessRequest>>;
+  requests(filter?: RequestFilter): Promise<Page<ListedRequest>>;
   request(requestId: string): Promise<AccessRequest>;
   /**
    * Asks for something else in place of what is pending; reviews of it count no more.
@@ -64,9 +66,14 @@ export interface WardenClient {
   review(requestId: string, review: NewReview, proof?: string): Promise<AccessRequest>;
   withdraw(requestId: string): Promise<AccessRequest>;
   breakGlass(wanted: BreakGlass, idempotencyKey: string, proof?: string): Promise<AccessRequest>;
-  grants(filter?: GrantFilter): Promise<Page<Grant>>;
+  grants(filter?: GrantFilter): Promise<Page<ListedGrant>>;
   revokeGrant(grantId: string, revocation: Revocation): Promise<Grant>;
   reviewGrant(grantId: string, review: NewBreakGlassReview, proof?: string): Promise<Grant>;
+  delegations(filter?: DelegationFilter): Promise<Page<Delegation>>;
+  /** To whom the caller may delegate their reviews. */
+  delegates(): Promise<Delegates>;
+  delegateReviews(wanted: NewDelegation): Promise<Delegation>;
+  endDelegation(delegationId: string, revocation: Revocation): Promise<Delegation>;
   toggle(wanted: NewToggle, idempotencyKey: string, proof?: string): Promise<Toggle>;
   toggleById(toggleId: string): Promise<Toggle>;
   flagAccess(connectionId: string, key: string): Promise<FlagAccess>;
@@ -104,6 +111,16 @@ export interface RequestFilter {
 export interface PolicyChangeFilter {
   waitingForMe?: boolean;
   state?: PolicyChangeState;
+  cursor?: string;
+}
+
+export interface DelegationFilter {
+  /** Those of the caller alone. */
+  mine?: boolean;
+  /** Those to the caller alone. */
+  toMe?: boolean;
+  /** Active and scheduled ones alone. */
+  open?: boolean;
   cursor?: string;
 }
 

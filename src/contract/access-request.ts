@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AccessScope } from './access-scope';
 import { FlagState } from './flag';
 import { PageQuery, pageOf } from './page';
-import { PersonRef } from './person';
+import { PersonId, PersonRef } from './person';
 import { ConnectionId, EnvironmentKey, FlagKey, Instant, PortableText } from './scalar';
 import { Terms } from './terms';
 import { WantedChange } from './wanted-change';
@@ -30,7 +30,7 @@ export const Ticket = PortableText.trim()
   .regex(/^[\x21-\x7e]+$/, 'must be the id of a ticket, without spaces');
 
 /** Seconds; a minute at least, 90 days at most. Policies set narrower bounds. */
-const DurationSeconds = z
+export const DurationSeconds = z
   .int()
   .min(60)
   .max(90 * 86_400);
@@ -81,6 +81,8 @@ export const RequestState = z
 export const Review = z
   .object({
     reviewer: PersonRef,
+    /** For whom it was given, and by which delegation; left out where the reviewer gave it for themself. */
+    onBehalfOf: PersonRef.extend({ delegationId: z.uuid() }).optional(),
     verdict: z.enum(['approve', 'deny']),
     comment: Reason.nullable(),
     at: Instant,
@@ -146,8 +148,19 @@ export const AccessRequest = z
   })
   .meta({ id: 'AccessRequest' });
 
+/** As whom somebody may review something: as themself, or for others who delegated their reviews to them. */
+export const ReviewAs = z
+  .object({ myself: z.boolean(), onBehalfOf: z.array(PersonRef) })
+  .meta({ id: 'ReviewAs' });
+
+/** A request in a list. */
+export const ListedRequest = AccessRequest.extend({
+  /** Of what waits for the caller, as whom they may review it; left out of other lists. */
+  reviewAs: ReviewAs.optional(),
+}).meta({ id: 'ListedRequest' });
+
 /** `GET /v1/requests`, newest first. */
-export const AccessRequestPage = pageOf(AccessRequest, 'AccessRequestPage');
+export const AccessRequestPage = pageOf(ListedRequest, 'AccessRequestPage');
 
 /** The body of `POST /v1/requests/{id}/reviews`. */
 export const NewReview = z
@@ -157,6 +170,8 @@ export const NewReview = z
     comment: Reason.nullable().default(null),
     /** What the reviewer saw. */
     digest: RequestDigest,
+    /** Who delegated their reviews to the reviewer, and for whom this one is given; left out: for themself. */
+    onBehalfOf: PersonId.optional(),
   })
   .meta({ id: 'NewReview' });
 
@@ -178,4 +193,6 @@ export type RequestState = z.infer<typeof RequestState>;
 export type Review = z.infer<typeof Review>;
 export type NewReview = z.infer<typeof NewReview>;
 export type Application = z.infer<typeof Application>;
+export type ReviewAs = z.infer<typeof ReviewAs>;
+export type ListedRequest = z.infer<typeof ListedRequest>;
 export type AccessRequest = z.infer<typeof AccessRequest>;

@@ -37,6 +37,9 @@ const ofToggle = {
   environment: EnvironmentKey,
 };
 
+/** For whom a review was given, where the actor did it by a delegation. */
+const forAnother = { onBehalfOf: Commitment.optional(), delegationId: z.uuid().optional() };
+
 /** What happens between asking for a change of a flag and its being made. */
 export const accessEvents = [
   z.strictObject({ ...ofRequest, kind: z.literal('request_made'), ...asked }),
@@ -50,6 +53,7 @@ export const accessEvents = [
     comment: Commitment.nullable(),
     digest,
     policySet: policySet.optional(),
+    ...forAnother,
   }),
   z.strictObject({
     ...ofRequest,
@@ -93,6 +97,7 @@ export const accessEvents = [
     verdict: z.enum(['ratify', 'reject']),
     comment: Commitment,
     policySet: policySet.optional(),
+    ...forAnother,
   }),
   z.strictObject({ ...ofGrant, kind: z.literal('break_glass_overdue') }),
   /** Written before anything is sent to the platform. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Commitment } from './audit-actor';
 import { connectionEventFields, eventFields } from './audit-event-fields';
 import { accessEvents } from './audit-event-of-access';
+import { delegationEvents } from './audit-event-of-delegations';
 import { identityEvents } from './audit-event-of-identity';
 import { policyEvents } from './audit-event-of-policy';
 import { sinkEvents } from './audit-event-of-sinks';
@@ -101,6 +102,7 @@ export const AuditEvent = z
       connectionId: ConnectionId.optional(),
     }),
     ...accessEvents,
+    ...delegationEvents,
     ...identityEvents,
     ...policyEvents,
     ...sinkEvents,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AccessScope } from './access-scope';
-import { Reason, RequestId } from './access-request';
+import { Reason, RequestId, ReviewAs } from './access-request';
 import { PageQuery, pageOf } from './page';
-import { PersonRef } from './person';
+import { PersonId, PersonRef } from './person';
 import { ConnectionId, Instant } from './scalar';
 
 export const GrantId = z.uuid().meta({ id: 'GrantId' });
@@ -18,6 +18,8 @@ export const BreakGlassReview = z
     /** When it has to be done. */
     by: Instant,
     reviewer: PersonRef.nullable(),
+    /** For whom the reviewer did it, by a delegation; left out where it was for themself. */
+    onBehalfOf: PersonRef.optional(),
     comment: Reason.nullable(),
   })
   .meta({ id: 'BreakGlassReview' });
@@ -42,8 +44,14 @@ export const Grant = z
   })
   .meta({ id: 'Grant' });
 
+/** A grant in a list. */
+export const ListedGrant = Grant.extend({
+  /** Of what owes a review that the caller may do, as whom they may; left out of other lists. */
+  reviewAs: ReviewAs.optional(),
+}).meta({ id: 'ListedGrant' });
+
 /** `GET /v1/grants`, newest first. */
-export const GrantPage = pageOf(Grant, 'GrantPage');
+export const GrantPage = pageOf(ListedGrant, 'GrantPage');
 
 /** The body of `POST /v1/grants/{id}/revocation`. Somebody else's grant needs a reason. */
 export const Revocation = z
@@ -52,7 +60,12 @@ export const Revocation = z
 
 /** The body of `POST /v1/grants/{id}/review`. */
 export const NewBreakGlassReview = z
-  .strictObject({ verdict: z.enum(['ratify', 'reject']), comment: Reason })
+  .strictObject({
+    verdict: z.enum(['ratify', 'reject']),
+    comment: Reason,
+    /** Who delegated their reviews to the reviewer, and for whom this one is given; left out: for themself. */
+    onBehalfOf: PersonId.optional(),
+  })
   .meta({ id: 'NewBreakGlassReview' });
 
 /** Which grants `GET /v1/grants` answers; all of these have to hold. */
@@ -67,6 +80,7 @@ export const GrantQuery = PageQuery.extend({
 });
 
 export type GrantState = z.infer<typeof GrantState>;
+export type ListedGrant = z.infer<typeof ListedGrant>;
 export type Grant = z.infer<typeof Grant>;
 export type BreakGlassReview = z.infer<typeof BreakGlassReview>;
 export type NewBreakGlassReview = z.infer<typeof NewBreakGlassReview>;

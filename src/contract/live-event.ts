@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RequestId } from './access-request';
 import { Connection } from './connection';
+import { DelegationId } from './delegation';
 import { GrantId } from './grant';
 import { EntryIndex } from './ledger';
 import { PolicyChangeId } from './policy-change';
@@ -33,6 +34,8 @@ export const LiveEvent = z
     }),
     /** The policies in force changed, or something about a policy change. Whoever may see it reads it. */
     z.object({ type: z.literal('policies'), changeId: PolicyChangeId.nullable() }),
+    /** A delegation began, ended, or was made. */
+    z.object({ type: z.literal('delegation'), delegationId: DelegationId }),
     /** Witnesses cosigned a checkpoint of so many entries, and everyone is shown it. */
     z.object({ type: z.literal('ledger'), size: EntryIndex }),
     /** The warden is shutting down in good order. */

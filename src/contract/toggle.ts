@@ -64,7 +64,13 @@ export const FlagAccess = z
     grants: z.array(Grant),
     /** The last approval that reached the flag. */
     lastApproval: z
-      .object({ requestId: RequestId, at: Instant, reviewers: z.array(PersonRef), requester: PersonRef })
+      .object({
+        requestId: RequestId,
+        at: Instant,
+        /** Who approved, and for whom where that was by a delegation. */
+        reviewers: z.array(PersonRef.extend({ onBehalfOf: PersonRef.optional() })),
+        requester: PersonRef,
+      })
       .nullable(),
     /** What the caller may do in each environment now. */
     mine: z.array(

@@ -64,6 +64,8 @@ function lookThrough(expression: unknown, looked: Looked): void {
     // The names of a record's fields are no operators.
     if (operator === 'Record') Object.values(operands as object).forEach((one) => lookThrough(one, looked));
     else if (operator === 'Var') lookAtWhole(operands, looked);
+    // Every place has one.
+    else if (operator === 'has' && isVariable((operands as Access).left, 'context')) continue;
     else if (operator === '.' || operator === 'has') lookAtAttribute(operands as Access, looked);
     else if (!looksForMembers(operator, operands as Operands, looked)) lookThrough(operands, looked);
   }

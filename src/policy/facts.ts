@@ -1,10 +1,13 @@
 import type { CedarValueJson, EntityJson, EntityUidJson } from '@cedar-policy/cedar-wasm/nodejs';
 import type { Role } from '../contract/role';
+import { countedApprovals } from './counted-approvals';
 import {
+  isAboutDelegation,
   isAboutFlag,
   outlivesFlags,
   type Principal,
   type Question,
+  type QuestionDelegation,
   type QuestionFlag,
   type QuestionRequest,
 } from './question';
@@ -30,15 +33,15 @@ const clockSkewSeconds = 60;
 export function factsOf(question: Question): Facts {
   const { principal, action, flag } = question;
   const who = principalEntity(principal);
-  const moment = momentOf(question);
+  const { context: moment, entities } = aroundAct(question, who);
   const act = { principal: who.uid, action: { type: 'Action', id: action } };
   if (!isAboutFlag(action)) {
-    return { ...act, resource: { type: 'Warden', id: 'warden' }, context: moment, entities: [who] };
+    return { ...act, resource: { type: 'Warden', id: 'warden' }, context: moment, entities };
   }
   const { environment, request } = question;
   if (flag === null && environment === null && request !== null && outlivesFlags(action)) {
     const context = { ...moment, request: requestRecord(request) };
-    return { ...act, resource: { type: 'Warden', id: 'warden' }, context, entities: [who] };
+    return { ...act, resource: { type: 'Warden', id: 'warden' }, context, entities };
   }
   if (flag === null || environment === null || request === null)
     throw new UnusableQuestion(`${action} needs a flag, an environment and a request`);
@@ -51,7 +54,31 @@ export function factsOf(question: Question): Facts {
       environment: { key: environment.key, production: environment.production },
       request: requestRecord(request),
     },
-    entities: [who, resource, connection],
+    entities: [...entities, resource, connection],
+  };
+}
+
+/** What of an act is not about flags: its moment, who acts, and the delegation where it is about one. */
+function aroundAct(question: Question, who: EntityJson): Pick<Facts, 'context' | 'entities'> {
+  const { action, delegation } = question;
+  const context = momentOf(question);
+  if (!isAboutDelegation(action)) return { context, entities: [who] };
+  if (delegation === undefined) throw new UnusableQuestion(`${action} needs a delegation`);
+  const others = [delegation.delegator, delegation.delegate].filter(({ id }) => id !== question.principal.id);
+  return {
+    context: { ...context, delegation: delegationRecord(delegation) },
+    entities: [who, ...others.map(principalEntity)],
+  };
+}
+
+function delegationRecord(delegation: QuestionDelegation): Record<string, CedarValueJson> {
+  const { delegator, delegate, reason, durationSeconds, startsInSeconds } = delegation;
+  return {
+    delegator: { __entity: { type: 'Person', id: delegator.id } },
+    delegate: { __entity: { type: 'Person', id: delegate.id } },
+    reason: reason.trim(),
+    durationSeconds: whole('the duration of the delegation', Math.ceil(durationSeconds)),
+    startsInSeconds: whole('the start of the delegation', Math.ceil(startsInSeconds)),
   };
 }
 
@@ -97,8 +124,8 @@ function momentOf({ now, mfaAgeSeconds, risk }: Question): Record<string, CedarV
 }
 
 function requestRecord(request: QuestionRequest): Record<string, CedarValueJson> {
-  const approvals = distinctApprovals(request);
-  const withRole = (role: Role) => approvals.filter(({ roles }) => roles.has(role)).length;
+  const approvals = countedApprovals(request);
+  const withRole = (role: Role) => approvals.filter(({ roles }) => roles.includes(role)).length;
   return {
     kind: request.kind,
     requester: request.requester,
@@ -111,6 +138,7 @@ function requestRecord(request: QuestionRequest): Record<string, CedarValueJson>
     ...changeRecord(request.change),
     approvals: {
       people: approvals.length,
+      delegated: approvals.filter(({ onBehalfOf }) => onBehalfOf !== undefined).length,
       developers: withRole('developer'),
       approvers: withRole('approver'),
       securityOfficers: withRole('security_officer'),
@@ -128,16 +156,6 @@ function changeRecord(change: QuestionRequest['change']): Record<string, CedarVa
   if (change === null) return {};
   if ('state' in change) return { state: change.state };
   return { rolloutPercent: whole('the rollout', Math.floor(change.rolloutPercent)) };
-}
-
-/** Each reviewer once, the requester never. Of somebody who approved twice, the first approval's roles count. */
-function distinctApprovals({ requester, approvals }: QuestionRequest) {
-  const byReviewer = new Map<string, { reviewer: string; roles: Set<Role>; groups: readonly string[] }>();
-  for (const { reviewer, roles, groups } of approvals) {
-    if (reviewer === requester || byReviewer.has(reviewer)) continue;
-    byReviewer.set(reviewer, { reviewer, roles: new Set(roles), groups });
-  }
-  return [...byReviewer.values()];
 }
 
 /** Cedar counts in 64 bits, JavaScript in 53: what lies beyond would be another number. */

@@ -3,7 +3,7 @@ import type { PolicyConstants } from './constants';
 import type { Decide } from './decide';
 import type { DeterminingPolicy } from './decision';
 import { largestAllowed } from './largest-allowed';
-import type { Question } from './question';
+import { isAboutFlag, type Question } from './question';
 import { roadOf, type Reachable, type Road } from './road';
 import type { Terms } from './terms';
 import { missingInWords, refusalInWords } from './terms-in-words';
@@ -14,7 +14,8 @@ const longest = 90 * 86_400;
 const shortest = 60;
 
 /** Searches the facts that can still be brought about for the least that is allowed, by asking `decide` alone. */
-export function findTerms(decide: Decide, constants: PolicyConstants, question: Question): Terms {
+export function findTerms(decide: Decide, constants: PolicyConstants, about: Question): Terms {
+  const question = isAboutFlag(about.action) ? about : { ...about, request: null };
   const road = roadOf(decide, question);
   const { numbers, ticketPatterns } = constants;
   const kinds = reviewerKinds(decide, constants.groups, question);
@@ -67,8 +68,9 @@ export function findTerms(decide: Decide, constants: PolicyConstants, question: 
   };
 }
 
-function askedOf({ request, mfaAgeSeconds }: Question): Reachable {
-  const { reason = '', ticket = null, durationSeconds = 0, approvals = [] } = request ?? {};
+function askedOf({ request, delegation, mfaAgeSeconds }: Question): Reachable {
+  const { reason = '', durationSeconds = 0 } = request ?? delegation ?? {};
+  const { ticket = null, approvals = [] } = request ?? {};
   return { reason, ticket: ticket?.trim() || null, durationSeconds, mfaAgeSeconds, approvals };
 }
 
@@ -94,11 +96,11 @@ function withAllowedDuration(road: Road, facts: Reachable, numbers: readonly num
 
 function longestOf(
   road: Road,
-  { request }: Question,
+  { request, delegation }: Question,
   numbers: readonly number[],
   facts: Reachable,
 ): number | null {
-  if (request === null) return null;
+  if (request === null && delegation === undefined) return null;
   const allows = (durationSeconds: number) => road.allows({ ...facts, durationSeconds });
   if (allows(longest)) return null;
   return largestAllowed(facts.durationSeconds, longest, numbers, allows);

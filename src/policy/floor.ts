@@ -1,25 +1,67 @@
 import type { DeterminingPolicy } from './decision';
-import type { Question } from './question';
+import { isReview, type Question } from './question';
 
 /** A rule that stands before every policy set and that none can lose. */
 interface FloorRule extends DeterminingPolicy {
   forbids(question: Question): boolean;
 }
 
-const isReview = ({ action }: Question) => action === 'review_request' || action === 'review_break_glass';
 const isUse = ({ action }: Question) => action === 'use_grant' || action === 'apply_change';
 
 const rules: readonly FloorRule[] = [
   {
     id: 'floor/review-by-requester',
     title: 'Nobody reviews their own request',
-    forbids: (question) => isReview(question) && question.principal.id === question.request?.requester,
+    forbids: (question) => isReview(question.action) && question.principal.id === question.request?.requester,
   },
   {
     id: 'floor/review-by-service',
     title: 'Only people review',
-    forbids: (question) =>
-      (isReview(question) || question.action === 'change_policy') && question.principal.kind === 'service',
+    forbids: ({ action, principal }) =>
+      (isReview(action) || action === 'change_policy') && principal.kind === 'service',
+  },
+  {
+    id: 'floor/review-for-requester',
+    title: 'Nobody reviews a request for who made it',
+    forbids: ({ action, delegation, request }) =>
+      isReview(action) && delegation !== undefined && delegation.delegator.id === request?.requester,
+  },
+  {
+    id: 'floor/delegate-by-another',
+    title: 'Only the delegator delegates, and only the delegate reviews for them',
+    forbids: ({ action, principal, delegation }) =>
+      delegation !== undefined &&
+      ((action === 'delegate_reviews' && principal.id !== delegation.delegator.id) ||
+        (action === 'review_as_delegate' && principal.id !== delegation.delegate.id)),
+  },
+  {
+    id: 'floor/delegate-to-oneself',
+    title: 'Nobody delegates to themself',
+    forbids: ({ delegation }) =>
+      delegation !== undefined && delegation.delegator.id === delegation.delegate.id,
+  },
+  {
+    id: 'floor/delegate-is-service',
+    title: 'Services neither delegate nor are delegated to',
+    forbids: ({ action, principal, delegation }) =>
+      delegation !== undefined &&
+      ((action === 'delegate_reviews' && principal.kind === 'service') ||
+        delegation.delegator.kind === 'service' ||
+        delegation.delegate.kind === 'service'),
+  },
+  {
+    id: 'floor/delegation-not-begun',
+    title: 'The delegation has not begun yet',
+    forbids: ({ action, delegation }) =>
+      action === 'review_as_delegate' && delegation !== undefined && delegation.startsInSeconds > 0,
+  },
+  {
+    id: 'floor/delegation-over',
+    title: 'The delegation is over',
+    forbids: ({ action, delegation }) =>
+      action === 'review_as_delegate' &&
+      delegation !== undefined &&
+      delegation.startsInSeconds + delegation.durationSeconds <= 0,
   },
   {
     id: 'floor/use-by-another',

@@ -1,6 +1,6 @@
 import type { Decide } from './decide';
 import type { Decision } from './decision';
-import type { Question } from './question';
+import { isReview, type Question } from './question';
 import { questionsOf, type Universe } from './universe';
 
 /** What has to hold for every policy set, whatever it says. */
@@ -46,13 +46,16 @@ const invariants: readonly Invariant[] = [
   },
   {
     id: 'no-own-review',
-    title: 'Nobody approves their own',
+    title: 'Nobody approves their own, nor has a delegate do it',
     broken: (asked) => {
       const { question, decide } = asked;
-      const isReview = question.action === 'review_request' || question.action === 'review_break_glass';
-      if (!isReview || !isAllowed(asked) || question.request === null) return null;
-      const own = { ...question, request: { ...question.request, requester: question.principal.id } };
-      return decide(own).answer === 'allow' ? own : null;
+      const { request, principal, delegation } = question;
+      if (!isReview(question.action) || !isAllowed(asked) || request === null) return null;
+      const own = [principal, ...(delegation ? [delegation.delegator] : [])].map(({ id }): Question => ({
+        ...question,
+        request: { ...request, requester: id },
+      }));
+      return own.find((one) => decide(one).answer === 'allow') ?? null;
     },
   },
   {
@@ -74,11 +77,12 @@ const invariants: readonly Invariant[] = [
   },
   {
     id: 'no-expired-grant',
-    title: 'Expired grants never allow',
+    title: 'Expired grants and delegations never allow',
     broken: (asked) => {
-      const { action, request } = asked.question;
-      const isOver = request !== null && request.startsInSeconds + request.durationSeconds <= 0;
-      return brokenIf(action === 'use_grant' && isOver && isAllowed(asked), asked);
+      const { action, request, delegation } = asked.question;
+      const right = action === 'use_grant' ? request : action === 'review_as_delegate' ? delegation : null;
+      const isOver = right && right.startsInSeconds + right.durationSeconds <= 0;
+      return brokenIf(isOver === true && isAllowed(asked), asked);
     },
   },
   {
@@ -99,9 +103,12 @@ function lacksApprovals({ question, productionApprovals }: Asked): boolean {
   const { action, environment, request } = question;
   if (action !== 'use_grant' && action !== 'apply_change') return false;
   if (request === null || request.breakGlass || environment?.production !== true) return false;
-  const others = new Set(request.approvals.map(({ reviewer }) => reviewer));
-  others.delete(request.requester);
-  return others.size < productionApprovals;
+  const others = request.approvals.filter(
+    ({ reviewer, onBehalfOf }) => reviewer !== request.requester && onBehalfOf !== request.requester,
+  );
+  const people = new Set(others.map(({ reviewer }) => reviewer));
+  const rights = new Set(others.map(({ reviewer, onBehalfOf }) => onBehalfOf ?? reviewer));
+  return Math.min(people.size, rights.size) < productionApprovals;
 }
 
 /** Whoever has a right may lay it down. */

@@ -25,7 +25,9 @@ const QuestionRequest = (requester: string) =>
       ])
       .nullable()
       .default(null),
-    approvals: z.array(z.strictObject({ reviewer: Name, roles: Roles, groups: Names })).default([]),
+    approvals: z
+      .array(z.strictObject({ reviewer: Name, roles: Roles, groups: Names, onBehalfOf: Name.optional() }))
+      .default([]),
   });
 
 const Principal = z.strictObject({
@@ -34,6 +36,20 @@ const Principal = z.strictObject({
   groups: Names,
   roles: Roles,
 });
+
+/** Who acts stands for whom it leaves out. */
+const Delegation = z.strictObject({
+  delegator: Principal.optional(),
+  delegate: Principal.optional(),
+  reason: z.string().default(''),
+  durationSeconds: z.number().default(86_400),
+  startsInSeconds: z.number().default(0),
+});
+
+const partiesOf = (
+  { delegator, delegate }: z.infer<typeof Delegation>,
+  principal: z.infer<typeof Principal>,
+) => ({ delegator: delegator ?? principal, delegate: delegate ?? principal });
 
 /**
  * A question as files hold it, in the words of the question itself; `JSON.stringify` of a question reads back as the same.
@@ -62,6 +78,7 @@ export const questionText = (now: Date) =>
         .nullable()
         .default(null),
       request: z.record(z.string(), z.unknown()).nullable().default(null),
+      delegation: Delegation.optional(),
       now: z.iso
         .datetime()
         .transform((text) => new Date(text))
@@ -69,7 +86,12 @@ export const questionText = (now: Date) =>
       mfaAgeSeconds: z.number().nullable().default(null),
       risk: z.number().min(0).max(100).default(0),
     })
-    .transform((question, context): Question => {
+    .transform(({ delegation, ...asked }, context): Question => {
+      const { principal } = asked;
+      const question = {
+        ...asked,
+        ...(delegation && { delegation: { ...delegation, ...partiesOf(delegation, principal) } }),
+      };
       if (question.request === null) return { ...question, request: null };
       const request = QuestionRequest(question.principal.id).safeParse(question.request);
       if (request.success) return { ...question, request: request.data };

@@ -10,6 +10,9 @@ export const policyActions = [
   'apply_change',
   'break_glass',
   'review_break_glass',
+  'review_as_delegate',
+  'delegate_reviews',
+  'end_delegation',
   'revoke_grant',
   'read_flags',
   'manage_connections',
@@ -46,6 +49,18 @@ export interface Approval {
   readonly reviewer: string;
   readonly roles: readonly Role[];
   readonly groups: readonly string[];
+  /** For whom it was given, whose roles and groups these are then; left out where the reviewer gave it for themself. */
+  readonly onBehalfOf?: string | undefined;
+}
+
+/** One person's reviews in the hands of another. */
+export interface QuestionDelegation {
+  readonly delegator: Principal;
+  readonly delegate: Principal;
+  readonly reason: string;
+  readonly durationSeconds: number;
+  /** From `now`; below 0 once it has begun. */
+  readonly startsInSeconds: number;
 }
 
 export interface QuestionRequest {
@@ -69,11 +84,13 @@ export interface QuestionRequest {
 export interface Question {
   readonly principal: Principal;
   readonly action: PolicyAction;
-  /** Null for actions that are about no flag, and for `revoke_grant` and `review_break_glass` when the flag is gone. */
+  /** Null for actions that are about no flag, and for those that `outlivesFlags` names when the flag is gone. */
   readonly flag: QuestionFlag | null;
   /** `production` is also true where it is unknown. */
   readonly environment: { readonly key: string; readonly production: boolean } | null;
   readonly request: QuestionRequest | null;
+  /** Of actions about delegating, and of those alone. */
+  readonly delegation?: QuestionDelegation | undefined;
   readonly now: Date;
   /** Since the principal's second factor; null without one. */
   readonly mfaAgeSeconds: number | null;
@@ -82,6 +99,8 @@ export interface Question {
 }
 
 const aboutNoFlag: ReadonlySet<PolicyAction> = new Set([
+  'delegate_reviews',
+  'end_delegation',
   'read_flags',
   'manage_connections',
   'read_audit_trail',
@@ -94,7 +113,15 @@ const aboutNoFlag: ReadonlySet<PolicyAction> = new Set([
 
 /** Whether the action is still asked about, with neither flag nor environment, when the flag is gone. */
 export const outlivesFlags = (action: PolicyAction): boolean =>
-  action === 'revoke_grant' || action === 'review_break_glass';
+  action === 'revoke_grant' || action === 'review_break_glass' || action === 'review_as_delegate';
+
+/** Whether the action is about a delegation, so that one is needed. */
+export const isAboutDelegation = (action: PolicyAction): boolean =>
+  action === 'delegate_reviews' || action === 'end_delegation' || action === 'review_as_delegate';
+
+/** Whether the action is a review. */
+export const isReview = (action: PolicyAction): boolean =>
+  action === 'review_request' || action === 'review_break_glass' || action === 'review_as_delegate';
 
 /** Whether the action is done to one flag in one environment for one request, so that all three are needed. */
 export const isAboutFlag = (action: PolicyAction): boolean => !aboutNoFlag.has(action);

@@ -58,6 +58,12 @@ function carriedOut(question: Question, action: PolicyAction): Question {
 
 function reached(question: Question, reachable: Reachable): Question {
   const { mfaAgeSeconds, ...ofRequest } = reachable;
+  const { reason, durationSeconds } = reachable;
   const request: QuestionRequest | null = question.request && { ...question.request, ...ofRequest };
-  return { ...question, request, mfaAgeSeconds };
+  // Where there is no request, it is the delegation that is asked for.
+  const delegation =
+    request === null && question.delegation
+      ? { ...question.delegation, reason, durationSeconds }
+      : question.delegation;
+  return { ...question, request, delegation, mfaAgeSeconds };
 }

@@ -2,13 +2,16 @@ import { Role } from '../contract/role';
 import type { PolicyConstants } from './constants';
 import { ticketLike } from './ticket-patterns';
 import {
+  isAboutDelegation,
   isAboutFlag,
+  isReview,
   outlivesFlags,
   policyActions,
   type Approval,
   type PolicyAction,
   type Principal,
   type Question,
+  type QuestionDelegation,
   type QuestionFlag,
   type QuestionRequest,
 } from './question';
@@ -24,6 +27,8 @@ export interface Universe {
   readonly approvals: readonly (readonly Approval[])[];
   readonly mfaAges: readonly (number | null)[];
   readonly risks: readonly number[];
+  /** How long delegations last, in seconds. */
+  readonly delegations: readonly number[];
   /** Ways in which a request or its moment can differ in one thing besides. */
   readonly turns: readonly Turn[];
 }
@@ -67,12 +72,15 @@ export function universeOf({ groups, texts, numbers, moments, ticketPatterns }: 
       [],
       [approval(requester, 'approver')],
       [approval('a', 'developer'), approval('b', 'administrator')],
+      [{ ...approval('a', 'approver'), onBehalfOf: requester }],
+      [approval('a', 'approver'), { ...approval('b', 'approver'), onBehalfOf: 'a' }],
       [approval('a', 'approver', 'security_officer')],
       enough,
       ...named.map((group) => [{ reviewer: 'a', roles: ['approver'] as const, groups: [group] }]),
     ],
     mfaAges: [0, null],
     risks: [...new Set([0, 50, 100, ...beside(0, 100)])].sort((a, b) => a - b),
+    delegations: [...durations],
     turns: [
       withRequest({ reason: '' }),
       withRequest({ ticket: 'TICKET-1' }),
@@ -121,8 +129,22 @@ export function* questionsOf(
       } else {
         for (const mfaAgeSeconds of universe.mfaAges) yield plain(action, principal, { mfaAgeSeconds });
       }
+      if (isAboutDelegation(action) && !isMixed(principal)) yield* delegated(universe, action, principal);
     }
   }
+}
+
+/** Delegations of and to everyone, and of every length; begun or not, and over. */
+function* delegated(universe: Universe, action: PolicyAction, principal: Principal): Generator<Question> {
+  const usual = delegationOf(action, principal);
+  const people = universe.principals.filter(({ kind, id }) => kind === 'person' && id !== principal.id);
+  const others = people.map((other): QuestionDelegation =>
+    action === 'review_as_delegate' ? { ...usual, delegator: other } : { ...usual, delegate: other },
+  );
+  const lengths = universe.delegations.map((durationSeconds) => ({ ...usual, durationSeconds }));
+  const moments = [60, -usual.durationSeconds].map((startsInSeconds) => ({ ...usual, startsInSeconds }));
+  for (const delegation of [...others, ...lengths, ...moments])
+    yield plain(action, principal, { delegation });
 }
 
 function* turned(universe: Universe, action: PolicyAction, principal: Principal): Generator<Question> {
@@ -142,11 +164,10 @@ function* turned(universe: Universe, action: PolicyAction, principal: Principal)
 }
 
 function* aboutFlags(universe: Universe, action: PolicyAction, principal: Principal): Generator<Question> {
-  const isReview = action === 'review_request' || action === 'review_break_glass';
   for (const flag of universe.flags)
     for (const environment of universe.environments)
       for (const mfaAgeSeconds of universe.mfaAges)
-        for (const breakGlass of isReview ? [false] : [false, true])
+        for (const breakGlass of isReview(action) ? [false] : [false, true])
           for (const approvals of isCarriedOut(action) ? universe.approvals : [[]])
             yield plain(action, principal, { flag, environment, mfaAgeSeconds }, { breakGlass, approvals });
 }
@@ -166,10 +187,15 @@ export function plain(
   changes: Partial<Question> = {},
   request: Partial<QuestionRequest> = {},
 ): Question {
-  const moment = { now: aMoment, mfaAgeSeconds: 0, risk: 0 };
+  const moment = {
+    now: aMoment,
+    mfaAgeSeconds: 0,
+    risk: 0,
+    ...(isAboutDelegation(action) && { delegation: delegationOf(action, principal) }),
+  };
   if (!isAboutFlag(action))
     return { principal, action, ...moment, ...changes, flag: null, environment: null, request: null };
-  const isOther = action === 'review_request' || action === 'review_break_glass' || action === 'revoke_grant';
+  const isOther = isReview(action) || action === 'revoke_grant';
   return {
     principal: isOther ? principal : { ...principal, id: requester },
     action,
@@ -190,6 +216,19 @@ export function plain(
     },
     ...moment,
     ...changes,
+  };
+}
+
+/** A day of it, of or to an approver. */
+function delegationOf(action: PolicyAction, principal: Principal): QuestionDelegation {
+  const other: Principal = { id: 'approver', kind: 'person', roles: ['approver'], groups: [] };
+  const another: Principal = { ...other, id: 'another approver' };
+  return {
+    delegator: action === 'delegate_reviews' ? principal : other,
+    delegate: action === 'review_as_delegate' ? principal : another,
+    reason: 'A reason.',
+    durationSeconds: 86_400,
+    startsInSeconds: 0,
   };
 }
 

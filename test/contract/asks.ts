@@ -1,6 +1,7 @@
 import type { AccessRequest } from '../../src/contract/access-request';
 import type { Connection } from '../../src/contract/connection';
 import type { PoliciesInForce, PolicyChange } from '../../src/contract/policy-change';
+import type { Delegation } from '../../src/contract/delegation';
 import { routes } from '../../src/contract/routes';
 import type { Toggle } from '../../src/contract/toggle';
 import { accessTo, changeOf, toggleOf, type Staff } from '../warden/access/asking';
@@ -81,6 +82,7 @@ export async function askOfAccess(ask: Ask, connection: Connection, people: Staf
   await ask('POST', routes.grantReview, { grantId }, { verdict: 'ratify', comment: 'Well' }, sofia);
   await ask('POST', routes.grantRevocation, { grantId }, {}, dana);
   await ask('POST', routes.grantRevocation, { grantId }, {}, dana);
+  await askOfDelegations(ask, people);
   await ask('POST', routes.breakGlass, {}, { kind, connectionId, scope, durationSeconds, reason }, dana);
 }
 
@@ -106,4 +108,23 @@ export async function askOfPolicies(ask: Ask, { ada, sofia, dana }: Staff): Prom
   await ask('POST', routes.policyChangeWithdrawal, { changeId }, undefined, ada);
   await ask('POST', routes.policyChangeWithdrawal, { changeId }, undefined, sofia);
   await ask('POST', routes.policyChangeReview, { changeId }, review, ada);
+}
+
+/** Every operation about delegations, done well and refused. */
+async function askOfDelegations(ask: Ask, { dana, ravi, sofia, ada }: Staff): Promise<void> {
+  const nothing = '0b6f7d3e-6f0c-4a6e-9c1e-5a8f5f0c2d11';
+  const toDana = { delegate: dana.id, durationSeconds: 3_600, reason: 'On leave' };
+  await ask('GET', routes.delegates, {}, undefined, ravi);
+  await ask('GET', routes.delegates, {}, undefined, dana);
+  const { id: delegationId } = (await ask('POST', routes.delegations, {}, toDana, ravi)) as Delegation;
+  await ask('POST', routes.delegations, {}, toDana, ravi);
+  await ask('POST', routes.delegations, {}, { ...toDana, delegate: sofia.id }, dana);
+  await ask('POST', routes.delegations, {}, {}, ravi);
+  await ask('GET', routes.delegations, {}, undefined, dana);
+  await ask('GET', routes.delegation, { delegationId }, undefined, dana);
+  await ask('GET', routes.delegation, { delegationId: nothing }, undefined, dana);
+  await ask('POST', routes.delegationRevocation, { delegationId }, {}, ada);
+  await ask('POST', routes.delegationRevocation, { delegationId }, {}, dana);
+  await ask('POST', routes.delegationRevocation, { delegationId }, {}, ravi);
+  await ask('POST', routes.delegationRevocation, { delegationId: nothing }, {}, ravi);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AccessRequest } from '../../src/contract/access-request';
 import type { Connection } from '../../src/contract/connection';
+import { Delegation } from '../../src/contract/delegation';
 import { Problem } from '../../src/contract/problem';
 import { routes } from '../../src/contract/routes';
 import { ScimError, scimType, ScimUser } from '../../src/contract/scim';
@@ -28,6 +29,8 @@ let warden: TestWarden;
 let connection: Connection;
 /** What somebody has asked for, and got. */
 let request: AccessRequest;
+/** What somebody with every right has delegated. */
+let delegation: Delegation;
 let document: ContractDocument;
 let conformance: Conformance;
 beforeAll(async () => {
@@ -54,6 +57,7 @@ beforeAll(async () => {
   document = (await (await warden.fetch(routes.openapi)).json()) as ContractDocument;
   conformance = new Conformance(document);
   request = await approvedRequest();
+  delegation = await delegated();
 });
 afterAll(async () => {
   await warden.stop();
@@ -79,6 +83,16 @@ async function approvedRequest(): Promise<AccessRequest> {
   return post(`${routes.requests}/${id}/reviews`, reviewer, { verdict: 'approve', digest });
 }
 
+async function delegated(): Promise<Delegation> {
+  const delegate = request.reviews[0]?.reviewer.id;
+  const answer = await fetch(warden.url + routes.delegations, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${await mighty()}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ delegate, durationSeconds: 3_600, reason: 'On leave' }),
+  });
+  return Delegation.parse(await answer.json());
+}
+
 const operations = () =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
@@ -101,6 +115,9 @@ function known(connectionId = connection.id): Record<string, unknown[]> {
     projectId: ['default'],
     requestId: [request.id],
     grantId: [request.grantId],
+    delegationId: [delegation.id],
+    delegate: [delegation.delegate.id],
+    onBehalfOf: [delegation.delegator.id],
     digest: [request.digest],
     index: ['0', '1', '999999999999999999'],
     level: ['0', '1', '63'],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OwnAccess } from '../../src/client/access/access-model';
 import type { AccessRequest } from '../../src/contract/access-request';
+import type { Delegation } from '../../src/contract/delegation';
 import type { Grant } from '../../src/contract/grant';
 import type { Terms } from '../../src/contract/terms';
 import { connectionId } from '../lifecycle/facts';
@@ -74,6 +75,22 @@ export const review = (verdict: 'approve' | 'deny', comment: string | null = nul
   digest: 'a'.repeat(64),
 });
 
+/** Bo's reviews in Ada's hands, unless others are named. */
+export const delegation = (more: Partial<Delegation> = {}): Delegation => ({
+  id: randomUUID(),
+  version: 1,
+  state: 'active',
+  delegator: bo,
+  delegate: ada,
+  reason: 'On leave',
+  startsAt: inMinutes(-10),
+  endsAt: inMinutes(38),
+  createdAt: inMinutes(-10),
+  endedAt: null,
+  endedBy: null,
+  ...more,
+});
+
 export const grant = (more: Partial<Grant> = {}): Grant => ({
   id: randomUUID(),
   version: 1,
@@ -97,5 +114,7 @@ export const ownAccess = (more: Partial<OwnAccess> = {}): OwnAccess => ({
   reviewsDue: [],
   hasMore: false,
   policyChanges: [],
+  delegations: [],
+  delegatedToMe: [],
   ...more,
 });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OwnAccess } from '../../src/client/access/access-model';
 import { NoticeBook } from '../../src/client/access/notice-book';
 import { noticesOf } from '../../src/editor/access/notices';
-import { accessNow, accessRequest, grant, inMinutes, ownAccess, review } from './access-facts';
+import { accessNow, accessRequest, delegation, grant, inMinutes, ownAccess, review } from './access-facts';
 
 const namesOf = (own: Partial<OwnAccess>) => noticesOf(ownAccess(own), accessNow).map(({ name }) => name);
 
@@ -17,6 +17,13 @@ describe('what there is to tell', () => {
     expect(namesOf({ waiting: [waiting], reviewsDue: [due] })).toEqual([
       `review-${waiting.id}`,
       `review-${due.requestId}`,
+    ]);
+  });
+
+  it('is each delegation of reviews to the person, and none that they made', () => {
+    const toMe = delegation();
+    expect(namesOf({ delegatedToMe: [toMe], delegations: [delegation()] })).toEqual([
+      `delegation-${toMe.id}`,
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accessRows } from '../../src/editor/access/access-rows';
 import { accessMessage } from '../../src/editor/access/access-message';
-import { accessNow, accessRequest, grant, inMinutes, ownAccess } from './access-facts';
+import { accessNow, accessRequest, ada, bo, delegation, grant, inMinutes, ownAccess } from './access-facts';
 import { english } from './l10n';
 
 const rowsOf = (...[own]: [Parameters<typeof ownAccess>[0]]) =>
@@ -19,6 +19,16 @@ describe('the rows of the access view', () => {
     expect(rowsOf({ waiting: [waiting], reviewsDue: [due], requests: [mine] })).toEqual([
       ['waiting', [`waiting/${waiting.id}`, `waiting/${due.id}`]],
       ['mine', [`mine/${mine.id}`]],
+    ]);
+  });
+
+  it('tell last who reviews for whom', () => {
+    const mine = delegation({ delegator: ada, delegate: bo });
+    const toMe = delegation();
+    const waiting = accessRequest();
+    expect(rowsOf({ waiting: [waiting], delegations: [mine], delegatedToMe: [toMe] })).toEqual([
+      ['waiting', [`waiting/${waiting.id}`]],
+      ['delegations', [`toMe/${toMe.id}`, `mine/${mine.id}`]],
     ]);
   });
 

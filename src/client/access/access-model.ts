@@ -1,5 +1,6 @@
-import type { AccessRequest } from '../../contract/access-request';
-import type { Grant } from '../../contract/grant';
+import type { ListedRequest, AccessRequest } from '../../contract/access-request';
+import type { Delegation } from '../../contract/delegation';
+import type { Grant, ListedGrant } from '../../contract/grant';
 import type { PolicyChange } from '../../contract/policy-change';
 import type { FlagAccess } from '../../contract/toggle';
 import type { Known } from './known';
@@ -11,13 +12,17 @@ export interface OwnAccess {
   /** The person's grants that are active or scheduled, newest first. */
   readonly grants: readonly Grant[];
   /** Requests that wait for this person's review. */
-  readonly waiting: readonly AccessRequest[];
+  readonly waiting: readonly ListedRequest[];
   /** Rights taken by break-glass that owe a review. */
-  readonly reviewsDue: readonly Grant[];
+  readonly reviewsDue: readonly ListedGrant[];
   /** Whether more waits for this person than is here. */
   readonly hasMore: boolean;
   /** Changes of the policies that wait for this person's review. */
   readonly policyChanges: readonly PolicyChange[];
+  /** Whom this person has delegated their reviews to, now or from later on. */
+  readonly delegations: readonly Delegation[];
+  /** Who has delegated their reviews to this person, now or from later on. */
+  readonly delegatedToMe: readonly Delegation[];
 }
 
 /** What this window knows of requests, grants and reviews; kept live, and answering at once from memory. */

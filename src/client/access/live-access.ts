@@ -39,6 +39,7 @@ export class LiveAccess implements AccessModel {
       opened: (client) => this.opened(client),
       accessChanged: (event) => this.accessChanged(event),
       policiesChanged: () => this.policiesChanged(),
+      delegationChanged: () => void this.refresh(),
       lost: (detail) => this.lost(detail),
     });
   }

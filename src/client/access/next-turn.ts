@@ -6,12 +6,15 @@ const grace = 1_000;
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * Milliseconds until time alone changes something: a grant begins or ends, a pending request expires. Null when nothing
+ * Milliseconds until time alone changes something: a grant or a delegation begins or ends, a pending request expires. Null when nothing
  * is going to. What is already past is not waited for: the warden will tell.
  */
-export function nextTurn({ grants, requests, waiting }: OwnAccess, now: Date): number | null {
+export function nextTurn(
+  { grants, requests, waiting, delegations, delegatedToMe }: OwnAccess,
+  now: Date,
+): number | null {
   const turns = [
-    ...grants.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
+    ...[...grants, ...delegations, ...delegatedToMe].flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
     ...[...requests, ...waiting].filter(({ state }) => state === 'pending').map(({ expiresAt }) => expiresAt),
   ]
     .map((at) => Date.parse(at) - now.getTime())

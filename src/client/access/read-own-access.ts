@@ -7,13 +7,16 @@ const mostPages = 5;
 
 /** Reads all that is a person's own. */
 export async function readOwnAccess(client: WardenClient): Promise<OwnAccess> {
-  const [requests, grants, waiting, reviewsDue, policyChanges] = await Promise.all([
-    firstPage(client.requests({ mine: true })),
-    allPages((cursor) => client.grants({ mine: true, open: true, ...cursor })),
-    allPages((cursor) => client.requests({ waitingForMe: true, ...cursor })),
-    allPages((cursor) => client.grants({ reviewDue: true, ...cursor })),
-    allPages((cursor) => client.policyChanges({ waitingForMe: true, ...cursor })),
-  ]);
+  const [requests, grants, waiting, reviewsDue, policyChanges, delegations, delegatedToMe] =
+    await Promise.all([
+      firstPage(client.requests({ mine: true })),
+      allPages((cursor) => client.grants({ mine: true, open: true, ...cursor })),
+      allPages((cursor) => client.requests({ waitingForMe: true, ...cursor })),
+      allPages((cursor) => client.grants({ reviewDue: true, ...cursor })),
+      allPages((cursor) => client.policyChanges({ waitingForMe: true, ...cursor })),
+      allPages((cursor) => client.delegations({ mine: true, open: true, ...cursor })),
+      allPages((cursor) => client.delegations({ toMe: true, open: true, ...cursor })),
+    ]);
   const mine = new Set([...requests.map(({ id }) => id), ...grants.items.map(({ requestId }) => requestId)]);
   // Nobody reviews what they took themself.
   return {
@@ -23,6 +26,8 @@ export async function readOwnAccess(client: WardenClient): Promise<OwnAccess> {
     reviewsDue: reviewsDue.items.filter(({ requestId }) => !mine.has(requestId)),
     hasMore: !waiting.isWhole || !reviewsDue.isWhole || !policyChanges.isWhole,
     policyChanges: policyChanges.items,
+    delegations: delegations.items,
+    delegatedToMe: delegatedToMe.items,
   };
 }
 

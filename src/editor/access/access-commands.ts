@@ -11,6 +11,8 @@ export const accessCommands = {
   whoCanToggle: 'flagwarden.whoCanToggle',
   edit: 'flagwarden.editRequest',
   withdraw: 'flagwarden.withdrawRequest',
+  delegate: 'flagwarden.delegateReviews',
+  endDelegation: 'flagwarden.endDelegation',
   show: 'flagwarden.showAccess',
   refresh: 'flagwarden.refreshAccess',
 } as const;

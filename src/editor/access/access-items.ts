@@ -3,7 +3,14 @@ import type { AccessRequest } from '../../contract/access-request';
 import { momentInWords } from '../shared/moment-in-words';
 import { shownText } from '../shared/shown-text';
 import { accessCommands } from './access-commands';
-import type { AccessNode, GrantNode, PolicyChangeNode, RequestNode, SectionNode } from './access-rows';
+import type {
+  AccessNode,
+  DelegationNode,
+  GrantNode,
+  PolicyChangeNode,
+  RequestNode,
+  SectionNode,
+} from './access-rows';
 import {
   flagsInWords,
   requestInShort,
@@ -14,6 +21,7 @@ import {
 } from './access-words';
 import { countdownTo } from './countdown';
 import { policyChangeInWords } from './policy-change-words';
+import { delegationInWords, delegationWindow, forWhomInWords, reviewerInWords } from './delegation-words';
 
 const { None, Expanded } = vscode.TreeItemCollapsibleState;
 const { l10n } = vscode;
@@ -35,18 +43,26 @@ function draw(node: AccessNode, now: Date): vscode.TreeItem {
       return grant(node, now);
     case 'policy_change':
       return policyChange(node);
+    case 'delegation':
+      return delegation(node);
   }
 }
 
 function section({ id, rows }: SectionNode): vscode.TreeItem {
-  const name = id === 'waiting' ? l10n.t('Waiting for me') : l10n.t('My requests and grants');
+  const { name, icon } = sections()[id];
   const item = new vscode.TreeItem(name, Expanded);
   item.description = String(rows.length);
-  item.iconPath = new vscode.ThemeIcon(id === 'waiting' ? 'inbox' : 'account');
+  item.iconPath = new vscode.ThemeIcon(icon);
   item.contextValue = 'section';
   item.accessibilityInformation = { label: l10n.t('{0}: {1}', name, rows.length) };
   return item;
 }
+
+const sections = (): Record<SectionNode['id'], { name: string; icon: string }> => ({
+  waiting: { name: l10n.t('Waiting for me'), icon: 'inbox' },
+  mine: { name: l10n.t('My requests and grants'), icon: 'account' },
+  delegations: { name: l10n.t('Delegated reviews'), icon: 'organization' },
+});
 
 function request(node: RequestNode): vscode.TreeItem {
   const what = shownText(requestInWords(l10n, node.request.wanted));
@@ -55,20 +71,25 @@ function request(node: RequestNode): vscode.TreeItem {
   const standing = requestStanding(l10n, node.request, momentInWords);
   const asked = momentInWords(new Date(node.request.createdAt));
   const detail = shownText(requestInShort(l10n, node.request.wanted));
-  const beside = node.side === 'waiting' ? shownText(requester.name) : standing;
+  const forWhom = forWhomInWords(l10n, node.request.reviewAs);
+  const beside =
+    node.side === 'mine'
+      ? standing
+      : shownText(forWhom === null ? requester.name : l10n.t('{0}, {1}', requester.name, forWhom));
   // The view is narrow: what stands first is seen.
   item.description = l10n.t('{0} · {1}', beside, detail);
   item.iconPath = new vscode.ThemeIcon(requestIcon(node.request));
   item.tooltip = [
     what,
     l10n.t('{0}, {1}: {2}', shownText(requester.name), asked, standing),
-    ...reviews.map(({ reviewer, verdict, comment }) =>
-      shownText(
-        verdict === 'approve'
-          ? l10n.t('Approved by {0}. {1}', reviewer.name, comment ?? '')
-          : l10n.t('Denied by {0}. {1}', reviewer.name, comment ?? ''),
-      ),
-    ),
+    ...reviews.map((review) => {
+      const [who, comment] = [reviewerInWords(l10n, review), review.comment ?? ''];
+      return shownText(
+        review.verdict === 'approve'
+          ? l10n.t('Approved by {0}. {1}', who, comment)
+          : l10n.t('Denied by {0}. {1}', who, comment),
+      );
+    }),
     ...[closedBecause, application?.detail ?? null].flatMap((text) =>
       text === null ? [] : [shownText(text)],
     ),
@@ -120,13 +141,30 @@ function grant(node: GrantNode, now: Date): vscode.TreeItem {
   return item;
 }
 
+function delegation({ delegation: one, side }: DelegationNode): vscode.TreeItem {
+  const what = shownText(delegationInWords(l10n, one, side));
+  const window = delegationWindow(l10n, one, momentInWords);
+  const item = new vscode.TreeItem(what, None);
+  item.description = window;
+  item.iconPath = new vscode.ThemeIcon(one.state === 'scheduled' ? 'clock' : 'arrow-swap');
+  const from = momentInWords(new Date(one.startsAt));
+  const to = momentInWords(new Date(one.endsAt));
+  item.tooltip = [what, l10n.t('from {0} to {1}', from, to), shownText(one.reason)].join('\n');
+  item.contextValue = ['delegation', side, one.state].join(' ');
+  item.accessibilityInformation = { label: l10n.t('{0}, {1}', what, window) };
+  return item;
+}
+
 /** What stands beside a grant: its countdown, its beginning, or the review that it owes. */
 export function grantStanding({ grant, side }: GrantNode, now: Date): string {
   if (side === 'waiting') {
     const by = grant.review === null ? '' : momentInWords(new Date(grant.review.by));
-    return grant.review?.state === 'overdue'
-      ? l10n.t('{0} broke glass; the review was due {1}', shownText(grant.person.name), by)
-      : l10n.t('{0} broke glass; review by {1}', shownText(grant.person.name), by);
+    const text =
+      grant.review?.state === 'overdue'
+        ? l10n.t('{0} broke glass; the review was due {1}', shownText(grant.person.name), by)
+        : l10n.t('{0} broke glass; review by {1}', shownText(grant.person.name), by);
+    const forWhom = forWhomInWords(l10n, grant.reviewAs);
+    return forWhom === null ? text : l10n.t('{0}, {1}', text, shownText(forWhom));
   }
   if (grant.state === 'scheduled') return l10n.t('from {0}', momentInWords(new Date(grant.startsAt)));
   const { text, isOver } = countdownTo(l10n, new Date(grant.endsAt), now);

@@ -1,21 +1,24 @@
-import type { AccessRequest } from '../../contract/access-request';
-import type { Grant } from '../../contract/grant';
+import type { AccessRequest, ListedRequest } from '../../contract/access-request';
+import type { Delegation } from '../../contract/delegation';
+import type { ListedGrant } from '../../contract/grant';
 import type { PolicyChange } from '../../contract/policy-change';
 import type { OwnAccess } from '../../client/access/access-model';
 
 /** A row of the tree. `id` lasts as long as the thing it stands for. */
-export type AccessNode = SectionNode | RequestNode | GrantNode | PolicyChangeNode;
+export type AccessNode = SectionNode | RowNode;
+
+export type RowNode = RequestNode | GrantNode | PolicyChangeNode | DelegationNode;
 
 export interface SectionNode {
   readonly kind: 'section';
-  readonly id: 'waiting' | 'mine';
-  readonly rows: readonly (RequestNode | GrantNode | PolicyChangeNode)[];
+  readonly id: 'waiting' | 'mine' | 'delegations';
+  readonly rows: readonly RowNode[];
 }
 
 export interface RequestNode {
   readonly kind: 'request';
   readonly id: string;
-  readonly request: AccessRequest;
+  readonly request: ListedRequest;
   /** `waiting`: for this person's review. `mine`: asked for by this person. */
   readonly side: 'waiting' | 'mine';
 }
@@ -23,7 +26,7 @@ export interface RequestNode {
 export interface GrantNode {
   readonly kind: 'grant';
   readonly id: string;
-  readonly grant: Grant;
+  readonly grant: ListedGrant;
   /** `waiting`: it owes a review that this person may do. `mine`: held by this person. */
   readonly side: 'waiting' | 'mine';
 }
@@ -35,11 +38,19 @@ export interface PolicyChangeNode {
   readonly policyChange: PolicyChange;
 }
 
+export interface DelegationNode {
+  readonly kind: 'delegation';
+  readonly id: string;
+  readonly delegation: Delegation;
+  /** `mine`: somebody reviews for this person. `toMe`: this person reviews for somebody. */
+  readonly side: 'mine' | 'toMe';
+}
+
 /** How long requests that have ended stay in sight: milliseconds. */
 const shownAfterEnd = 7 * 86_400_000;
 const mostEnded = 20;
 
-/** The tree: what waits for this person, then what is theirs. Sections without rows are left out. */
+/** The tree: what waits for this person, then what is theirs, then who reviews for whom. Sections without rows are left out. */
 export function accessRows(own: OwnAccess, now: Date): SectionNode[] {
   const waiting = [
     ...own.waiting.map((request) => requestNode(request, 'waiting')),
@@ -65,6 +76,14 @@ export function accessRows(own: OwnAccess, now: Date): SectionNode[] {
   const sections: SectionNode[] = [
     { kind: 'section', id: 'waiting', rows: waiting },
     { kind: 'section', id: 'mine', rows: mine },
+    {
+      kind: 'section',
+      id: 'delegations',
+      rows: [
+        ...own.delegatedToMe.map((delegation) => delegationNode(delegation, 'toMe')),
+        ...own.delegations.map((delegation) => delegationNode(delegation, 'mine')),
+      ],
+    },
   ];
   return sections.filter(({ rows }) => rows.length > 0);
 }
@@ -77,14 +96,21 @@ function isOpen({ state, application }: AccessRequest): boolean {
 
 const endOf = ({ closedAt, createdAt }: AccessRequest) => Date.parse(closedAt ?? createdAt);
 
-const requestNode = (request: AccessRequest, side: RequestNode['side']): RequestNode => ({
+const requestNode = (request: ListedRequest, side: RequestNode['side']): RequestNode => ({
   kind: 'request',
   id: `${side}/${request.id}`,
   request,
   side,
 });
 
-const grantNode = (grant: Grant, side: GrantNode['side']): GrantNode => ({
+const delegationNode = (delegation: Delegation, side: DelegationNode['side']): DelegationNode => ({
+  kind: 'delegation',
+  id: `${side}/${delegation.id}`,
+  delegation,
+  side,
+});
+
+const grantNode = (grant: ListedGrant, side: GrantNode['side']): GrantNode => ({
   kind: 'grant',
   id: `${side}/${grant.id}`,
   grant,

@@ -14,11 +14,11 @@ const NamesGrant = z.union([
 ]);
 
 /** The grant that a command's argument names, or that a person chooses. Undefined when there is none. */
-export async function chooseGrant(
-  grants: readonly Grant[],
+export async function chooseGrant<Chosen extends Grant>(
+  grants: readonly Chosen[],
   argument: unknown,
   title: string,
-): Promise<Grant | undefined> {
+): Promise<Chosen | undefined> {
   const named = NamesGrant.safeParse(argument);
   const found = named.success ? grants.find(({ id }) => id === named.data) : undefined;
   if (named.success && found === undefined) {

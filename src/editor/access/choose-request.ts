@@ -14,11 +14,11 @@ export const NamesRequest = z.union([
 ]);
 
 /** The request that a command's argument names, or that a person chooses. Undefined when there is none. */
-export async function chooseRequest(
-  requests: readonly AccessRequest[],
+export async function chooseRequest<Request extends AccessRequest>(
+  requests: readonly Request[],
   argument: unknown,
   title: string,
-): Promise<AccessRequest | undefined> {
+): Promise<Request | undefined> {
   const named = NamesRequest.safeParse(argument);
   const found = named.success ? requests.find(({ id }) => id === named.data) : undefined;
   if (found !== undefined) return found;

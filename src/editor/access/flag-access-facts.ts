@@ -1,6 +1,7 @@
 import type { Environment } from '../../contract/connection';
 import type { FlagAccess } from '../../contract/toggle';
 import type { L10n } from '../shared/lifecycle-words';
+import { reviewerInWords } from './delegation-words';
 import { requestInWords, requestStanding, scopeInWords, termsInShort } from './access-words';
 
 type Time = (moment: Date) => string;
@@ -64,5 +65,12 @@ function approvalInWords(
   const when = time(new Date(at));
   return reviewers.length === 0
     ? l10n.t('For {0} at {1}, by the policies alone', requester.name, when)
-    : l10n.t('For {0} at {1}, by {2}', requester.name, when, reviewers.map(({ name }) => name).join(', '));
+    : l10n.t(
+        'For {0} at {1}, by {2}',
+        requester.name,
+        when,
+        reviewers
+          .map(({ onBehalfOf, ...reviewer }) => reviewerInWords(l10n, { reviewer, onBehalfOf }))
+          .join(', '),
+      );
 }

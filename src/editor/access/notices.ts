@@ -1,13 +1,15 @@
-import type { AccessRequest } from '../../contract/access-request';
-import type { Grant } from '../../contract/grant';
+import type { AccessRequest, ListedRequest } from '../../contract/access-request';
+import type { Delegation } from '../../contract/delegation';
+import type { ListedGrant } from '../../contract/grant';
 import type { PolicyChange } from '../../contract/policy-change';
 import type { OwnAccess } from '../../client/access/access-model';
 
 /** Something that a person is told of once. `name` tells it from everything else, for ever. */
 export type Notice =
-  | { readonly about: 'review'; readonly name: string; readonly request: AccessRequest }
-  | { readonly about: 'break_glass'; readonly name: string; readonly grant: Grant }
+  | { readonly about: 'review'; readonly name: string; readonly request: ListedRequest }
+  | { readonly about: 'break_glass'; readonly name: string; readonly grant: ListedGrant }
   | { readonly about: 'policy_change'; readonly name: string; readonly policyChange: PolicyChange }
+  | { readonly about: 'delegation'; readonly name: string; readonly delegation: Delegation }
   | { readonly about: 'outcome'; readonly name: string; readonly request: AccessRequest };
 
 /** Outcomes older than this are no news: milliseconds. */
@@ -17,8 +19,16 @@ const newsFor = 86_400_000;
  * What there is to tell, told or not: one notice for a request to each side of it. What a person did themself, or what
  * the policies allowed without anybody, is no news to them.
  */
-export function noticesOf({ waiting, reviewsDue, policyChanges, requests }: OwnAccess, now: Date): Notice[] {
+export function noticesOf(
+  { waiting, reviewsDue, policyChanges, requests, delegatedToMe }: OwnAccess,
+  now: Date,
+): Notice[] {
   return [
+    ...delegatedToMe.map((delegation): Notice => ({
+      about: 'delegation',
+      name: `delegation-${delegation.id}`,
+      delegation,
+    })),
     ...waiting.map((request): Notice => ({ about: 'review', name: reviewName(request), request })),
     ...reviewsDue.map((grant): Notice => ({
       about: 'break_glass',

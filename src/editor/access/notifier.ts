@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { AccessModel } from '../../client/access/access-model';
 import type { NoticeBook } from '../../client/access/notice-book';
-import type { AccessRequest } from '../../contract/access-request';
+import type { ListedRequest } from '../../contract/access-request';
 import { momentInWords } from '../shared/moment-in-words';
 import { plain } from '../shared/shown-text';
 import { readSetting } from '../shared/contributions';
 import { accessCommands } from './access-commands';
 import { requestInWords, requestStanding, scopeInWords } from './access-words';
+import { delegationWindow, forWhomInWords, reviewerInWords } from './delegation-words';
 import { noticesOf, type Notice } from './notices';
 import { policyChangeInWords } from './policy-change-words';
 
@@ -42,11 +43,11 @@ export class Notifier implements vscode.Disposable {
     for (const notice of noticesOf(own.value, new Date())) {
       if (await this.book.claim(notice.name)) fresh.push(notice);
     }
-    const reviews = fresh.filter(({ about }) => about !== 'outcome');
+    const reviews = fresh.filter(({ about }) => about !== 'outcome' && about !== 'delegation');
     // After an absence many may have come: they are told in one go.
     if (reviews.length > 1) void tellMany(reviews.length);
     else for (const notice of reviews) void tell(notice);
-    for (const notice of fresh) if (notice.about === 'outcome') void tell(notice);
+    for (const notice of fresh) if (!reviews.includes(notice)) void tell(notice);
   }
 }
 
@@ -60,6 +61,7 @@ async function tellMany(count: number): Promise<void> {
 
 async function tell(notice: Notice): Promise<void> {
   if (notice.about === 'outcome') return tellOutcome(notice);
+  if (notice.about === 'delegation') return tellDelegation(notice);
   const review = l10n.t('Review…');
   const { text, command, argument } = askingFor(notice);
   if ((await vscode.window.showInformationMessage(text, review, l10n.t('Later'))) === review)
@@ -67,7 +69,7 @@ async function tell(notice: Notice): Promise<void> {
 }
 
 /** How somebody is asked for a review, and what leads to it. */
-function askingFor(notice: Exclude<Notice, { about: 'outcome' }>) {
+function askingFor(notice: Exclude<Notice, { about: 'outcome' | 'delegation' }>) {
   switch (notice.about) {
     case 'review':
       return {
@@ -97,17 +99,31 @@ function askingFor(notice: Exclude<Notice, { about: 'outcome' }>) {
   }
 }
 
-function reviewInWords({ requester, wanted, notices }: AccessRequest): string {
+function reviewInWords({ requester, wanted, notices, reviewAs }: ListedRequest): string {
   const [who, what] = [plain(requester.name), plain(requestInWords(l10n, wanted), 200)];
+  const forWhom = forWhomInWords(l10n, reviewAs);
+  if (forWhom !== null) return l10n.t('{0} asks for a review, {1}. {2}', who, plain(forWhom), what);
   return notices.length === 0
     ? l10n.t('{0} asks for your review. {1}', who, what)
     : l10n.t('{0} still waits for a review. {1}', who, what);
 }
 
+async function tellDelegation({ delegation }: Extract<Notice, { about: 'delegation' }>): Promise<void> {
+  const decline = l10n.t('Decline…');
+  const text = l10n.t(
+    '{0} has delegated their reviews to you, {1}. {2}',
+    plain(delegation.delegator.name),
+    delegationWindow(l10n, delegation, momentInWords),
+    plain(delegation.reason, 200),
+  );
+  if ((await vscode.window.showInformationMessage(text, decline, l10n.t('Later'))) === decline)
+    await vscode.commands.executeCommand(accessCommands.endDelegation, { delegation });
+}
+
 async function tellOutcome({ request }: Extract<Notice, { about: 'outcome' }>): Promise<void> {
   const show = l10n.t('Show');
-  const comments = request.reviews.flatMap(({ reviewer, comment }) =>
-    comment === null ? [] : [`${plain(reviewer.name)}: ${plain(comment, 200)}`],
+  const comments = request.reviews.flatMap((review) =>
+    review.comment === null ? [] : [`${plain(reviewerInWords(l10n, review))}: ${plain(review.comment, 200)}`],
   );
   const why = request.application?.detail ?? request.closedBecause;
   const text = [

@@ -6,7 +6,9 @@ import { tellAccessContexts } from './access-contexts';
 import { AccessView } from './access-view';
 import { breakGlass } from './break-glass';
 import { CountdownItem } from './countdown-item';
+import { delegateReviews } from './delegate-reviews';
 import { editRequest } from './edit-request';
+import { endDelegation } from './end-delegation';
 import { extendGrant } from './extend-grant';
 import { GrantClock } from './grant-clock';
 import { Notifier } from './notifier';
@@ -49,6 +51,8 @@ export function registerAccess(services: Services): vscode.Disposable {
     command(accessCommands.whoCanToggle, whoCanToggle),
     command(accessCommands.edit, editRequest),
     command(accessCommands.withdraw, withdrawRequest),
+    command(accessCommands.delegate, delegateReviews),
+    command(accessCommands.endDelegation, endDelegation),
     vscode.commands.registerCommand(accessCommands.show, show),
     vscode.commands.registerCommand(accessCommands.refresh, () => access.refresh()),
   );

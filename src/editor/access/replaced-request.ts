@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AccessRequest, NewRequest } from '../../contract/access-request';
 import type { L10n } from '../shared/lifecycle-words';
 import { requestInWords, requestStanding } from './access-words';
+import { reviewerInWords } from './delegation-words';
 
 /** Texts about a request that is edited. Plain text that may hold other people's words. */
 
@@ -18,7 +19,7 @@ export function replacingFacts(
   if (isSameAs(request, wanted)) {
     return [{ icon: 'info', text: l10n.t('Nothing is different yet: choose below what to change.') }];
   }
-  const names = request.reviews.map(({ reviewer }) => reviewer.name).join(', ');
+  const names = request.reviews.map((review) => reviewerInWords(l10n, review)).join(', ');
   const cleared =
     names === ''
       ? l10n.t('Whoever reviews it decides about what you ask for now')
@@ -53,14 +54,13 @@ export function whatHappened(
   const asked = now.digest === before.digest ? [] : [requestInWords(l10n, now.wanted)];
   return [
     ...asked.map((what) => l10n.t('You have edited it in another window. It now says: {0}.', what)),
-    ...fresh.map(({ reviewer, verdict, comment }) =>
-      [
-        verdict === 'approve'
-          ? l10n.t('{0} approved it.', reviewer.name)
-          : l10n.t('{0} denied it.', reviewer.name),
+    ...fresh.map((review) => {
+      const [who, { comment }] = [reviewerInWords(l10n, review), review];
+      return [
+        review.verdict === 'approve' ? l10n.t('{0} approved it.', who) : l10n.t('{0} denied it.', who),
         ...(comment === null ? [] : [comment.replace(/\s+/g, ' ')]),
-      ].join(' '),
-    ),
+      ].join(' ');
+    }),
     ...(now.notices.length > before.notices.length && now.digest === before.digest
       ? [l10n.t('Reviewers were reminded of it.')]
       : []),

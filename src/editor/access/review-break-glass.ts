@@ -2,18 +2,21 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import type { WardenClient } from '../../client/warden-client';
 import type { Grant, NewBreakGlassReview } from '../../contract/grant';
-import { askForChoice, askForText } from '../shared/ask';
+import { askForChoice, askForText, taken } from '../shared/ask';
 import { momentInWords } from '../shared/moment-in-words';
 import { plain } from '../shared/shown-text';
+import { leadThrough, type Step } from '../shared/wizard';
 import { scopeInWords } from './access-words';
 import type { AccessServices } from './ask-for-access';
 import { chooseGrant } from './choose-grant';
 import { factChoices } from './fact-choices';
-import { reviewFacts } from './review-facts';
+import { firstOf, reviewAsStep, type GivenFor } from './review-as-step';
+import { reviewFacts, type ReviewMaterial } from './review-facts';
 import { gatherMaterial } from './review-material';
 import { reasonFault } from './why-steps';
 
 const { l10n } = vscode;
+type Verdict = NewBreakGlassReview['verdict'];
 
 const NamesGrant = z.object({ grant: z.object({ id: z.uuid() }) });
 
@@ -34,26 +37,66 @@ export async function reviewBreakGlass(
   const grant = await chooseGrant(items, argument, title);
   if (grant === undefined) return;
   const material = await gatherMaterial(client, await client.request(grant.requestId), services);
-  const place = { number: 1, total: 2, canGoBack: false };
-  const given = await askForChoice<NewBreakGlassReview['verdict'] | 'later'>({
-    title: l10n.t('{0}: {1}', title, plain(scopeInWords(l10n, grant.scope))),
-    place,
-    placeholder: l10n.t('Read what the warden knows, then judge'),
-    choices: [
-      { value: 'later', label: `$(clock) ${l10n.t('Not now')}` },
-      { value: 'ratify', label: `$(check) ${l10n.t('Ratify: it was right to take it')}` },
-      { value: 'reject', label: `$(circle-slash) ${l10n.t('Reject: it was wrong to take it')}` },
-      ...factChoices(reviewFacts(l10n, material, momentInWords)),
-    ],
+  const draft: Draft = { comment: '', ...firstOf(grant.reviewAs) };
+  const named = l10n.t('{0}: {1}', title, plain(scopeInWords(l10n, grant.scope)));
+  const done = await leadThrough(() => [
+    reviewAsStep(named, grant.reviewAs, draft),
+    verdictStep(named, material, draft),
+    commentStep(title, draft),
+  ]);
+  if (!done || draft.verdict === undefined) return;
+  await client.reviewGrant(grant.id, {
+    verdict: draft.verdict,
+    comment: draft.comment,
+    ...(draft.onBehalfOf !== undefined && { onBehalfOf: draft.onBehalfOf }),
   });
-  if (typeof given === 'string' || given.value === 'later') return;
-  const comment = await askForText({
-    title,
-    place: { ...place, number: 2 },
-    prompt: l10n.t('Why? This stays in the ledger.'),
-    check: reasonFault,
-  });
-  if (typeof comment === 'string') return;
-  await client.reviewGrant(grant.id, { verdict: given.value, comment: comment.value.trim() });
   await services.access.refresh();
+}
+
+interface Draft extends GivenFor {
+  verdict?: Verdict;
+  comment: string;
+}
+
+function verdictStep(title: string, material: ReviewMaterial, draft: Draft): Step {
+  return {
+    id: 'verdict',
+    asks: true,
+    run: async (place) => {
+      const given = await askForChoice<Verdict | 'later'>({
+        title,
+        place,
+        placeholder: l10n.t('Read what the warden knows, then judge'),
+        choices: [
+          { value: 'later', label: `$(clock) ${l10n.t('Not now')}` },
+          { value: 'ratify', label: `$(check) ${l10n.t('Ratify: it was right to take it')}` },
+          { value: 'reject', label: `$(circle-slash) ${l10n.t('Reject: it was wrong to take it')}` },
+          ...factChoices(reviewFacts(l10n, material, momentInWords)),
+        ],
+        chosen: (value) => value === draft.verdict,
+      });
+      if (typeof given === 'string') return given;
+      if (given.value === 'later') return 'cancelled';
+      draft.verdict = given.value;
+      return 'next';
+    },
+  };
+}
+
+function commentStep(title: string, draft: Draft): Step {
+  return {
+    id: 'comment',
+    asks: true,
+    run: async (place) =>
+      taken(
+        await askForText({
+          title,
+          place,
+          prompt: l10n.t('Why? This stays in the ledger.'),
+          value: draft.comment,
+          check: reasonFault,
+        }),
+        (value) => (draft.comment = value.trim()),
+      ),
+  };
 }

@@ -13,6 +13,7 @@ import {
 } from '../shared/flag-words';
 import type { L10n } from '../shared/lifecycle-words';
 import { environmentsOf, neededInWords, requestInWords, resultInWords } from './access-words';
+import { reviewerInWords } from './delegation-words';
 import { flagAccessLines } from './flag-access-facts';
 import { riskInWords } from './risk-words';
 
@@ -189,12 +190,13 @@ function policyFacts(l10n: L10n, { terms, reviews, digest, policySet, breakGlass
     ...neededInWords(l10n, terms),
     ...terms.deniedBy.map(({ id, title }) => l10n.t('Because of the policy {0}', title ?? id)),
     ...riskInWords(l10n, terms.risk),
-    ...reviews.map(({ reviewer, verdict, digest: seen }) => {
-      if (seen !== digest)
-        return l10n.t('{0} answered an earlier version, which counts for nothing', reviewer.name);
-      return verdict === 'approve'
-        ? l10n.t('{0} has approved it', reviewer.name)
-        : l10n.t('{0} has denied it', reviewer.name);
+    ...reviews.map((review) => {
+      const who = reviewerInWords(l10n, review);
+      if (review.digest !== digest)
+        return l10n.t('{0} answered an earlier version, which counts for nothing', who);
+      return review.verdict === 'approve'
+        ? l10n.t('{0} has approved it', who)
+        : l10n.t('{0} has denied it', who);
     }),
     policySetInWords(l10n, policySet),
     l10n.t('An approval holds for exactly this: {0}', digest.slice(0, shownOfHash)),

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { valueOf } from '../../client/access/known';
 import type { WardenClient } from '../../client/warden-client';
-import type { AccessRequest, NewReview } from '../../contract/access-request';
+import type { AccessRequest, NewReview, ReviewAs } from '../../contract/access-request';
+import type { PersonRef } from '../../contract/person';
 import { askForChoice, askForText, taken } from '../shared/ask';
 import { momentInWords } from '../shared/moment-in-words';
 import { plain } from '../shared/shown-text';
@@ -12,6 +13,7 @@ import type { AccessServices } from './ask-for-access';
 import { factChoices } from './fact-choices';
 import { chooseRequest } from './choose-request';
 import { namesReviewDue, reviewBreakGlass } from './review-break-glass';
+import { firstOf, reviewAsStep, type GivenFor } from './review-as-step';
 import { reviewFacts, type ReviewMaterial } from './review-facts';
 import { gatherMaterial } from './review-material';
 import { reasonFault } from './why-steps';
@@ -32,23 +34,43 @@ export async function reviewRequest(services: AccessServices, argument: unknown)
       { location: vscode.ProgressLocation.Window, title: l10n.t('Gathering what is known…') },
       () => gatherMaterial(client, request, services),
     );
-    await answer(client, material);
+    await answer(client, material, chosen.reviewAs);
     await services.access.refresh();
   });
 }
 
-async function answer(client: WardenClient, material: ReviewMaterial): Promise<void> {
+async function answer(
+  client: WardenClient,
+  material: ReviewMaterial,
+  as: ReviewAs | undefined,
+): Promise<void> {
   const { request } = material;
-  const draft: { verdict?: Verdict; comment: string } = { comment: '' };
-  const title = l10n.t('Review: {0}', plain(subjectOf(l10n, request)));
-  const done = await leadThrough(() => [verdictStep(title, material, draft), commentStep(title, draft)]);
+  const draft: { verdict?: Verdict; comment: string } & GivenFor = { comment: '', ...firstOf(as) };
+  const titleNow = () =>
+    titleOf(
+      request,
+      as?.onBehalfOf.find(({ id }) => id === draft.onBehalfOf),
+    );
+  const done = await leadThrough(() => [
+    reviewAsStep(titleOf(request), as, draft),
+    verdictStep(titleNow(), material, draft),
+    commentStep(titleNow(), draft),
+  ]);
   if (!done || draft.verdict === undefined) return;
   const reviewed = await client.review(request.id, {
     verdict: draft.verdict,
     comment: draft.comment === '' ? null : draft.comment,
     digest: request.digest,
+    ...(draft.onBehalfOf !== undefined && { onBehalfOf: draft.onBehalfOf }),
   });
   tell(reviewed, draft.verdict);
+}
+
+function titleOf(request: AccessRequest, forWhom?: PersonRef): string {
+  const what = plain(subjectOf(l10n, request));
+  return forWhom === undefined
+    ? l10n.t('Review: {0}', what)
+    : l10n.t('Review for {0}: {1}', plain(forWhom.name), what);
 }
 
 function verdictStep(title: string, material: ReviewMaterial, draft: { verdict?: Verdict }): Step {

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { valueOf } from '../../client/access/known';
-import { askForText } from '../shared/ask';
 import { plain } from '../shared/shown-text';
 import { withWarden } from '../warden/with-warden';
 import { scopeInWords } from './access-words';
 import type { AccessServices } from './ask-for-access';
 import { chooseGrant } from './choose-grant';
-import { reasonFault } from './why-steps';
+import { askForEnd } from './why-it-ends';
 
 const { l10n } = vscode;
 
@@ -18,7 +17,15 @@ export async function revokeGrant(services: AccessServices, argument: unknown): 
     const grant = await chooseGrant(items, argument, title);
     if (grant === undefined) return;
     const mine = valueOf(services.access.own)?.grants.some(({ id }) => id === grant.id) ?? false;
-    const reason = await reasonFor(title, plain(grant.person.name), mine);
+    const reason = await askForEnd(title, {
+      mayBeEmpty: mine,
+      prompt: mine
+        ? l10n.t('Why? (may be left empty) Press Enter to give the grant back.')
+        : l10n.t(
+            "Why is {0}'s grant revoked? They read this, and it stays in the ledger.",
+            plain(grant.person.name),
+          ),
+    });
     if (reason === undefined) return;
     await client.revokeGrant(grant.id, { reason: reason === '' ? null : reason });
     vscode.window.setStatusBarMessage(
@@ -26,17 +33,4 @@ export async function revokeGrant(services: AccessServices, argument: unknown): 
       5_000,
     );
   });
-}
-
-/** Empty where none is given; undefined when the person goes away. */
-async function reasonFor(title: string, person: string, mine: boolean): Promise<string | undefined> {
-  const given = await askForText({
-    title,
-    place: { number: 1, total: 1, canGoBack: false },
-    prompt: mine
-      ? l10n.t('Why? (may be left empty) Press Enter to give the grant back.')
-      : l10n.t("Why is {0}'s grant revoked? They read this, and it stays in the ledger.", person),
-    check: (value) => (mine && value.trim() === '' ? undefined : reasonFault(value)),
-  });
-  return typeof given === 'string' ? undefined : given.value.trim();
 }

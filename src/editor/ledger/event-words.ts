@@ -27,6 +27,9 @@ const words: Readonly<Record<string, Words>> = {
       ? l10n.t('Ratified the emergency access')
       : l10n.t('Rejected the emergency access'),
   break_glass_overdue: (l10n) => l10n.t('The review of the emergency access is overdue'),
+  delegation_made: (l10n) => l10n.t('Delegated their reviews'),
+  delegation_began: (l10n) => l10n.t('A delegation of reviews began'),
+  delegation_ended: (l10n, event) => l10n.t('A delegation of reviews ended: {0}', event.text('state') ?? ''),
   toggle_intended: (l10n, event) => l10n.t('Began: {0}', event.text('to') ?? ''),
   toggle_ended: (l10n, event) => toggleInWords(l10n, event),
   act_denied: (l10n, event) => l10n.t('Refused by policy: {0}', event.text('because') ?? ''),

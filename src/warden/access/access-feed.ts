@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RequestId } from '../../contract/access-request';
+import { DelegationId } from '../../contract/delegation';
 import { GrantId } from '../../contract/grant';
 import { ConnectionId } from '../../contract/scalar';
 import { PolicyChangeId } from '../../contract/policy-change';
@@ -20,8 +21,15 @@ const About = z.object({
 /** What events about the policies have in common. */
 const AboutPolicies = z.object({ changeId: PolicyChangeId.nullable(), after: z.string() });
 
+/** What is about a delegation itself. */
+const AboutDelegation = z.object({
+  kind: z.enum(['delegation_made', 'delegation_began', 'delegation_ended']),
+  delegationId: DelegationId,
+});
+
 /**
- * Tells whoever listens to this warden what happened with requests, grants, toggles and policies, whichever warden did it: what is in
+ * Tells whoever listens to this warden what happened with requests, grants, delegations, toggles and policies, whichever warden
+ * did it: what is in
  * the ledger happened, and nothing else did.
  */
 export class AccessFeed {
@@ -48,6 +56,9 @@ export class AccessFeed {
   #tell(entry: string): void {
     const event = parseEventBytes(Buffer.from(entry, 'base64'));
     if (event['kind'] === 'person_provisioned') this.events.doubt();
+    const delegation = AboutDelegation.safeParse(event);
+    if (delegation.success)
+      this.events.publish({ type: 'delegation', delegationId: delegation.data.delegationId });
     const about = About.safeParse(event);
     if (about.success) this.events.publish({ type: 'access', ...about.data });
     const ofPolicies = AboutPolicies.safeParse(event);

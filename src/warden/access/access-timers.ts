@@ -40,6 +40,8 @@ export class AccessTimers {
       'break_glass_overdue',
       'toggle_intended',
       'toggle_ended',
+      'delegation_began',
+      'delegation_ended',
     ],
   };
   readonly #stopping = new AbortController();

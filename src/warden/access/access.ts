@@ -9,6 +9,7 @@ import type { AccessParts } from './access-parts';
 import { AskDesk } from './ask-desk';
 import { Broker } from './broker';
 import { ChangeMaker } from './change-maker';
+import { DelegationDesk } from './delegation-desk';
 import { FlagAccessDesk } from './flag-access';
 import { Gate } from './gate';
 import type { StepUp } from '../identity/step-up';
@@ -17,6 +18,7 @@ import { Judge } from './judge';
 import { Outdating } from './outdating';
 import type { People } from '../identity/people';
 import type { PlatformHand } from './platform-hand';
+import { Permissions } from '../policy/permissions';
 import type { PoliciesInForce } from '../policy/policies-in-force';
 import type { RecentDecisions } from '../policy/recent-decisions';
 import { RequestBook } from './request-book';
@@ -49,6 +51,7 @@ export class Access {
   readonly reviewing: ReviewDesk;
   readonly requests: RequestBook;
   readonly grants: GrantDesk;
+  readonly delegations: DelegationDesk;
   readonly toggles: ToggleDesk;
   readonly ofFlags: FlagAccessDesk;
   readonly leavers: Leavers;
@@ -56,7 +59,7 @@ export class Access {
 
   constructor({ people, stepUp, hand, events, log, alsoThen, ...shared }: AccessOptions) {
     const { store, ledger, policies, recent } = shared;
-    const judge = new Judge(policies, people);
+    const judge = new Judge(policies, people, store.delegations);
     const gate = new Gate(judge, ledger, stepUp, recent);
     const parts: AccessParts = { ...shared, judge, people, gate };
     const outdating = new Outdating(parts);
@@ -72,6 +75,7 @@ export class Access {
       alsoThen: async () => {
         await this.leavers.sweep();
         await outdating.sweep();
+        await this.delegations.tend();
         await alsoThen();
         await feed.look();
       },
@@ -81,6 +85,7 @@ export class Access {
     this.asking = new AskDesk(parts, this.requests);
     this.reviewing = new ReviewDesk(parts, this.requests);
     this.grants = new GrantDesk(parts, onDue);
+    this.delegations = new DelegationDesk(parts, new Permissions(policies, stepUp, ledger, recent), onDue);
     this.toggles = new ToggleDesk(parts, broker);
     this.ofFlags = new FlagAccessDesk(parts);
   }

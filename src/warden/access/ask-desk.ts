@@ -13,6 +13,7 @@ import { Reminders } from './reminders';
 import type { RequestBook } from './request-book';
 import { askedEvent } from './request-events';
 import { approved, chained, edited, type RequestStep } from './request-steps';
+import { Reviewers } from './reviewers';
 
 /** Approvers a dry run names. */
 const mostApprovers = 20;
@@ -37,7 +38,7 @@ export class AskDesk {
         flagCount: reach.flags.length,
         production: reach.environments.some(({ production }) => production !== false),
       },
-      approvers: terms.approvals === 0 ? [] : await this.#approvers(asked, reach, now),
+      approvers: terms.approvals === 0 ? [] : await this.#approvers(asked, reach),
       startsAt: wanted.startsAt,
       until:
         wanted.kind === 'access' ? new Date(starts + wanted.durationSeconds * 1_000).toISOString() : null,
@@ -157,14 +158,15 @@ export class AskDesk {
     return newRequest({ wanted, person, connection, terms, policySet, breakGlass, now, nextNoticeAt });
   }
 
-  async #approvers(asked: Asked, reach: Reach, now: Date): Promise<PersonRef[]> {
-    const { people, judge } = this.parts;
+  async #approvers(asked: Asked, reach: Reach): Promise<PersonRef[]> {
+    const reviewers = new Reviewers(this.parts);
+    const held = await reviewers.held();
     const found: PersonRef[] = [];
-    for (const person of await people.all()) {
-      if (person.id === asked.requester || person.kind !== 'person') continue;
-      const acting = { person, mfaAgeSeconds: 0 };
-      const { allowed } = await judge.mayEverywhere('review_request', acting, asked, reach, now);
-      if (allowed) found.push({ id: person.id, name: person.name });
+    for (const person of await this.parts.people.all()) {
+      if (person.kind !== 'person') continue;
+      const reviewed = { action: 'review_request', asked, reach } as const;
+      if (await reviewers.reviewAs(person, reviewed, held.get(person.id) ?? []))
+        found.push({ id: person.id, name: person.name });
       if (found.length === mostApprovers) break;
     }
     return found;

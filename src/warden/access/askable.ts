@@ -7,7 +7,7 @@ import type { Reach } from './reach';
 import { scopeOf } from './scope';
 
 /** Milliseconds that a window may begin from now. */
-const latestStart = 30 * 86_400_000;
+export const latestStart = 30 * 86_400_000;
 
 /**
  * Whether a request makes sense, whatever the policies say of it: its times, what the platform offers, and the state that a

@@ -41,7 +41,10 @@ export class FlagAccessDesk {
             requester: last.requester,
             reviewers: last.reviews
               .filter(({ verdict }) => verdict === 'approve')
-              .map(({ reviewer }) => reviewer),
+              .map(({ reviewer, onBehalfOf: other }) => ({
+                ...reviewer,
+                ...(other && { onBehalfOf: { id: other.id, name: other.name } }),
+              })),
           }
         : null,
       mine: await this.#mine(flag, open, caller, now),

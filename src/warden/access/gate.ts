@@ -10,6 +10,8 @@ import type { PolicyAction } from '../../policy/question';
 export interface Asking {
   readonly action: PolicyAction;
   readonly caller: Caller;
+  /** Whose right it is; the caller's where left out. */
+  readonly acting?: Acting;
   readonly asked: Asked;
   /** Of a request that is there already. */
   readonly requestId: string | null;
@@ -35,7 +37,7 @@ export class Gate {
   /** @throws ProblemError `denied_by_policy` or `step_up_needed` */
   async pass(asking: Asking): Promise<Verdict> {
     const { action, caller, asked, reach, act, now } = asking;
-    const acting = this.acting(caller, now);
+    const acting = asking.acting ?? this.acting(caller, now);
     const verdict = await this.judge.mayEverywhere(action, acting, asked, reach, now);
     if (verdict.allowed) return this.#noted(verdict);
     const fresh = { ...acting, mfaAgeSeconds: 0 };
@@ -54,8 +56,10 @@ export class Gate {
 
   async #denied(asking: Asking, verdict: Verdict, known?: Terms): Promise<ProblemError> {
     const { action, caller, asked, requestId, reach, now } = asking;
-    const terms = known ?? (await this.judge.terms(action, this.acting(caller, now), asked, reach, now));
-    const because = denialInWords(this.#noted(verdict), terms);
+    const acting = asking.acting ?? this.acting(caller, now);
+    const terms = known ?? (await this.judge.terms(action, acting, asked, reach, now));
+    const whose = asking.acting ? `${asking.acting.person.name} may not do this now. ` : '';
+    const because = whose + denialInWords(this.#noted(verdict), terms);
     const [place] = reach?.places.length === 1 ? reach.places : [];
     await this.ledger.record({
       kind: 'act_denied',

@@ -1,3 +1,4 @@
+import type { ReviewAs } from '../../contract/access-request';
 import type { Grant, NewBreakGlassReview } from '../../contract/grant';
 import { actorFor, type Caller } from '../identity/caller';
 import type { Act } from '../identity/step-up';
@@ -8,13 +9,18 @@ import { askedBy, type Verdict } from './judge';
 import type { PolicyAction } from '../../policy/question';
 import { reachOfMade } from './reach';
 import { letBy } from './request-steps';
+import { Reviewers, type Held } from './reviewers';
 
 /** Ends grants before their time, and reviews what was taken by break-glass. */
 export class GrantDesk {
+  private readonly reviewers: Reviewers;
+
   constructor(
     private readonly parts: AccessParts,
     private readonly onDue: () => void,
-  ) {}
+  ) {
+    this.reviewers = new Reviewers(parts);
+  }
 
   /** @throws ProblemError `not_found` */
   async get(id: string): Promise<Grant> {
@@ -39,30 +45,46 @@ export class GrantDesk {
     const now = this.parts.clock.now();
     const { person } = caller;
     const reviewer = { id: person.id, name: person.name };
-    const step = breakGlassReviewed(grant, review, reviewer, now, actorFor(caller));
-    const { policySet } = await this.#pass('review_break_glass', grant, caller, act, now);
+    const held = await this.reviewers.heldFor(person, review.onBehalfOf);
+    const delegation = held?.delegation ?? null;
+    const step = breakGlassReviewed(grant, review, reviewer, delegation, now, actorFor(caller));
+    const { policySet } = await this.#pass('review_break_glass', grant, caller, act, now, held);
     return this.#commit(letBy(policySet, step));
   }
 
-  /** Whether somebody may review a break-glass now, with a second factor where one is needed. */
-  async mayReview(grant: Grant, { person }: Caller): Promise<boolean> {
-    const { store, judge, clock } = this.parts;
-    if (grant.review === null || grant.person.id === person.id) return false;
-    const request = await store.access.request(grant.requestId);
-    if (!request) return false;
-    const reach = await reachOfMade(store, request);
-    const acting = { person, mfaAgeSeconds: 0 };
-    const asked = askedBy(request);
-    return (await judge.mayEverywhere('review_break_glass', acting, asked, reach, clock.now())).allowed;
+  /** What is delegated to somebody now. */
+  heldBy({ person }: Caller): Promise<readonly Held[]> {
+    return this.reviewers.heldBy(person);
   }
 
-  async #pass(action: PolicyAction, grant: Grant, caller: Caller, act: Act, now: Date): Promise<Verdict> {
-    const { store, gate } = this.parts;
+  /** As whom somebody may review a break-glass now, with a second factor where one is needed; null: as nobody. */
+  async reviewAs(grant: Grant, { person }: Caller, held: readonly Held[]): Promise<ReviewAs | null> {
+    const { store } = this.parts;
+    if (grant.review === null) return null;
+    const request = await store.access.request(grant.requestId);
+    if (!request) return null;
+    const reach = await reachOfMade(store, request);
+    return this.reviewers.reviewAs(
+      person,
+      { action: 'review_break_glass', asked: askedBy(request), reach },
+      held,
+    );
+  }
+
+  async #pass(
+    action: PolicyAction,
+    grant: Grant,
+    caller: Caller,
+    act: Act,
+    now: Date,
+    held: Held | null = null,
+  ): Promise<Verdict> {
+    const { store } = this.parts;
     const request = await store.access.request(grant.requestId);
     if (!request) throw new ProblemError('internal', `The request of the grant ${grant.id} is missing.`);
     const reach = await reachOfMade(store, request);
     const asked = askedBy(request);
-    return gate.pass({ action, caller, asked, requestId: request.id, reach, act, now });
+    return this.reviewers.pass({ action, caller, asked, requestId: request.id, reach, act, now }, held);
   }
 
   async #commit(step: GrantStep): Promise<Grant> {

@@ -1,3 +1,4 @@
+import type { Delegation } from '../../contract/delegation';
 import type { Grant, NewBreakGlassReview } from '../../contract/grant';
 import type { PersonRef } from '../../contract/person';
 import { Personal, type NewActor, type NewEvent } from '../ledger/sealed-event';
@@ -62,6 +63,7 @@ export function breakGlassReviewed(
   grant: Grant,
   { verdict, comment }: NewBreakGlassReview,
   reviewer: PersonRef,
+  delegation: Delegation | null,
   now: Date,
   actor: NewActor,
 ): GrantStep {
@@ -71,9 +73,12 @@ export function breakGlassReviewed(
     throw new ProblemError('conflict', `The grant ${grant.id} is ${review.state} already.`);
   if (reviewer.id === grant.person.id)
     throw new ProblemError('forbidden', 'Nobody reviews their own break-glass.');
+  if (delegation?.delegator.id === grant.person.id)
+    throw new ProblemError('forbidden', 'Nobody reviews a break-glass for who took it.');
   const judged = {
     ...review,
     reviewer,
+    ...(delegation && { onBehalfOf: delegation.delegator }),
     comment,
     state: verdict === 'ratify' ? 'ratified' : 'rejected',
   } as const;
@@ -83,11 +88,14 @@ export function breakGlassReviewed(
     ...aboutGrant(grant),
     verdict,
     comment: new Personal(comment),
+    ...(delegation && { onBehalfOf: new Personal(delegation.delegator.id), delegationId: delegation.id }),
   };
+  const by = delegation && { delegation: { id: delegation.id, version: delegation.version } };
   const isOpen = grant.state === 'active' || grant.state === 'scheduled';
-  if (verdict === 'ratify' || !isOpen) return { grants: [after(grant, { review: judged })], events: [event] };
+  if (verdict === 'ratify' || !isOpen)
+    return { grants: [after(grant, { review: judged })], events: [event], ...by };
   const end = revoked(grant, reviewer, comment, now, actor);
-  return { grants: [{ ...end.grants[0], review: judged }], events: [event, ...end.events] };
+  return { grants: [{ ...end.grants[0], review: judged }], events: [event, ...end.events], ...by };
 }
 
 const aboutGrant = ({ id, requestId, connectionId }: Grant) => ({ grantId: id, requestId, connectionId });

@@ -1,16 +1,19 @@
 import type { AccessRequest, NewRequest, Review } from '../../contract/access-request';
 import type { Connection } from '../../contract/connection';
 import type { Person } from '../../contract/person';
-import type { DecidingPolicy, Risk, Terms } from '../../contract/terms';
+import type { DecidingPolicy, Terms } from '../../contract/terms';
 import type { WantedChange } from '../../contract/wanted-change';
 import { secondsOf } from './request-events';
 import type { PolicyEngine } from '../../policy/policy-engine';
-import type { PolicyAction, Question, QuestionRequest } from '../../policy/question';
+import type { Approval, PolicyAction, QuestionDelegation, QuestionRequest } from '../../policy/question';
 import type { People } from '../identity/people';
 import type { PoliciesInForce } from '../policy/policies-in-force';
 import type { Decided } from '../policy/recent-decisions';
+import type { DelegationRows } from '../store/delegation-rows';
+import { changeOf, questionOf, wait, windowOf, type Risky } from './access-question';
+import { delegationFacts } from './delegation-facts';
+import { stands } from './delegation-steps';
 import type { Place } from './reach';
-import { riskOf } from './risk';
 import { strictest, type TermsOfPlace } from './strictest-terms';
 
 /** Who asks for or does something, and how long ago they showed a second factor. */
@@ -27,6 +30,8 @@ export interface Asked {
   readonly breakGlass: boolean;
   readonly reviews: readonly Review[];
   readonly digest: string | null;
+  /** By which delegation it is reviewed; left out where nobody does that. */
+  readonly delegation?: QuestionDelegation;
   /** What is being done now, within which window; left out while nothing is done yet. */
   readonly doing?: { readonly to: WantedChange; readonly startsAt: string; readonly endsAt: string };
 }
@@ -54,6 +59,7 @@ export class Judge {
   constructor(
     private readonly policies: PoliciesInForce,
     private readonly people: People,
+    private readonly delegations: Pick<DelegationRows, 'get'>,
   ) {}
 
   /** Whether somebody may do this everywhere that is reached. */
@@ -64,15 +70,32 @@ export class Judge {
     at: Places | null,
     now: Date,
   ): Promise<Verdict> {
-    const request = await this.#request(action, asked, now);
+    const request = await this.#request(action, asked, at, now);
     const policy = await this.policies.now();
     return combined(
       policy.hash,
-      questionsOf(policy, action, acting, at, request, now).map(({ question }) => ({
+      questionsOf(policy, action, acting, asked, at, request, now).map(({ question }) => ({
         question,
         decision: policy.decide(question),
       })),
     );
+  }
+
+  /**
+   * Whether somebody may review for another by the delegation that `asked` holds: who delegates has to be allowed to review
+   * it themself, whatever others delegated to them. Both as with a fresh second factor.
+   */
+  async mayReviewFor(
+    action: PolicyAction,
+    delegator: Person,
+    delegate: Person,
+    asked: Asked,
+    at: Places | null,
+    now: Date,
+  ): Promise<boolean> {
+    const may = async (what: PolicyAction, person: Person) =>
+      (await this.mayEverywhere(what, { person, mfaAgeSeconds: 0 }, asked, at, now)).allowed;
+    return (await may(action, delegator)) && (await may('review_as_delegate', delegate));
   }
 
   /** The strictest terms of all places. */
@@ -83,10 +106,10 @@ export class Judge {
     at: Places | null,
     now: Date,
   ): Promise<Terms> {
-    const request = await this.#request(action, asked, now);
+    const request = await this.#request(action, asked, at, now);
     const policy = await this.policies.now();
     return strictest(
-      questionsOf(policy, action, acting, at, request, now).map((one) => termsOf(policy, one)),
+      questionsOf(policy, action, acting, asked, at, request, now).map((one) => termsOf(policy, one)),
     );
   }
 
@@ -95,15 +118,16 @@ export class Judge {
     action: PolicyAction,
     acting: Acting,
     asked: Asked,
-    { connection, places }: Places,
+    at: Places,
     now: Date,
   ): Promise<Terms[]> {
-    const request = await this.#request(action, asked, now);
+    const { connection, places } = at;
+    const request = await this.#request(action, asked, at, now);
     const policy = await this.policies.now();
     const known = new Map<string, Terms>();
     return places.map((place) => {
       // Each place by itself: nothing is asked for all of them together.
-      const one = questionOf(action, acting, { connection, place }, request, now, 1);
+      const one = questionOf(action, acting, { connection, place }, request, asked, now, 1);
       const kind = kindOf(policy, one);
       const terms = known.get(kind) ?? strictest([termsOf(policy, one)]);
       known.set(kind, terms);
@@ -115,19 +139,13 @@ export class Judge {
    * Approvals as they count at this moment: of this very digest, by people the warden still knows, with the groups and roles
    * they have now. Distinct people, never who asks.
    */
-  async #request(
-    action: PolicyAction,
-    { wanted, requester, breakGlass, reviews, digest, doing }: Asked,
-    now: Date,
-  ): Promise<QuestionRequest> {
-    const approvals: QuestionRequest['approvals'][number][] = [];
-    for (const review of reviews) {
-      if (review.verdict !== 'approve' || review.digest !== digest || review.reviewer.id === requester)
-        continue;
-      const reviewer = await this.people.current(review.reviewer.id);
-      if (reviewer?.kind !== 'person') continue;
-      approvals.push({ reviewer: reviewer.id, roles: reviewer.roles, groups: reviewer.groups });
-    }
+  async #request(action: PolicyAction, asked: Asked, at: Places | null, now: Date): Promise<QuestionRequest> {
+    const { wanted, requester, breakGlass, reviews, digest, doing } = asked;
+    const given = await Promise.all(
+      reviews
+        .filter((one) => one.verdict === 'approve' && one.digest === digest && one.reviewer.id !== requester)
+        .map((one) => this.#approvalOf(one, asked, at, now)),
+    );
     return {
       kind: wanted.kind,
       requester,
@@ -139,7 +157,33 @@ export class Judge {
         : { durationSeconds: secondsOf(wanted), startsInSeconds: wait(action, wanted, now) }),
       urgent: wanted.urgent,
       change: doing ? changeOf(doing.to) : wanted.kind === 'change' ? changeOf(wanted.to) : null,
-      approvals,
+      approvals: given.filter((one) => one !== null),
+    };
+  }
+
+  /** With the roles and groups of whose right it was given by; null where that is nobody any more. */
+  async #approvalOf(review: Review, asked: Asked, at: Places | null, now: Date): Promise<Approval | null> {
+    const reviewer = await this.people.current(review.reviewer.id);
+    if (reviewer?.kind !== 'person') return null;
+    const { onBehalfOf } = review;
+    if (!onBehalfOf) return { reviewer: reviewer.id, roles: reviewer.roles, groups: reviewer.groups };
+    const delegation = await this.delegations.get(onBehalfOf.delegationId);
+    const isItsOwn =
+      delegation?.delegator.id === onBehalfOf.id &&
+      delegation.delegate.id === reviewer.id &&
+      stands(delegation);
+    const delegator = isItsOwn ? await this.people.current(onBehalfOf.id) : null;
+    if (!delegation || !delegator) return null;
+    const { doing: _, ...asReviewed } = asked;
+    // It had to hold when the review was given; who both are is looked at now.
+    const facts = delegationFacts(delegation, delegator, reviewer, new Date(review.at));
+    const about = { ...asReviewed, reviews: [], delegation: facts };
+    if (!(await this.mayReviewFor('review_request', delegator, reviewer, about, at, now))) return null;
+    return {
+      reviewer: reviewer.id,
+      onBehalfOf: delegator.id,
+      roles: delegator.roles,
+      groups: delegator.groups,
     };
   }
 }
@@ -149,22 +193,12 @@ export function askedBy({ wanted, requester, breakGlass, reviews, digest }: Acce
   return { wanted, requester: requester.id, breakGlass, reviews, digest };
 }
 
-interface Spot {
-  readonly connection: Connection;
-  readonly place: Place;
-}
-
-/** A question, and why its risk is what it is. */
-interface Risky {
-  readonly question: Question;
-  readonly risk: Risk;
-}
-
 /** One question for all places that the policies can't tell apart; without any place, one about no flag. */
 function questionsOf(
   policy: PolicyEngine,
   action: PolicyAction,
   acting: Acting,
+  asked: Asked,
   at: Places | null,
   request: QuestionRequest,
   now: Date,
@@ -172,7 +206,7 @@ function questionsOf(
   const spots = at ? at.places.map((place) => ({ connection: at.connection, place })) : [null];
   const questions = new Map<string, Risky>();
   for (const spot of spots) {
-    const one = questionOf(action, acting, spot, request, now, spots.length);
+    const one = questionOf(action, acting, spot, request, asked, now, spots.length);
     const kind = kindOf(policy, one);
     if (!questions.has(kind)) questions.set(kind, one);
   }
@@ -187,61 +221,6 @@ const termsOf = (policy: PolicyEngine, { question, risk }: Risky): TermsOfPlace 
 /** What has one kind has one answer. */
 const kindOf = (policy: PolicyEngine, { question: { flag, environment }, risk }: Risky): string =>
   JSON.stringify([policy.alike(flag, environment), risk]);
-
-function questionOf(
-  action: PolicyAction,
-  { person, mfaAgeSeconds }: Acting,
-  spot: Spot | null,
-  request: QuestionRequest,
-  now: Date,
-  placeCount: number,
-): Risky {
-  const question = {
-    principal: { id: person.id, kind: person.kind, groups: person.groups, roles: person.roles },
-    action,
-    flag: spot && flagOf(spot),
-    environment: spot && {
-      key: spot.place.environment.key,
-      // What the platform doesn't tell counts as production.
-      production: spot.place.environment.production !== false,
-    },
-    request,
-    now,
-    mfaAgeSeconds,
-  };
-  const risk = riskOf(question, placeCount);
-  return { question: { ...question, risk: risk.score }, risk };
-}
-
-function flagOf({ connection, place: { flag } }: Spot): Question['flag'] {
-  return {
-    connectionId: connection.id,
-    connection: connection.name,
-    platform: connection.platform,
-    key: flag.key,
-    tags: flag.tags,
-    purpose: flag.purpose,
-    owners: flag.owners.map((owner) => owner.name),
-  };
-}
-
-/** Seconds to the beginning and from there to the end; below 0 once it has begun. */
-function windowOf({ startsAt, endsAt }: { startsAt: string; endsAt: string }, now: Date) {
-  return {
-    durationSeconds: Math.ceil((Date.parse(endsAt) - Date.parse(startsAt)) / 1_000),
-    startsInSeconds: Math.ceil((Date.parse(startsAt) - now.getTime()) / 1_000),
-  };
-}
-
-/** Whether somebody may do a thing later is asked as if it were the time. */
-function wait(action: PolicyAction, { startsAt }: NewRequest, now: Date): number {
-  if (action === 'use_grant' || action === 'apply_change' || startsAt === null) return 0;
-  return Math.max(0, Math.ceil((Date.parse(startsAt) - now.getTime()) / 1_000));
-}
-
-function changeOf(to: WantedChange): QuestionRequest['change'] {
-  return 'state' in to ? to : { rolloutPercent: Math.floor(to.rolloutPercentage) };
-}
 
 function combined(policySet: string, decided: readonly Decided[]): Verdict {
   const decisions = decided.map(({ decision }) => decision);

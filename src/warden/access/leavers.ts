@@ -1,6 +1,7 @@
 import { thisWarden } from '../ledger/this-warden';
 import { scimClient } from '../identity/scim-client';
 import type { AccessParts } from './access-parts';
+import { lapsed } from './delegation-steps';
 import { revoked } from './grant-steps';
 import { closed, type Step } from './request-steps';
 
@@ -16,14 +17,19 @@ export class Leavers {
 
   /** Whoever is first ends it, whichever warden they are; others find it ended. */
   async sweep(): Promise<void> {
-    const { store, clock } = this.parts;
+    const { store, ledger, clock } = this.parts;
     const by = { id: scimClient.id, name: scimClient.name };
     for (let look = 0; look < mostLooks; look++) {
       const { requests, grants } = await store.scim.openOfBarred(mostRows);
-      if (requests.length + grants.length === 0) return;
+      const delegations = await store.delegations.openOfBarred(mostRows);
+      if (requests.length + grants.length + delegations.length === 0) return;
       const now = clock.now();
       for (const request of requests)
         await this.#commit(closed(request, 'withdrawn', now, because, thisWarden));
+      for (const one of delegations) {
+        const { delegation, events } = lapsed(one, { person: by, reason: because }, now, thisWarden);
+        await store.delegations.change(delegation, (transaction) => ledger.recordWithin(transaction, events));
+      }
       for (const grant of grants) await this.#commit(revoked(grant, by, because, now, thisWarden));
     }
   }

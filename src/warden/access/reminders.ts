@@ -7,6 +7,7 @@ import { askedBy } from './judge';
 import { reachOfMade } from './reach';
 import { aboutRequest } from './request-events';
 import { after } from './request-steps';
+import { Reviewers } from './reviewers';
 import { stagesOf, type NoticeStage } from './review-settings';
 
 /**
@@ -52,9 +53,9 @@ export class Reminders {
     );
   }
 
-  /** Who may review it now, belongs to the stage, hasn't reviewed it and wasn't told before. */
+  /** Who may review it now, belongs to the stage or reviews for who does, hasn't reviewed it and wasn't told before. */
   async #toTell(request: AccessRequest, stage: NoticeStage): Promise<PersonRef[]> {
-    const { store, judge, people, clock } = this.parts;
+    const { store, people } = this.parts;
     const reach = await reachOfMade(store, request);
     if (!reach) return [];
     const done = new Set([
@@ -62,14 +63,20 @@ export class Reminders {
       ...request.reviews.map(({ reviewer }) => reviewer.id),
       ...request.notices.flatMap((notice) => notice.people.map(({ id }) => id)),
     ]);
+    const reviewed = { action: 'review_request', asked: askedBy(request), reach } as const;
+    const reviewers = new Reviewers(this.parts);
+    const held = await reviewers.held();
     const told: PersonRef[] = [];
     for (const person of await people.all()) {
-      if (done.has(person.id) || person.kind !== 'person' || !isMeant(person, stage, request)) continue;
-      const acting = { person, mfaAgeSeconds: 0 };
-      const asked = askedBy(request);
-      const now = clock.now();
-      const { allowed } = await judge.mayEverywhere('review_request', acting, asked, reach, now);
-      if (allowed) told.push({ id: person.id, name: person.name });
+      if (done.has(person.id) || person.kind !== 'person') continue;
+      const forOthers = (held.get(person.id) ?? []).filter(({ delegator }) =>
+        isMeant(delegator, stage, request),
+      );
+      const isMeantThemself = isMeant(person, stage, request);
+      if (!isMeantThemself && forOthers.length === 0) continue;
+      const as = await reviewers.reviewAs(person, reviewed, forOthers);
+      if (as && (isMeantThemself || as.onBehalfOf.length > 0))
+        told.push({ id: person.id, name: person.name });
     }
     return told;
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessRequest, NewAccess, NewReview, Review } from '../../contract/access-request';
+import type { Delegation } from '../../contract/delegation';
 import type { Grant } from '../../contract/grant';
 import type { PersonRef } from '../../contract/person';
 import { thisWarden } from '../ledger/this-warden';
@@ -39,19 +40,23 @@ export function edited(
 }
 
 /**
- * One person's review. A denial ends the request at once; a later review of the same person takes the place of the earlier.
- * Whether an approval suffices is for the policies to say.
+ * One person's review, for themself or by a delegation for another. A denial ends the request at once. A later review takes
+ * the place of earlier ones by or for the same people, so that nobody stands in two. Whether an approval suffices is for the
+ * policies to say.
  */
 export function reviewed(
   request: AccessRequest,
   { verdict, comment, digest }: NewReview,
   reviewer: PersonRef,
+  delegation: Delegation | null,
   now: Date,
   actor: NewActor,
 ): RequestStep {
   requirePending(request, 'reviewed');
   if (reviewer.id === request.requester.id)
     throw new ProblemError('forbidden', 'Nobody reviews a request of their own.');
+  if (delegation?.delegator.id === request.requester.id)
+    throw new ProblemError('forbidden', 'Nobody reviews a request for who made it.');
   if (digest !== request.digest)
     throw new ProblemError(
       'conflict',
@@ -61,8 +66,23 @@ export function reviewed(
     throw new ProblemError('invalid_request', 'A denial needs a comment that says why.', {
       errors: [{ at: '/comment', message: 'is needed to deny' }],
     });
-  const review: Review = { reviewer, verdict, comment, at: now.toISOString(), digest };
-  const reviews = [...request.reviews.filter((other) => other.reviewer.id !== reviewer.id), review];
+  if (delegation && request.reviews.some((other) => other.reviewer.id === delegation.delegator.id))
+    throw new ProblemError('conflict', `${delegation.delegator.name} has reviewed it already.`);
+  const onBehalfOf = delegation && { ...delegation.delegator, delegationId: delegation.id };
+  const review: Review = {
+    reviewer,
+    ...(onBehalfOf && { onBehalfOf }),
+    verdict,
+    comment,
+    at: now.toISOString(),
+    digest,
+  };
+  const involved = [reviewer.id, delegation?.delegator.id];
+  const others = request.reviews.filter(
+    (other) => !involved.includes(other.reviewer.id) && !involved.includes(other.onBehalfOf?.id ?? ''),
+  );
+  const reviews = [...others, review];
+  const by = delegation && { id: delegation.id, version: delegation.version };
   const events: NewEvent[] = [
     {
       kind: 'request_reviewed',
@@ -71,13 +91,16 @@ export function reviewed(
       verdict,
       comment: comment === null ? null : new Personal(comment),
       digest,
+      ...(onBehalfOf && { onBehalfOf: new Personal(onBehalfOf.id), delegationId: onBehalfOf.delegationId }),
     },
   ];
-  if (verdict === 'approve') return { requests: [after(request, { reviews })], events };
+  if (verdict === 'approve')
+    return { requests: [after(request, { reviews })], events, ...(by && { delegation: by }) };
   const denied = closed(request, 'denied', now, null, actor);
   return {
     requests: [{ ...denied.requests[0], reviews }],
     events: [...events, ...denied.events],
+    ...(by && { delegation: by }),
   };
 }
 
@@ -156,6 +179,7 @@ export function chained<Second extends RequestStep>(first: RequestStep, second: 
   const [{ version }] = first.requests;
   const [request] = second.requests;
   return {
+    ...(first.delegation && { delegation: first.delegation }),
     ...second,
     requests: [{ ...request, version }] as const,
     events: [...first.events, ...second.events],

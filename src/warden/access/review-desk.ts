@@ -1,5 +1,5 @@
 import { thisWarden } from '../ledger/this-warden';
-import type { AccessRequest, NewReview } from '../../contract/access-request';
+import type { AccessRequest, NewReview, ReviewAs } from '../../contract/access-request';
 import { actorFor, type Caller } from '../identity/caller';
 import type { Act } from '../identity/step-up';
 import { ProblemError } from '../problem-error';
@@ -8,21 +8,28 @@ import { askedBy } from './judge';
 import { reachOfMade } from './reach';
 import type { RequestBook } from './request-book';
 import { closed, letBy, outdated, reviewed } from './request-steps';
+import { Reviewers, type Held } from './reviewers';
 
 /** Reviews and withdraws requests. Whatever is refused is a ProblemError and leaves all as it was. */
 export class ReviewDesk {
+  private readonly reviewers: Reviewers;
+
   constructor(
     private readonly parts: AccessParts,
     private readonly book: RequestBook,
-  ) {}
+  ) {
+    this.reviewers = new Reviewers(parts);
+  }
 
   async review(id: string, review: NewReview, caller: Caller, act: Act): Promise<AccessRequest> {
-    const { store, gate, clock } = this.parts;
+    const { store, clock } = this.parts;
     const now = clock.now();
     const request = await this.book.get(id);
     const actor = actorFor(caller);
     const { person } = caller;
-    const step = reviewed(request, review, { id: person.id, name: person.name }, now, actor);
+    const held = await this.reviewers.heldFor(person, review.onBehalfOf);
+    const reviewer = { id: person.id, name: person.name };
+    const step = reviewed(request, review, reviewer, held?.delegation ?? null, now, actor);
     const reach = await reachOfMade(store, request);
     if (!reach) {
       const because = 'What it is about is not there any more.';
@@ -31,15 +38,8 @@ export class ReviewDesk {
     if (now.getTime() >= Date.parse(request.expiresAt))
       return this.book.commit(closed(request, 'expired', now, null, thisWarden));
     const asked = askedBy(request);
-    const verdict = await gate.pass({
-      action: 'review_request',
-      caller,
-      asked,
-      requestId: id,
-      reach,
-      act,
-      now,
-    });
+    const asking = { action: 'review_request', caller, asked, requestId: id, reach, act, now } as const;
+    const verdict = await this.reviewers.pass(asking, held);
     if (request.policySet !== verdict.policySet) return this.book.commit(outdated(request, now));
     const given = letBy(verdict.policySet, step);
     return this.book.commit(
@@ -54,14 +54,24 @@ export class ReviewDesk {
     return this.book.commit(closed(request, 'withdrawn', this.parts.clock.now(), null, actorFor(caller)));
   }
 
-  /** Whether somebody may review a request now, with a second factor where one is needed. */
-  async mayReview(request: AccessRequest, { person }: Caller): Promise<boolean> {
-    const { store, judge, clock } = this.parts;
-    if (request.state !== 'pending' || person.id === request.requester.id) return false;
-    const reach = await reachOfMade(store, request);
-    if (!reach) return false;
-    const acting = { person, mfaAgeSeconds: 0 };
-    const asked = askedBy(request);
-    return (await judge.mayEverywhere('review_request', acting, asked, reach, clock.now())).allowed;
+  /** What is delegated to somebody now. */
+  heldBy({ person }: Caller): Promise<readonly Held[]> {
+    return this.reviewers.heldBy(person);
+  }
+
+  /** As whom somebody may review a request now, with a second factor where one is needed; null: as nobody. */
+  async reviewAs(
+    request: AccessRequest,
+    { person }: Caller,
+    held: readonly Held[],
+  ): Promise<ReviewAs | null> {
+    if (request.state !== 'pending') return null;
+    const reach = await reachOfMade(this.parts.store, request);
+    if (!reach) return null;
+    return this.reviewers.reviewAs(
+      person,
+      { action: 'review_request', asked: askedBy(request), reach },
+      held,
+    );
   }
 }

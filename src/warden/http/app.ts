@@ -36,6 +36,7 @@ import { measured } from './measured';
 import { newRouter } from './router';
 import { inScimForm, isScimPath } from './scim-answer';
 import { connectionRoutes } from './routes/connection-routes';
+import { delegationRoutes } from './routes/delegation-routes';
 import { eventRoutes } from './routes/event-routes';
 import { flagRoutes } from './routes/flag-routes';
 import { grantRoutes } from './routes/grant-routes';
@@ -123,6 +124,7 @@ export function createApp(parts: AppParts): OpenAPIHono<WardenEnv> {
   app.route('/', flagRoutes(parts.flags));
   app.route('/', requestRoutes(parts.access, parts.store));
   app.route('/', grantRoutes(parts.access, parts.store));
+  app.route('/', delegationRoutes(parts.access, parts.store));
   app.route('/', toggleRoutes(parts.access));
   app.route('/', policyRoutes(parts.policyDesk, parts.store));
   app.route('/', ledgerRoutes({ ledger, reader, reads, recent: parts.recent, witnesses: parts.witnesses }));

@@ -1,11 +1,12 @@
 import type { DeterminingPolicy } from '../../policy/decision';
-import type { PolicyAction, Question } from '../../policy/question';
+import type { PolicyAction, Question, QuestionDelegation } from '../../policy/question';
 import { actorFor, type Caller } from '../identity/caller';
 import type { Act, StepUp } from '../identity/step-up';
 import type { Ledger } from '../ledger/ledger';
 import { ProblemError } from '../problem-error';
 import type { PoliciesInForce } from './policies-in-force';
 import type { Decided, RecentDecisions } from './recent-decisions';
+import { refusalInWords } from './refusal-in-words';
 
 /** By which policies somebody was let. */
 export interface Passed {
@@ -37,12 +38,19 @@ export class Permissions {
 
   /**
    * Lets through what the policies allow, after a second factor where they want one.
+   * @param delegation what it is about, where it is about one
    * @throws ProblemError `denied_by_policy` or `step_up_needed`
    */
-  async pass(action: PolicyAction, caller: Caller, act: Act, now: Date): Promise<Passed> {
-    const decided = await this.#decided(action, caller, now, this.#age(caller, now));
+  async pass(
+    action: PolicyAction,
+    caller: Caller,
+    act: Act,
+    now: Date,
+    delegation?: QuestionDelegation,
+  ): Promise<Passed> {
+    const decided = await this.#decided(action, caller, now, this.#age(caller, now), delegation);
     if (decided.decision.answer === 'allow') return this.#passed(decided);
-    const fresh = await this.#decided(action, caller, now, 0);
+    const fresh = await this.#decided(action, caller, now, 0, delegation);
     const within = (await this.policies.now()).terms(decided.question).mfaWithinSeconds;
     if (fresh.decision.answer !== 'allow' || !this.stepUp || within === null)
       throw await this.#refused(decided, caller);
@@ -71,6 +79,7 @@ export class Permissions {
     { person: { id, kind, groups, roles } }: Caller,
     now: Date,
     mfaAgeSeconds: number | null,
+    delegation?: QuestionDelegation,
   ): Promise<Decided> {
     const question: Question = {
       principal: { id, kind, groups, roles },
@@ -78,6 +87,7 @@ export class Permissions {
       flag: null,
       environment: null,
       request: null,
+      delegation,
       now,
       mfaAgeSeconds,
       risk: 0,
@@ -86,14 +96,8 @@ export class Permissions {
   }
 
   #refused({ question, decision }: Decided, caller: Caller): Promise<ProblemError> {
-    const { determining, errors, policySet } = decision;
-    const named = determining.map(({ id, title }) => title ?? id).join('; ');
-    const because =
-      errors.length > 0
-        ? `The policies could not be evaluated, so nothing is allowed: ${errors.join('; ')}`
-        : named === ''
-          ? 'No policy allows this with your roles.'
-          : `Refused by policy: ${named}.`;
+    const { determining, policySet } = decision;
+    const because = refusalInWords(decision);
     const policies = determining.map(({ id }) => id);
     return this.#recorded(question.action, caller, policySet, policies, because);
   }

@@ -13,6 +13,7 @@ const allowing: ReadonlySet<NewEvent['kind']> = new Set<NewEvent['kind']>([
   'grant_ended',
   'break_glass_reviewed',
   'toggle_intended',
+  'delegation_made',
 ]);
 
 /**
@@ -33,8 +34,11 @@ export async function requireInForce(
   );
   if (used.size === 0) return;
   const hash = await hashInForce(transaction);
-  if (hash === null || used.size > 1 || !used.has(hash))
-    throw new ProblemError('unavailable', 'The policies were changed at this very moment. Try again.', {
-      retryAfter: 1,
-    });
+  if (hash === null || used.size > 1 || !used.has(hash)) throw policiesChanged();
 }
+
+/** What was about to be allowed by other policies than those in force. */
+export const policiesChanged = () =>
+  new ProblemError('unavailable', 'The policies were changed at this very moment. Try again.', {
+    retryAfter: 1,
+  });

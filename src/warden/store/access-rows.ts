@@ -1,7 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Page } from '../../contract/page';
 import { AccessRequest, type RequestState } from '../../contract/access-request';
+import type { Delegation } from '../../contract/delegation';
 import { Grant, type GrantState } from '../../contract/grant';
+import { holdDelegation } from './delegation-rows';
 import type { Recording } from './recording';
 import type { Tables } from './tables';
 
@@ -17,6 +19,8 @@ export interface AccessStep {
   readonly requests?: readonly AccessRequest[];
   readonly newGrants?: readonly Grant[];
   readonly grants?: readonly Grant[];
+  /** What it is done by, and has to be what it was when it was looked at. */
+  readonly delegation?: Pick<Delegation, 'id' | 'version'>;
 }
 
 export interface RequestFilter {
@@ -52,6 +56,7 @@ export class AccessRows {
     try {
       await this.db.transaction().execute(async (transaction) => {
         if (step.newRequest) await addRequest(transaction, step.newRequest);
+        if (step.delegation && !(await holdDelegation(transaction, step.delegation))) throw new Stale();
         for (const request of step.requests ?? []) await changeRequest(transaction, request);
         for (const grant of step.newGrants ?? [])
           await transaction.insertInto('grants').values(grantRow(grant)).execute();

@@ -10,6 +10,7 @@ import { witnesses } from './migrations/0005-witnesses';
 import { accessOrder } from './migrations/0006-access-order';
 import { exportTargets } from './migrations/0006-export-targets';
 import { policies } from './migrations/0007-policies';
+import { delegations } from './migrations/0008-delegations';
 import { StoreError } from './store-error';
 import type { StoreKind, Tables } from './tables';
 
@@ -24,6 +25,7 @@ const migrations = {
   '0006-access-order': accessOrder,
   '0006-export-targets': exportTargets,
   '0007-policies': policies,
+  '0008-delegations': delegations,
 } satisfies Record<string, (db: Kysely<unknown>, kind: StoreKind) => Promise<void>>;
 
 /**

@@ -5,6 +5,7 @@ import { ConnectionRows } from './connection-rows';
 import { CosignatureRows } from './cosignature-rows';
 import { CredentialRows } from './credential-rows';
 import { DecisionRows } from './decision-rows';
+import { DelegationRows } from './delegation-rows';
 import { LeaseRows } from './lease-rows';
 import { LedgerRows } from './ledger-rows';
 import { LogKeyRows } from './log-key-rows';
@@ -24,6 +25,7 @@ export class Store {
   readonly cosignatures: CosignatureRows;
   readonly logKey: LogKeyRows;
   readonly access: AccessRows;
+  readonly delegations: DelegationRows;
   readonly toggles: ToggleRows;
   readonly people: PeopleRows;
   readonly scim: ScimRows;
@@ -43,6 +45,7 @@ export class Store {
     this.cosignatures = new CosignatureRows(db);
     this.logKey = new LogKeyRows(db);
     this.access = new AccessRows(db);
+    this.delegations = new DelegationRows(db);
     this.toggles = new ToggleRows(db);
     this.people = new PeopleRows(db);
     this.scim = new ScimRows(db);

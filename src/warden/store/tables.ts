@@ -20,6 +20,7 @@ export interface Tables {
   ledger_openings: LedgerOpeningsTable;
   access_requests: AccessRequestsTable;
   grants: GrantsTable;
+  delegations: DelegationsTable;
   toggles: TogglesTable;
   people: PeopleTable;
   step_up_challenges: StepUpChallengesTable;
@@ -161,6 +162,18 @@ export interface GrantsTable {
   person: string;
   connection_id: string;
   starts_at: string;
+  due_at: string | null;
+  body: string;
+}
+
+/** `body` is a Delegation of the contract. */
+export interface DelegationsTable {
+  id: string;
+  version: number;
+  state: string;
+  delegator: string;
+  delegate: string;
+  created_at: string;
   due_at: string | null;
   body: string;
 }

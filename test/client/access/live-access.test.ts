@@ -7,8 +7,16 @@ import type { WardenClient } from '../../../src/client/warden-client';
 import { WardenUnreachable } from '../../../src/client/warden-errors';
 import type { AccessRequest } from '../../../src/contract/access-request';
 import type { Page } from '../../../src/contract/page';
+import type { Delegation } from '../../../src/contract/delegation';
 import type { FlagAccess } from '../../../src/contract/toggle';
-import { accessNow, accessRequest, grant, inMinutes, ownAccess } from '../../editor-unit/access-facts';
+import {
+  delegation,
+  accessNow,
+  accessRequest,
+  grant,
+  inMinutes,
+  ownAccess,
+} from '../../editor-unit/access-facts';
 import { connectionId } from '../../lifecycle/facts';
 import { eventually, KeptLog } from '../eventually';
 
@@ -20,6 +28,7 @@ class SpokenWarden {
   waiting: AccessRequest[] = [];
   /** Whether there is always one more page. */
   isEndless = false;
+  delegated: Delegation[] = [];
   flagAccess: FlagAccess = { pending: [], grants: [], lastApproval: null, mine: [] };
   fault: Error | null = null;
   readings = 0;
@@ -37,6 +46,7 @@ class SpokenWarden {
     },
     grants: async () => pageOf(),
     policyChanges: async () => pageOf(),
+    delegations: async ({ toMe = false }) => pageOf(...(toMe ? this.delegated : [])),
     flagAccess: async () => {
       this.flagReadings += 1;
       const { flagAccess } = this;
@@ -80,6 +90,16 @@ describe('what is known of requests and grants', () => {
     warden.waiting = [accessRequest()];
     stream.accessChanged?.(event);
     await eventually(() => expect(waitingIds()).toEqual([warden.waiting[0]?.id]));
+  });
+
+  test('holds who delegated their reviews to the person, as soon as they do', async () => {
+    stream.opened?.(warden.client);
+    await eventually(() => expect(access.own.is).toBe('current'));
+    warden.delegated = [delegation()];
+    stream.delegationChanged?.();
+    await eventually(() =>
+      expect(access.own).toMatchObject({ value: { delegatedToMe: warden.delegated, delegations: [] } }),
+    );
   });
 
   test('takes two readings for a storm of events, and ends with the last', async () => {
@@ -176,14 +196,19 @@ describe('access to a flag', () => {
 describe('the next turn that time brings', () => {
   const moments = fc.array(fc.integer({ min: -200, max: 5_000 }), { maxLength: 5 });
 
-  test('lies after a grant begins or ends or a request expires, and before any later one', () => {
+  test('lies after a grant or a delegation begins or ends or a request expires, and before any later one', () => {
     fc.assert(
-      fc.property(moments, moments, (ends, expiries) => {
+      fc.property(moments, moments, moments, (ends, expiries, begins) => {
         const own = ownAccess({
           grants: ends.map((end) => grant({ startsAt: inMinutes(-500), endsAt: inMinutes(end) })),
           requests: expiries.map((expiry) => accessRequest({ expiresAt: inMinutes(expiry) })),
+          delegatedToMe: begins.map((begin) =>
+            delegation({ startsAt: inMinutes(begin), endsAt: inMinutes(6_000) }),
+          ),
         });
-        const coming = [...ends, ...expiries].filter((minutes) => minutes > 0);
+        const coming = [...ends, ...expiries, ...begins, ...(begins.length > 0 ? [6_000] : [])].filter(
+          (minutes) => minutes > 0,
+        );
         const turn = nextTurn(own, accessNow);
         if (coming.length === 0) expect(turn).toBeNull();
         else expect(turn).toBe(Math.min(...coming) * 60_000 + 1_000);

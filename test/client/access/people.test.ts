@@ -120,6 +120,37 @@ test('what happened while nobody followed the warden is caught up with', async (
   await eventually(() => expect(own(reviewer).waiting.map(({ id }) => id)).toEqual([request.id]));
 });
 
+test('a delegation is in sight of both, also after being away, and its reviews with it', async () => {
+  const [delegator, delegate] = await Promise.all([windowOf(ravi), windowOf(sofia)]);
+  const asker = new HttpWardenClient(warden.url, dana.token);
+  ends.push(() => asker.close());
+  const request = await asker.ask(wanted(), randomUUID());
+  const { items, longestSeconds } = await delegator.client.delegates();
+  expect(items.map(({ name }) => name)).toContain('Sofia');
+  const wish = { delegate: sofia.id, startsAt: null, durationSeconds: 3_600, reason: 'On leave' };
+  expect(longestSeconds).toBeGreaterThan(wish.durationSeconds);
+  const { id } = await delegator.client.delegateReviews(wish);
+  await eventually(() => expect(own(delegator).delegations.map((one) => one.id)).toEqual([id]));
+  await eventually(() => expect(own(delegate).delegatedToMe.map((one) => one.id)).toEqual([id]));
+  await eventually(() =>
+    expect(own(delegate).waiting.map(({ reviewAs }) => reviewAs?.onBehalfOf)).toEqual([
+      [{ id: ravi.id, name: ravi.name }],
+    ]),
+  );
+  await warden.restart();
+  const { digest } = request;
+  const elsewhere = new HttpWardenClient(warden.url, sofia.token);
+  ends.push(() => elsewhere.close());
+  const review = { verdict: 'approve', comment: null, digest, onBehalfOf: ravi.id } as const;
+  await elsewhere.review(request.id, review);
+  await elsewhere.endDelegation(id, { reason: null });
+  await eventually(() => expect(own(delegator).delegations).toEqual([]));
+  await eventually(() => expect(own(delegate).delegatedToMe).toEqual([]));
+  expect((await asker.flagAccess(connection.id, 'new-checkout')).lastApproval?.reviewers).toEqual([
+    { id: sofia.id, name: sofia.name, onBehalfOf: { id: ravi.id, name: ravi.name } },
+  ]);
+});
+
 test('a revoked grant is gone from sight at once, and from the flag', async () => {
   const [mine, reviewer] = await Promise.all([windowOf(dana), windowOf(ravi)]);
   const request = await mine.client.ask(wanted(), randomUUID());

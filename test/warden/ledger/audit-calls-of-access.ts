@@ -1,4 +1,5 @@
 import type { Connection } from '../../../src/contract/connection';
+import { Delegation } from '../../../src/contract/delegation';
 import { pathOf, routes } from '../../../src/contract/routes';
 import { accessTo, asked, granted, once, review, toggleOf, type Staff } from '../access/asking';
 import type { TestWarden } from '../test-warden';
@@ -17,6 +18,13 @@ export function callsOfAccess(warden: TestWarden, { dana, ravi, sofia }: Staff):
     warden.people.secondFactors.set(dana.id, 10);
     return () => warden.sendAs(dana, 'POST', routes.breakGlass, wish, once());
   };
+  const delegating = () =>
+    warden.sendAs(ravi, 'POST', routes.delegations, {
+      delegate: dana.id,
+      durationSeconds: 3_600,
+      reason: 'On leave',
+    });
+  const delegationOf = async (made: Promise<Response>) => Delegation.parse(await (await made).json()).id;
   return {
     dryRunRequest: async (connection) => () =>
       warden.sendAs(dana, 'POST', routes.requestDryRun, accessTo(connection)),
@@ -55,6 +63,17 @@ export function callsOfAccess(warden: TestWarden, { dana, ravi, sofia }: Staff):
       const taken = (await (await (await brokenGlass(connection))()).json()) as { grantId: string };
       const path = pathOf(routes.grantReview, { grantId: taken.grantId });
       return () => warden.sendAs(sofia, 'POST', path, { verdict: 'ratify', comment: 'It was right' });
+    },
+    listDelegations: async () => () => warden.sendAs(dana, 'GET', routes.delegations),
+    listDelegates: async () => () => warden.sendAs(ravi, 'GET', routes.delegates),
+    delegateReviews: async () => () => delegating(),
+    getDelegation: async () => {
+      const path = pathOf(routes.delegation, { delegationId: await delegationOf(delegating()) });
+      return () => warden.sendAs(dana, 'GET', path);
+    },
+    endDelegation: async () => {
+      const path = pathOf(routes.delegationRevocation, { delegationId: await delegationOf(delegating()) });
+      return () => warden.sendAs(ravi, 'POST', path, {});
     },
     toggleFlag: async (connection) => {
       await granted(warden, { dana, ravi }, connection);

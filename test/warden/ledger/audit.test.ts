@@ -165,6 +165,8 @@ describe('every job', () => {
             'break_glass_overdue',
             'toggle_intended',
             'toggle_ended',
+            'delegation_began',
+            'delegation_ended',
           ],
         },
       ],

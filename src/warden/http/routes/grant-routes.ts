@@ -17,7 +17,7 @@ import { actOf } from '../act';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { callerOf } from '../caller';
 import { needs } from '../permission';
-import { onlyFor } from '../only-for';
+import { toReview } from '../to-review';
 import { newRouter } from '../router';
 import { cursorBehindTime, timeOfCursor } from '../time-cursor';
 
@@ -97,8 +97,9 @@ export function grantRoutes({ grants }: Access, { access: rows }: Store) {
       const found = await rows.grants(filter, timeOfCursor(cursor), limit + 1);
       const page = pageOfRows(found, limit, ({ startsAt, id }) => cursorBehindTime({ at: startsAt, id }));
       const caller = callerOf(context);
+      const held = reviewDue ? await grants.heldBy(caller) : [];
       const items = reviewDue
-        ? await onlyFor(page.items, (grant) => grants.mayReview(grant, caller))
+        ? await toReview(page.items, (grant) => grants.reviewAs(grant, caller, held))
         : page.items;
       return context.json(GrantPage.parse({ ...page, items }), 200);
     })

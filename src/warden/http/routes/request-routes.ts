@@ -19,7 +19,7 @@ import { actOf, onceHeaders } from '../act';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { callerOf } from '../caller';
 import { needs } from '../permission';
-import { onlyFor } from '../only-for';
+import { toReview } from '../to-review';
 import { newRouter } from '../router';
 import { cursorBehindTime, timeOfCursor } from '../time-cursor';
 
@@ -174,8 +174,9 @@ export function requestRoutes({ asking, reviewing, requests }: Access, { access:
       };
       const found = await rows.requests(filter, timeOfCursor(cursor), limit + 1);
       const page = pageOfRows(found, limit, ({ createdAt, id }) => cursorBehindTime({ at: createdAt, id }));
+      const held = waitingForMe ? await reviewing.heldBy(caller) : [];
       const items = waitingForMe
-        ? (await onlyFor(page.items, (item) => reviewing.mayReview(item, caller))).map((item) => ({
+        ? (await toReview(page.items, (item) => reviewing.reviewAs(item, caller, held))).map((item) => ({
             ...item,
             notices: item.notices.filter(({ people }) => people.some(({ id }) => id === caller.person.id)),
           }))

@@ -29,7 +29,7 @@ import type { WardenEnv } from '../warden-env';
 const shared = { tags: ['SCIM'], security: [{ scim: [] }] };
 const params = z.object({ id: ScimId });
 const asScim = { 'Content-Type': scimType };
-const written = recordsAndMay(['person_provisioned'], ['grant_ended', 'request_closed']);
+const written = recordsAndMay(['person_provisioned'], ['grant_ended', 'delegation_ended', 'request_closed']);
 
 const list = createRoute({
   ...shared,

@@ -63,8 +63,8 @@ const mapping: Mapping = {
   audit_read: (_, entry) => api(read, entry),
   request_made: (event, entry) => asked(create, event, entry),
   request_edited: (event, entry) => asked(update, event, entry),
-  request_reviewed: ({ requestId, verdict }, { personal }) =>
-    entity(update, request(requestId, { verdict }), personal.get('comment')),
+  request_reviewed: ({ requestId, verdict, delegationId }, { personal }) =>
+    entity(update, request(requestId, { verdict, delegationId }), personal.get('comment')),
   request_approved: ({ requestId, approvals, policySet, policies }) =>
     entity(activate, request(requestId, { approvals, policySet, policies })),
   request_closed: ({ requestId, state, because }) =>
@@ -74,12 +74,21 @@ const mapping: Mapping = {
   grant_started: ({ grantId, requestId }, entry) => access(1, entry, { grantId, requestId }),
   grant_ended: ({ grantId, requestId, state }, entry) =>
     access(2, entry, { grantId, requestId }, { status_detail: state }),
-  break_glass_reviewed: ({ grantId, verdict }, { personal }) =>
-    entity(update, { type: 'Grant', uid: grantId, data: { verdict } }, personal.get('comment')),
+  break_glass_reviewed: ({ grantId, verdict, delegationId }, { personal }) =>
+    entity(update, { type: 'Grant', uid: grantId, data: { verdict, delegationId } }, personal.get('comment')),
   break_glass_overdue: ({ grantId, id }) =>
     finding(id, 'Nobody reviewed a break-glass grant in time', {
       resources: [{ uid: grantId, type: 'Grant' }],
     }),
+  delegation_made: ({ delegationId, startsAt, endsAt, policySet, policies }, { personal }) =>
+    entity(
+      create,
+      delegation(delegationId, personal, { startsAt, endsAt, policySet, policies }),
+      personal.get('reason'),
+    ),
+  delegation_began: ({ delegationId }, { personal }) => entity(activate, delegation(delegationId, personal)),
+  delegation_ended: ({ delegationId, state }, { personal }) =>
+    entity(deactivate, delegation(delegationId, personal, { state }), personal.get('reason')),
   toggle_intended: ({ connectionId, flag, environment, to, baseVersion, policySet }, entry) =>
     api(update, entry, {
       resources: [flagResource(connectionId, flag, { environment, to, baseVersion, policySet })],
@@ -175,6 +184,12 @@ function asked(
 }
 
 const request = (uid: string, data: unknown) => ({ type: 'Access Request', uid, data });
+
+const delegation = (uid: string, personal: ExportedEntry['personal'], more: object = {}) => ({
+  type: 'Delegation of Reviews',
+  uid,
+  data: { delegator: personal.get('delegator'), delegate: personal.get('delegate'), ...more },
+});
 
 const flagEntity = (connectionId: string, flag: string) => ({
   type: 'Feature Flag',

@@ -22,6 +22,8 @@ const severities: Partial<Record<AuditEventKind, Severity>> = {
   connection_removed: 'low',
   credential_replaced: 'low',
   toggle_ended: 'low',
+  delegation_made: 'low',
+  delegation_ended: 'low',
   person_provisioned: 'low',
 };
 
