@@ -174,10 +174,10 @@ export class Judge {
       stands(delegation);
     const delegator = isItsOwn ? await this.people.current(onBehalfOf.id) : null;
     if (!delegation || !delegator) return null;
-    const { doing: _, ...asReviewed } = asked;
+    const { wanted, requester, breakGlass, digest } = asked;
     // It had to hold when the review was given; who both are is looked at now.
     const facts = delegationFacts(delegation, delegator, reviewer, new Date(review.at));
-    const about = { ...asReviewed, reviews: [], delegation: facts };
+    const about = { wanted, requester, breakGlass, digest, reviews: [], delegation: facts };
     if (!(await this.mayReviewFor('review_request', delegator, reviewer, about, at, now))) return null;
     return {
       reviewer: reviewer.id,

@@ -146,7 +146,7 @@ test('a delegation is in sight of both, also after being away, and its reviews w
   await elsewhere.endDelegation(id, { reason: null });
   await eventually(() => expect(own(delegator).delegations).toEqual([]));
   await eventually(() => expect(own(delegate).delegatedToMe).toEqual([]));
-  expect((await asker.flagAccess(connection.id, 'new-checkout')).lastApproval?.reviewers).toEqual([
+  expect((await elsewhere.flagAccess(connection.id, 'new-checkout')).lastApproval?.reviewers).toEqual([
     { id: sofia.id, name: sofia.name, onBehalfOf: { id: ravi.id, name: ravi.name } },
   ]);
 });

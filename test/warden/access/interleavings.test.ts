@@ -41,7 +41,7 @@ function begun(errand: Errand, { request, grant }: Rows, clock: WardenClock): Wr
         comment: 'So',
         digest: request.digest,
       } as const;
-      const step = reviewed(request, answer, named(errand.by), now, warden);
+      const step = reviewed(request, answer, named(errand.by), null, now, warden);
       const [next] = step.requests;
       const enough =
         next.state === 'pending' && next.reviews.filter(({ verdict }) => verdict === 'approve').length >= 2;

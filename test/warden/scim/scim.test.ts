@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AccessRequest } from '../../../src/contract/access-request';
 import type { Connection } from '../../../src/contract/connection';
-import { Delegation } from '../../../src/contract/delegation';
 import { Grant } from '../../../src/contract/grant';
 import { LedgerInfo } from '../../../src/contract/ledger';
 import { pathOf, routes } from '../../../src/contract/routes';
@@ -150,37 +149,6 @@ describe.each(storeFixtures())('on $name', (fixture) => {
     expect((await ask(ravi, 'GET', routes.me)).status).toBe(200);
     expect((await ask(dana, 'POST', routes.toggles, toggleOf(connection))).status).toBe(201);
   });
-
-  test.each(['ravi', 'sofia'])(
-    "reviews that were delegated are nobody's any more once %s is disabled, and never again",
-    async (leaver) => {
-      const path = await userOf(leaver);
-      const [dana, ravi, sofia] = [await signedIn('dana'), await signedIn('ravi'), await signedIn('sofia')];
-      const delegate = `${provider.issuer}#sofia`;
-      expect((await ask(sofia, 'GET', routes.me)).status).toBe(200);
-      const wish = { delegate, durationSeconds: 3_600, reason: 'On leave' };
-      const delegation = await ask(ravi, 'POST', routes.delegations, wish);
-      const { id: delegationId } = Delegation.parse(await delegation.json());
-      const { id: requestId, digest } = await askedBy(dana);
-      const review = { verdict: 'approve', digest, onBehalfOf: `${provider.issuer}#ravi` };
-      const reviews = pathOf(routes.requestReviews, { requestId });
-      expect(AccessRequest.parse(await (await ask(sofia, 'POST', reviews, review)).json()).state).toBe(
-        'approved',
-      );
-      const set = (active: boolean) =>
-        scim('PATCH', path, scimPatch({ op: 'replace', path: 'active', value: active }));
-      expect((await set(false)).status).toBe(200);
-      const now = await ask(dana, 'GET', pathOf(routes.delegation, { delegationId }));
-      expect(Delegation.parse(await now.json())).toMatchObject({
-        state: 'lapsed',
-        endedBy: { person: { id: 'service#scim' } },
-      });
-      expect((await events()).at(-1)).toMatchObject({ kind: 'delegation_ended', state: 'lapsed' });
-      expect((await set(true)).status).toBe(200);
-      expect((await ask(dana, 'POST', routes.toggles, toggleOf(connection))).status).toBe(403);
-      expect(warden.platform.sent).toEqual([]);
-    },
-  );
 
   test('whoever was removed stays nobody, also for those who were never told of', async () => {
     expect((await scim('DELETE', await userOf('dana'))).status).toBe(204);
