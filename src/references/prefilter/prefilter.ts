@@ -3,7 +3,7 @@ import type { LanguageFamily } from '../languages/language';
 import { fold } from '../words';
 import { sdkPhrases, type SdkPhrase } from './sdk-words';
 import type { SoughtWords } from './sought-words';
-import { bitOf, folded, hashOf, isWord, uncounted, wordBeforeDot } from './word-bytes';
+import { bitOf, folded, hashOf, uncounted, wordBeforeDot } from './word-bytes';
 import { slotCount, type WordSlots } from './word-slots';
 
 /**
@@ -43,7 +43,7 @@ export class Prefilter {
     let at = 0;
     while (at < length) {
       const first = bytes[at] as number;
-      if (isWord[first] === 0) {
+      if (folded[first] === 0) {
         at++;
         continue;
       }

@@ -1,7 +1,7 @@
 import { isDistinctive } from '../resolve/key-shapes';
 import { fold } from '../words';
 import type { Sought } from './sought';
-import { bitOf, hashOf, isWord, wordBeforeDot } from './word-bytes';
+import { bitOf, folded, hashOf, wordBeforeDot } from './word-bytes';
 
 const lineFeed = 10;
 const quotes = new Set([34, 39, 96]);
@@ -57,7 +57,7 @@ export class SoughtWords {
     const furthest = Math.min(length, from + this.lengths.length - 1);
     for (let to = end; to <= furthest; to++) {
       const byte = bytes[to] ?? lineFeed;
-      if (isWord[byte] === 0 && this.holds(bytes, from, to)) return true;
+      if (folded[byte] === 0 && this.holds(bytes, from, to)) return true;
       if (byte === lineFeed) return false;
     }
     return false;
@@ -69,10 +69,10 @@ export class SoughtWords {
 
   private addKey(key: string): void {
     const bytes = Buffer.from(key);
-    const lead = bytes.findIndex((byte) => isWord[byte] !== 0);
+    const lead = bytes.findIndex((byte) => folded[byte] !== 0);
     if (lead < 0) return;
     let end = lead;
-    while (end < bytes.length && isWord[bytes[end] as number] !== 0) end++;
+    while (end < bytes.length && folded[bytes[end] as number] !== 0) end++;
     this.mark(fold(bytes.toString('utf8', lead, end)), bitOf.key);
     this.leads.add(lead);
     this.keys.add(bytes.toString('latin1'));

@@ -10,9 +10,6 @@ for (let byte = 0; byte < 256; byte++) {
   else if (/[_$]/.test(character)) folded[byte] = uncounted;
 }
 
-/** Whether a byte belongs to a word: 0 for no. */
-export const isWord = folded;
-
 /** What kinds of things are looked for by the word whose hash leads to a place of a table. */
 export const bitOf = { sdk: 1, key: 2, name: 4 } as const;
 
@@ -49,7 +46,7 @@ export function wordBeforeDot(bytes: Buffer, position: number): string {
     if (depth < 0) break;
   }
   const end = at + 1;
-  while (at >= 0 && isWord[bytes[at] as number] !== 0) at--;
+  while (at >= 0 && folded[bytes[at] as number] !== 0) at--;
   return bytes.toString('latin1', at + 1, end);
 }
 
