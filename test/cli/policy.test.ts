@@ -27,7 +27,7 @@ async function ownTeam(file: string, from: string, to: string): Promise<void> {
 test('the shipped profiles pass their golden decisions', async () => {
   const { code, stdout, stderr } = await policy('test', 'team');
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/^\d{2} passed, 0 failed\n$/);
+  expect(stdout).toMatch(/^\d{2,} passed, 0 failed\n$/);
 });
 
 test('a changed policy fails the golden decisions that it breaks, with their lines', async () => {
