@@ -21,7 +21,7 @@ export class Session {
   ) {}
 
   static async start(options: SessionOptions = {}): Promise<Session> {
-    const server = await startCodeServer({ purpose: 'pages', vsix: inject('vsix'), ...options });
+    const server = await startCodeServer({ purpose: 'pages', installed: inject('installed'), ...options });
     const browser = await launchChromium();
     // One context, since the web editor keeps a profile's secrets in it.
     const context = await browser.newContext({ viewport: { width: 1280, height: 1200 } });
