@@ -21,8 +21,8 @@ export const bench: Bench = async ({ files, seed, log }) => {
   const repository = await generateRepository(files, keyCount, seed);
   try {
     await writeFile(
-      path.join(repository.directory, 'asks.ts'),
-      `import { OpenFeature } from '@openfeature/server-sdk';\nvoid OpenFeature.getClient().getBooleanValue('${repository.keys[0] ?? ''}', false);\n`,
+      path.join(repository.directory, 'asks.py'),
+      `from UnleashClient import UnleashClient\nunleash = UnleashClient(url="", app_name="shop")\nunleash.is_enabled("${repository.keys[0] ?? ''}")\n`,
     );
     const extension = path.join(scratch, 'extension');
     await stageExtension(extension, { production: true });

@@ -15,8 +15,9 @@ export interface DefinitionRules {
   /**
    * The constant that a node declares; undefined for nodes that declare none.
    * @param isMade whether calls or objects lie between the text and the node
+   * @param child of the node that the text lies in
    */
-  constantOf(node: Node, isMade: boolean): MadeConstant | undefined;
+  constantOf(node: Node, isMade: boolean, child: Node): MadeConstant | undefined;
 }
 
 /** A constant; `isOwn` where the text is told by a property of its own, so that no call need lie between. */
@@ -57,7 +58,7 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
   for (const parent of ancestors(literal)) {
     const node = inner;
     inner = parent;
-    const constant = rules.constantOf(parent, isMade);
+    const constant = rules.constantOf(parent, isMade, node);
     if (constant) {
       const isMadeOf = (isMade && (rank < vague || isOfFlags)) || constant.isOwn === true;
       return isMadeOf && !enclosing(parent, rules.functions) ? { ...constant, rank } : undefined;

@@ -2,7 +2,7 @@ import { speaksOfEvaluation } from '../evaluation-words';
 import { tellsOf } from './flag-places';
 import type { Habit } from './habits';
 import { isDistinctive, isUnmistakable } from './key-shapes';
-import { namesOthers, speaksOfOthers } from './name-words';
+import { isFileOfFlags, namesOthers, speaksOfOthers } from './name-words';
 
 /**
  * Functions whose texts are never flags: translation, loading, logging, metrics, titles of tests, the page's elements,
@@ -37,8 +37,14 @@ const otherOwners =
 /**
  * What a literal that is spelt like a key is, by the role of its place and what is usual there: `sure`ly a reference,
  * `likely` one, or null for none.
+ * @param file that it stands in
  */
-export function judgeContext(context: string, key: string, habit: Habit): 'sure' | 'likely' | null {
+export function judgeContext(
+  context: string,
+  key: string,
+  habit: Habit,
+  file: string,
+): 'sure' | 'likely' | null {
   if (!/[A-Za-z0-9_$\u0080-\uffff]/.test(key)) return null;
   const [role = '', name = '', at = ''] = context.split(' ');
   const last = name.slice(name.lastIndexOf('.') + 1);
@@ -58,7 +64,8 @@ export function judgeContext(context: string, key: string, habit: Habit): 'sure'
       ? 'sure'
       : 'likely';
   }
-  if (speaksOfOthers(role === 'argument' ? last : name, role === 'name' ? key : '')) return 'likely';
+  if (speaksOfOthers(role === 'argument' ? last : name, role === 'name' && isFileOfFlags(file) ? key : ''))
+    return 'likely';
   if (habit === 'usual') return isDistinctive(key) || !isGeneric(role, name) ? 'sure' : 'likely';
   if (!isDistinctive(key) || habit === 'unusual') return 'likely';
   switch (role) {

@@ -1,5 +1,8 @@
 import { camelCase } from './key-shapes';
 
+/** Words in lower case joined by `_`. */
+const joined = /^[a-z0-9]+(_[a-z0-9]+)+$/;
+
 /** The keys that are known, and the names they have as properties. */
 export class KnownKeys {
   private readonly keys: ReadonlySet<string>;
@@ -21,9 +24,10 @@ export class KnownKeys {
     return this.keys.has(key);
   }
 
-  /** The known key that a property stands for, by its own spelling or in camel case. */
+  /** The known key that a property stands for, by its own spelling, in camel case or in words joined by `_`. */
   ofProperty(name: string): string | undefined {
-    return this.keys.has(name) ? name : this.byCamelCase.get(name);
+    if (this.keys.has(name)) return name;
+    return this.byCamelCase.get(joined.test(name) ? camelCase(name) : name);
   }
 
   [Symbol.iterator](): Iterator<string> {

@@ -34,8 +34,12 @@ export function holdsFlags(container: string, outer: readonly string[], file: st
   if (speaksOfOthers(container)) return false;
   if (container === '' || outer.some((name) => speaksOfOthers(name))) return false;
   if (outer.some(speaksOfFlags)) return true;
-  const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
-  return neutral.test(container) && flagWords.test(stem);
+  return neutral.test(container) && isFileOfFlags(file);
+}
+
+/** Whether the name of a file speaks of flags. */
+export function isFileOfFlags(file: string): boolean {
+  return flagWords.test(file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, ''));
 }
 
 /** Names of things that are called after the same features as flags are, whatever the name: their names are no flags. */

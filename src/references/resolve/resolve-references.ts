@@ -4,6 +4,7 @@ import type {
   FileFacts,
   LiteralFact,
   MentionFact,
+  NameGroupFact,
   PropertyFact,
   Span,
 } from '../facts/facts';
@@ -16,7 +17,14 @@ import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { tellsOf } from './flag-places';
 import { judgeContext } from './judge-context';
 import type { KnownKeys } from './known-keys';
-import { flagNames, holdsFlags, namesFlags, speaksOfFlags, speaksOfOthers } from './name-words';
+import {
+  flagNames,
+  holdsFlags,
+  isFileOfFlags,
+  namesFlags,
+  speaksOfFlags,
+  speaksOfOthers,
+} from './name-words';
 import type { Meaning } from './symbols';
 
 /** What is known beyond the file that is judged. */
@@ -130,20 +138,22 @@ export function judgeFile(
     }
   }
   for (const fact of facts.literals) {
-    const { value, span, context } = fact;
-    const certainty = certaintyOfText(value, context, knowledge);
+    const { value, span } = fact;
+    const certainty = certaintyOfText(fact, file, knowledge);
     const kind = family === 'config' ? 'config' : 'literal';
     if (certainty !== null) add(span, value, kind, null, certainty, { from: 'literal', fact });
   }
+  const valued = new Set(facts.exports.flatMap(({ path, context }) => (context === '' ? [] : [path])));
   const taken = new Set([...found.values()].map(({ reference: { key, line } }) => `${line} ${key}`));
   for (const { context, names } of facts.groups) {
     if (!isPlaceOfFlags(context, knowledge)) continue;
-    // Members of enumerations and classes have keys of their own.
-    const isUsual = context.startsWith('key ') && knowledge.habitOf(context) === 'usual';
+    const isUsual =
+      knowledge.habitOf(context) === 'usual' && (context.startsWith('key ') || areOwnKeys(names, keys));
     for (const [name, span] of names) {
       const key = keys.ofProperty(name);
       const ground = { from: 'member', name, context } as const;
-      if (key === undefined && isUsual && looksLikeKey(name))
+      const isValued = valued.has(`${nameIn(context)}.${name}`);
+      if (key === undefined && isUsual && !isValued && looksLikeKey(name))
         add(span, name, 'property', null, 'likely', ground);
       if (key !== undefined && !taken.has(`${span[0]} ${key}`))
         add(span, key, 'property', null, 'sure', ground);
@@ -170,7 +180,11 @@ function certaintyOfMention(
   }
   const names = path.split('.');
   const told = container === '' ? declared.path : container;
-  if (!isUnmistakable(value) && speaksOfOthers(told, container === '' ? value : '')) return 'likely';
+  if (
+    !isUnmistakable(value) &&
+    speaksOfOthers(told, container === '' && isFileOfFlags(declared.file) ? value : '')
+  )
+    return 'likely';
   const isOfFlags =
     names.slice(0, -1).some(speaksOfFlags) ||
     flagNames.test(names.at(-1) ?? '') ||
@@ -179,6 +193,13 @@ function certaintyOfMention(
   const isUnlike = isDistinctive(value) && (context !== '' || names.at(-1) !== value);
   return isUsual || isOfFlags || isUnlike ? 'sure' : 'likely';
 }
+
+/** Fewest members that are spelt as known keys where the others are keys as they are spelt, too. */
+const fewestOwn = 2;
+
+/** Whether the names of an enumeration's members are keys themselves, and don't have others. */
+const areOwnKeys = (names: NameGroupFact['names'], keys: KnownKeys): boolean =>
+  names.filter(([name]) => keys.has(name)).length >= fewestOwn;
 
 /** Whether the place of a member whose type goes without saying may be one of flags. */
 function mayBeFlag({ context = '' }: MentionFact, value: string): boolean {
@@ -204,11 +225,12 @@ function certaintyOfConstant(
   const habit = place === null ? undefined : habitOf(place);
   if (keys.has(value)) {
     const name = container === '' ? nameIn(context) : container;
-    if (!isUnmistakable(value) && speaksOfOthers(name, container === '' ? value : '')) return 'likely';
+    if (!isUnmistakable(value) && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : ''))
+      return 'likely';
     const isOfKeys =
       holdsFlags(container, outer.split('.'), file) || (/^_?keys$/i.test(container) && isDistinctive(value));
     const isOfFlags = isOfKeys && habit !== 'unusual';
-    return isOfFlags ? 'sure' : judgeContext(context, value, habit);
+    return isOfFlags ? 'sure' : judgeContext(context, value, habit, file);
   }
   const isUsual = habit === 'usual' || habitOf(context) === 'usual';
   return isUsual && looksLikeKey(value) ? 'likely' : null;
@@ -216,9 +238,13 @@ function certaintyOfConstant(
 
 const nameIn = (context: string) => context.split(' ')[1] ?? '';
 
-function certaintyOfText(value: string, context: string, { keys, habitOf }: Knowledge): Certainty | null {
+function certaintyOfText(
+  { value, context }: LiteralFact,
+  file: string,
+  { keys, habitOf }: Knowledge,
+): Certainty | null {
   const habit = habitOf(context);
-  if (keys.has(value)) return judgeContext(context, value, habit);
+  if (keys.has(value)) return judgeContext(context, value, habit, file);
   return habit === 'usual' && looksLikeKey(value) ? 'likely' : null;
 }
 

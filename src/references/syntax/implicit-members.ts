@@ -35,8 +35,10 @@ function typeName(file: SourceFile, typed: Node): string | undefined {
     return field?.type && named(file, field.type);
   }
   if (!language.isVariable(typed)) return named(file, typed);
-  const binding = file.resolve(file.textOf(typed), typed);
-  if (binding === undefined || binding.kind === 'import') return undefined;
+  const text = file.textOf(typed);
+  const binding = file.resolve(text, typed);
+  if (binding === undefined) return /^\p{Lu}\p{L}*\p{Ll}/u.test(text) ? text : undefined;
+  if (binding.kind === 'import') return binding.import.imported ?? undefined;
   if (binding.kind === 'type') return binding.name;
   return binding.type && named(file, binding.type);
 }

@@ -1,5 +1,7 @@
 import type { Node } from 'web-tree-sitter';
+import { isSdkModule } from '../detectors/all-detectors';
 import type { BoundName } from '../languages/language';
+import { fold } from '../words';
 import type { Origin } from './known-origins';
 import type { Binding, SourceFile } from './source-file';
 
@@ -102,10 +104,38 @@ function originOfReturned(file: SourceFile, made: Node, steps: number): Origin |
   return originOf(file, body, steps + 1);
 }
 
+/** Names of types by which SDKs are asked. */
+const askedTypes = /client|feature|flag|toggle|experiment/i;
+/** Words in names of packages that don't tell one from others. */
+const commonWords = /^(client|flutter|server|android|core|common|open|feature|features|github|https?)$/;
+
+/** Of packages of which everything is imported, the one of an SDK that a type's name speaks of. */
+function sdkOfType(file: SourceFile, modules: readonly string[], name: string): string | undefined {
+  const sdks = modules.filter((module) => isSdkModule(module, file.language.family));
+  const folded = fold(name.replace(/^I(?=\p{Lu})/u, ''));
+  const spoken = sdks.filter((module) =>
+    module
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .some(
+        (word) =>
+          word.length > 3 && !commonWords.test(word) && (folded.includes(word) || word.includes(folded)),
+      ),
+  );
+  if (spoken.length > 0) return spoken[0];
+  return new Set(sdks).size === 1 && askedTypes.test(name) ? sdks[0] : undefined;
+}
+
 /** A name that nothing in the file binds, where everything of a package is imported (`import io.getunleash.*`). */
 function originInFamily(file: SourceFile, name: string, steps: number): Origin | undefined {
   if (steps > furthest || !/^[A-Z]/.test(name)) return undefined;
   const all = file.imports.filter((imported) => imported.name === '*');
   const [only] = all;
-  return only && all.length === 1 ? { module: only.module, name } : undefined;
+  if (only && all.length === 1) return { module: only.module, name };
+  const module = sdkOfType(
+    file,
+    all.map((one) => one.module),
+    name,
+  );
+  return module === undefined ? undefined : { module, name };
 }

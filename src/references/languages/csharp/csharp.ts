@@ -112,12 +112,20 @@ export const csharp = languageOf(
       'attribute_argument_list',
       'attribute',
       'attribute_list',
+      'base_list',
+      'constructor_initializer',
+      'constructor_declaration',
+      'declaration_list',
     ],
     holders: { variable_declarator: 'name', property_declaration: 'name', enum_member_declaration: 'name' },
-    objects: { class_declaration: 'name', record_declaration: 'name' },
+    classes: { class_declaration: 'name', record_declaration: 'name' },
     entries: {
       argument: (node) => node.childForFieldName('name') ?? undefined,
-      attribute_argument: (node) => node.childForFieldName('name') ?? undefined,
+      // `[EnumMember(Value = "new-ui")]`
+      attribute_argument: (node) => {
+        const name = node.childForFieldName('name') ?? undefined;
+        return name?.text === 'Value' ? undefined : name;
+      },
       assignment_expression: (node) => node.childForFieldName('left') ?? undefined,
     },
     enumerations: { enum_member_declaration_list: ['enum_member_declaration'] },

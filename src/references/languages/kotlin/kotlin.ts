@@ -1,5 +1,7 @@
+import type { Node } from 'web-tree-sitter';
 import { namedChildren } from '../nodes';
 import { languageOf } from '../tables/language-of';
+import type { PlaceRule } from '../tables/table';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { query } from './query';
@@ -20,6 +22,12 @@ const nameOfArgument = (node: Parameters<typeof namedChildren>[0]) => {
   const [name, value] = namedChildren(node);
   return value && name?.type === 'identifier' ? name : undefined;
 };
+
+/** `"new-ui".toFlagKey()` is the flag of the text. */
+function madeOfText(call: Node, child: Node): PlaceRule | undefined {
+  const isOfText = child.type === 'navigation_expression' && /string/.test(child.firstNamedChild?.type ?? '');
+  return isOfText && /^(to|as)\p{Lu}/u.test(child.lastNamedChild?.text ?? '') ? 'through' : undefined;
+}
 
 export const kotlin = languageOf(
   {
@@ -78,6 +86,8 @@ export const kotlin = languageOf(
       collection_literal: 'through',
       control_structure_body: 'through',
       if_expression: { condition: 'condition' },
+      navigation_expression: 'through',
+      call_expression: madeOfText,
       value_arguments: 'arguments',
       property_declaration: { declares: { type: 'variable_declaration', then: 0 } },
       class_parameter: { declares: { type: 'identifier' } },
@@ -102,6 +112,7 @@ export const kotlin = languageOf(
       'value_argument',
       'value_arguments',
       'call_expression',
+      'navigation_expression',
       'constructor_invocation',
       'delegation_specifier',
       'delegation_specifiers',
@@ -116,6 +127,7 @@ export const kotlin = languageOf(
     ],
     holders: { property_declaration: { type: 'variable_declaration', then: 0 }, enum_entry: 0 },
     objects: { object_declaration: 'name' },
+    classes: { class_declaration: 'name' },
     entries: { value_argument: nameOfArgument },
     enumerations: { enum_class_body: ['enum_entry'] },
   },

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { ImplicitMember } from '../language';
 import { field } from '../nodes';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
@@ -54,6 +55,14 @@ function tokensRule(tokens: Node): PlaceRule {
     return otherMacros.test(name) ? 'nowhere' : 'arguments';
   }
   return owner?.type === 'token_tree' || owner?.type === 'attribute' ? 'arguments' : 'nowhere';
+}
+
+/** `Flag::NewUi` among the bare tokens that a macro is given. */
+function memberInTokens(name: Node): ImplicitMember | null {
+  const { parent, previousSibling: before } = name;
+  if (parent?.type !== 'token_tree' || before?.type !== '::') return null;
+  const typedBy = before.previousSibling;
+  return typedBy?.type === 'identifier' ? { expression: name, typedBy } : null;
 }
 
 export const rust = languageOf(
@@ -123,6 +132,7 @@ export const rust = languageOf(
         return /^\p{Lu}/u.test(node.text) ? undefined : identifier;
       },
     },
+    implicitMember: memberInTokens,
     arms: ['match_arm'],
     places: {
       parenthesized_expression: 'through',

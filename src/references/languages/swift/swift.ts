@@ -140,7 +140,7 @@ const tabled = languageOf(
       'control_transfer_statement',
     ],
     holders: { property_declaration: name },
-    objects: { class_declaration: 'name' },
+    classes: { class_declaration: 'name' },
     entries: { value_argument: (node) => field(node, 'name')?.firstNamedChild ?? undefined },
   },
 );

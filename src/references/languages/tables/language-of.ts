@@ -99,6 +99,8 @@ export interface DefinitionsTable {
   readonly holders: Readonly<Record<string, Part>>;
   /** Types that stand for a flag themselves, with where their names are: `object NewUi : Flag("new-ui")`. */
   readonly objects?: Readonly<Record<string, Part>>;
+  /** The same of types that do so only where their name, or what they extend, speaks of flags. */
+  readonly classes?: Readonly<Record<string, Part>>;
   /** Entries by name, with where that name is. */
   readonly entries?: Readonly<Record<string, (node: Node) => Node | undefined>>;
   /** The name that a call declares by itself, as macros do. */
@@ -114,17 +116,20 @@ const mostRead = 200;
 
 function definitionRules(
   table: LanguageTable,
-  { through, holders, objects = {}, entries = {}, declaredByCall }: DefinitionsTable,
+  { through, holders, objects = {}, classes = {}, entries = {}, declaredByCall }: DefinitionsTable,
   places: TablePlaces,
 ): DefinitionRules {
-  const around = new Set([...Object.keys(objects)]);
+  const owners: Readonly<Record<string, Part>> = { ...objects, ...classes };
+  const around = new Set(Object.keys(owners));
   return {
     through: new Set(through),
     ...(table.calleeText ? { calleeText: table.calleeText } : {}),
     functions: new Set(table.functions),
     entryName: (node) => entries[node.type]?.(node)?.text,
-    constantOf(node, isMade) {
-      const object = objects[node.type];
+    constantOf(node, isMade, child) {
+      // What annotates a class says something about it, and isn't it.
+      const isClass = !/^(modifiers|attribute_list)$/.test(child.type) && isOfFlags(node);
+      const object = objects[node.type] ?? (isClass ? classes[node.type] : undefined);
       const objectName = object === undefined ? undefined : partOf(node, object);
       if (objectName) return places.constantNamed(objectName, node);
       const declared = isMade ? declaredByCall?.(node) : undefined;
@@ -132,12 +137,11 @@ function definitionRules(
       const part = holders[node.type];
       const name = part === undefined ? undefined : partOf(node, part);
       if (name === undefined) return undefined;
-      if (isMade) return places.constantNamed(name, node);
       const owner = keyProperty.test(name.text) ? enclosing(node, around) : undefined;
-      const ownerName = owner && partOf(owner, objects[owner.type] ?? 'name');
-      return ownerName && isOfFlags(owner)
-        ? { ...places.constantNamed(ownerName, owner), isOwn: true }
-        : undefined;
+      const ownerName = owner && partOf(owner, owners[owner.type] ?? 'name');
+      if (ownerName && (objects[owner.type] !== undefined || isOfFlags(owner)))
+        return { ...places.constantNamed(ownerName, owner), isOwn: true };
+      return isMade ? places.constantNamed(name, node) : undefined;
     },
   };
 }
