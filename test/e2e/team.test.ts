@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../src/contract/problem';
 import { missingUnleash } from '../tools/unleash';
+import { another, profileWith } from '../warden/policy/changing';
 import { FlagsView } from './flags-view';
 import { useSession, type Session } from './session';
 import { onProviderPage, signIn, Team } from './team';
@@ -9,12 +10,14 @@ import type { Workbench } from './workbench';
 const patient = { timeout: 120_000 };
 const dana = 'Dana Developer';
 const sofia = 'Sofia Security';
+const petra = 'Petra Policy';
 /** What the right to `new-checkout` shows, which is a short one. */
 const untilItEnds = /\d:\d\d left · production/;
 
 describe.skipIf(await missingUnleash())('A team', () => {
   const developers = useSession({ windows: 'stay' });
   const officers = useSession({ windows: 'stay' });
+  const owners = useSession({ windows: 'stay' });
   let team: Team;
   let opened: Promise<[Workbench, Workbench]> | undefined;
   beforeAll(async () => {
@@ -198,6 +201,51 @@ describe.skipIf(await missingUnleash())('A team', () => {
     expect(await team.historyInUnleash('new-checkout')).toBe(before);
     expect(await team.isOn('new-checkout')).toBe(true);
   }, 200_000);
+
+  it('puts reviews into the hands of another, and other policies in force', async () => {
+    const [, officer] = await windows();
+    const owner = await windowOf(owners(), petra);
+    await officer.runCommand('Flagwarden: Delegate My Reviews');
+    await officer.inputTitled('Delegate My Reviews').waitFor();
+    await officer.screenshot('out/e2e/looks/team-delegate.png');
+    await choose(officer, petra);
+    await choose(officer, 'Now');
+    await choose(officer, '4 hours');
+    await say(officer, 'Why?', 'On leave');
+    await onProviderPage(officer, sofia, 'Second factor');
+    await notified(officer, /Petra Policy reviews for you/);
+    await officer.pane('Access').getByText('Petra Policy reviews for me').waitFor(patient);
+    await owner.pane('Access').getByText('I review for Sofia Security').waitFor(patient);
+
+    const before = await team.propose(
+      'sofia',
+      await profileWith({ 'own.cedar': another('resend') }, 'regulated'),
+    );
+    const waiting = owner.pane('Access').getByText('Policy change by Sofia Security');
+    await waiting.waitFor(patient);
+    await owner.screenshot('out/e2e/looks/team-policy-waiting.png');
+    await waiting.click();
+    await owner.inputTitled('Policy change by Sofia Security').waitFor();
+    await owner.screenshot('out/e2e/looks/team-policy-review.png');
+    await choose(owner, 'Show the differences of the texts');
+    await owner.page.locator('.tab', { hasText: 'Policy change by Sofia Security' }).first().waitFor(patient);
+    await owner.screenshot('out/e2e/looks/team-policy-differences.png');
+    expect(await team.policiesInForce('sofia')).toBe(before);
+    await owner.runCommand('Flagwarden: Review Policy Change');
+    await choose(owner, 'Approve…');
+    await say(owner, 'A word with the approval', '');
+    await onProviderPage(owner, petra, 'Second factor');
+    await waiting.waitFor({ state: 'detached', ...patient });
+    expect(await team.policiesInForce('sofia')).not.toBe(before);
+
+    await owner.runCommand('Flagwarden: End Delegation');
+    await choose(owner, 'I review for Sofia Security');
+    await say(owner, 'Why?', '');
+    await officer
+      .pane('Access')
+      .getByText('Petra Policy reviews for me')
+      .waitFor({ state: 'detached', ...patient });
+  }, 400_000);
 });
 
 const code =

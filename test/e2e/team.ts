@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Connection } from '../../src/contract/connection';
 import { Flag } from '../../src/contract/flag';
+import { PoliciesInForce } from '../../src/contract/policy-change';
 import { pathOf, routes } from '../../src/contract/routes';
 import { databaseUrlVariable } from '../../src/warden/process/team-options';
 import { editorClient, secondFactor, TestProvider } from '../tools/oidc';
@@ -83,23 +84,26 @@ export class Team {
 
   /** Has somebody turn a flag off by the warden itself, past the editor, with a second factor that is fresh. */
   async turnOffAs(account: string, flag: string): Promise<Response> {
-    const { accessToken } = await this.provider.signIn(account, { acr_values: secondFactor });
-    const ask = (method: string, path: string, body?: object) =>
-      fetch(this.warden.url + path, {
-        method,
-        headers: {
-          Authorization: `Bearer ${accessToken}`,
-          'Content-Type': 'application/json',
-          'Idempotency-Key': randomUUID(),
-        },
-        ...(body && { body: JSON.stringify(body) }),
-      });
+    const ask = await this.asking(account, { acr_values: secondFactor });
     const { connectionId } = this;
     const now = Flag.parse(await (await ask('GET', pathOf(routes.flag, { connectionId, key: flag }))).json());
     const environment = 'production';
     const state = now.states.find((one) => one.environment === environment);
     const to = { state: 'off' };
     return ask('POST', routes.toggles, { connectionId, flag, environment, to, baseVersion: state?.version });
+  }
+
+  /** Has somebody put policies up for review. @returns the hash of those in force */
+  async propose(account: string, wanted: object): Promise<string> {
+    const ask = await this.asking(account);
+    const answer = await ask('POST', routes.policyChanges, wanted);
+    if (!answer.ok) throw new Error(await answer.text());
+    return this.policiesInForce(account);
+  }
+
+  async policiesInForce(account: string): Promise<string> {
+    const ask = await this.asking(account);
+    return PoliciesInForce.parse(await (await ask('GET', routes.policies)).json()).hash;
   }
 
   async stop(): Promise<void> {
@@ -109,6 +113,21 @@ export class Team {
     await this.postgres.stop();
     await this.built.remove();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Asks the warden itself as somebody, past the editor. */
+  private async asking(account: string, more: Record<string, string> = {}) {
+    const { accessToken } = await this.provider.signIn(account, more);
+    return (method: string, path: string, body?: object) =>
+      fetch(this.warden.url + path, {
+        method,
+        headers: {
+          Authorization: `Bearer ${accessToken}`,
+          'Content-Type': 'application/json',
+          'Idempotency-Key': randomUUID(),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      });
   }
 
   /** The warden's own token connects platforms, and does nothing else. */
@@ -133,7 +152,7 @@ const configuration = (issuer: string) => ({
     roles: {
       developer: ['shop-developers'],
       approver: ['security'],
-      security_officer: ['security'],
+      security_officer: ['security', 'policy-owners'],
     },
   },
 });

@@ -32,11 +32,12 @@ interface Account {
   groups: string[];
 }
 
-/** The three people of the demonstration, and one who only has a similar name. */
+/** The three people of the demonstration, one who looks after the policies, and one who only has a similar name. */
 export const accounts: Record<string, Account> = {
   dana: { name: 'Dana Developer', groups: ['shop-developers'] },
   ravi: { name: 'Ravi Release', groups: ['shop-developers', 'release-managers'] },
   sofia: { name: 'Sofia Security', groups: ['security'] },
+  petra: { name: 'Petra Policy', groups: ['policy-owners'] },
   Dana: { name: 'Dana the other', groups: [] },
 };
 
