@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { failed, passed, type Outcome } from './step.mts';
 
 /** No step may take longer; a hanging one fails instead of holding up the rest. */
-const timeout = 12 * 60_000;
+const timeout = 20 * 60_000;
 export const reports = path.resolve('out/test');
 
 /**
