@@ -115,6 +115,8 @@ export function judgeFile(
     const certainty = key === undefined ? 'likely' : 'sure';
     add(fact.span, key ?? fact.name, 'property', fact.provider, certainty, { from: 'property', fact });
   }
+  // `flags['demo']` names a key as a text.
+  const texts = new Set(facts.literals.map(({ span: [line, column] }) => `${line}:${column}`));
   for (const fact of facts.mentions) {
     const { span, path, asked } = fact;
     const meaning = knowledge.meaningOf(fact);
@@ -124,7 +126,8 @@ export function judgeFile(
       if (certainty)
         add(span, meaning.value, asked?.kind ?? 'constant', asked?.provider ?? null, certainty, ground);
     } else {
-      const own = fact.isAlias ? undefined : ownProperty(path, knowledge);
+      const isText = texts.has(`${span[0]}:${span[1]}`);
+      const own = fact.isAlias || isText ? undefined : ownProperty(path, knowledge);
       if (own) add(span, own.key, 'property', null, 'sure', { from: 'member', ...own });
     }
   }
