@@ -20,7 +20,7 @@ test('a shipped profile is valid and holds what must hold', async () => {
   const { code, stdout, stderr } = await runCli(built.cli, '/', ['policy', 'check', 'solo']);
   expect(stderr).toBe('');
   expect(stdout).toMatch(
-    /^solo: 5 policies are valid, version [0-9a-f]{64}\nWhat must hold for all policies holds in \d+ questions\.\n$/,
+    /^solo: 6 policies are valid, version [0-9a-f]{64}\nWhat must hold for all policies holds in \d+ questions\.\n$/,
   );
   expect(code).toBe(0);
 });
