@@ -19,7 +19,7 @@ interface Work {
 
 export type CatalogueEvent = Exclude<
   LiveEvent,
-  { type: 'hello' | 'stopping' | 'access' | 'policies' | 'ledger' }
+  { type: 'hello' | 'stopping' | 'access' | 'delegation' | 'policies' | 'ledger' }
 >;
 
 /** What came into the mirror: keys of flags (null: any) and whether flags themselves changed or only how fresh they are. */

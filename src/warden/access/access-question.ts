@@ -9,7 +9,7 @@ import {
   type QuestionRequest,
 } from '../../policy/question';
 import { principalOf } from './delegation-facts';
-import type { Acting, Asked } from './judge';
+import type { Acting, Asked } from './asked';
 import type { Place } from './reach';
 import { riskOf } from './risk';
 

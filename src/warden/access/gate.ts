@@ -4,7 +4,8 @@ import type { Act, StepUp } from '../identity/step-up';
 import type { Ledger } from '../ledger/ledger';
 import type { RecentDecisions } from '../policy/recent-decisions';
 import { ProblemError } from '../problem-error';
-import type { Acting, Asked, Judge, Places, Verdict } from './judge';
+import type { Acting, Asked } from './asked';
+import type { Judge, Places, Verdict } from './judge';
 import type { PolicyAction } from '../../policy/question';
 
 export interface Asking {

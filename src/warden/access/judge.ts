@@ -1,40 +1,20 @@
-import type { AccessRequest, NewRequest, Review } from '../../contract/access-request';
+import type { AccessRequest, Review } from '../../contract/access-request';
 import type { Connection } from '../../contract/connection';
 import type { Person } from '../../contract/person';
 import type { DecidingPolicy, Terms } from '../../contract/terms';
-import type { WantedChange } from '../../contract/wanted-change';
 import { secondsOf } from './request-events';
 import type { PolicyEngine } from '../../policy/policy-engine';
-import type { Approval, PolicyAction, QuestionDelegation, QuestionRequest } from '../../policy/question';
+import type { Approval, PolicyAction, QuestionRequest } from '../../policy/question';
 import type { People } from '../identity/people';
 import type { PoliciesInForce } from '../policy/policies-in-force';
 import type { Decided } from '../policy/recent-decisions';
 import type { DelegationRows } from '../store/delegation-rows';
+import type { Acting, Asked } from './asked';
 import { changeOf, questionOf, wait, windowOf, type Risky } from './access-question';
 import { delegationFacts } from './delegation-facts';
 import { stands } from './delegation-steps';
 import type { Place } from './reach';
 import { strictest, type TermsOfPlace } from './strictest-terms';
-
-/** Who asks for or does something, and how long ago they showed a second factor. */
-export interface Acting {
-  readonly person: Person;
-  /** Null where they showed none. */
-  readonly mfaAgeSeconds: number | null;
-}
-
-/** What a request is, for the policies: stored ones and those that are only being thought of. */
-export interface Asked {
-  readonly wanted: NewRequest;
-  readonly requester: string;
-  readonly breakGlass: boolean;
-  readonly reviews: readonly Review[];
-  readonly digest: string | null;
-  /** By which delegation it is reviewed; left out where nobody does that. */
-  readonly delegation?: QuestionDelegation;
-  /** What is being done now, within which window; left out while nothing is done yet. */
-  readonly doing?: { readonly to: WantedChange; readonly startsAt: string; readonly endsAt: string };
-}
 
 /** Where something is asked about: nowhere, when what it was about is not there any more. */
 export interface Places {

@@ -7,7 +7,8 @@ import type { AccessParts } from './access-parts';
 import { delegationFacts } from './delegation-facts';
 import { holds } from './delegation-steps';
 import type { Asking } from './gate';
-import type { Asked, Places, Verdict } from './judge';
+import type { Asked } from './asked';
+import type { Places, Verdict } from './judge';
 
 /** A delegation that holds now, and who delegates by it. */
 export interface Held {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../../contract/scalar';
 import { ProblemError } from '../problem-error';
-import type { Behind } from '../store/access-rows';
+import type { Behind } from '../store/behind';
 
 const Position = z.tuple([Instant, z.uuid()]);
 

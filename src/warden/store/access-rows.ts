@@ -3,6 +3,7 @@ import type { Page } from '../../contract/page';
 import { AccessRequest, type RequestState } from '../../contract/access-request';
 import type { Delegation } from '../../contract/delegation';
 import { Grant, type GrantState } from '../../contract/grant';
+import type { Behind } from './behind';
 import { holdDelegation } from './delegation-rows';
 import type { Recording } from './recording';
 import type { Tables } from './tables';
@@ -34,12 +35,6 @@ export interface GrantFilter {
   readonly states?: readonly GrantState[];
   readonly reviewStates?: readonly string[];
   readonly connectionId?: string;
-}
-
-/** Where a page goes on: behind this moment and id. */
-export interface Behind {
-  readonly at: string;
-  readonly id: string;
 }
 
 class Stale extends Error {}

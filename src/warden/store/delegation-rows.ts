@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { Delegation } from '../../contract/delegation';
-import type { Behind } from './access-rows';
+import type { Behind } from './behind';
 import type { Recording } from './recording';
 import type { Tables } from './tables';
 

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import { PolicyChange, PolicySetTexts, type PolicyChangeState } from '../../contract/policy-change';
-import type { Behind } from './access-rows';
+import type { Behind } from './behind';
 import type { Recording } from './recording';
 import type { Tables } from './tables';
 
