@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { Captures } from './captures';
 import type { PassedOnFact } from '../facts/facts';
 
 /** Languages that share a grammar's shape, and with it everything a detector needs to know. */
@@ -142,11 +143,8 @@ export interface DeclaredConstant {
 export interface Language {
   readonly family: LanguageFamily;
   readonly dialects: readonly Dialect[];
-  /**
-   * A tree-sitter query with the captures `string`, `call`, `import`, `package`, `passedOn`, `exported`, `binding`, `field` and
-   * `component`.
-   */
-  query(grammar: string): string;
+  /** What of a tree that a grammar makes is looked at, and as what. */
+  captures(grammar: string): Captures;
   /** Node types that open a scope of names. */
   readonly scopes: ReadonlySet<string>;
   /** Node types of functions, which own parameters. */

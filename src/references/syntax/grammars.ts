@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
+import { Language as Grammar, Parser } from 'web-tree-sitter';
 import type { DeclaredCalls } from '../detectors/declared-calls';
 import type { FileFacts } from '../facts/facts';
 import type { FileGrounds } from '../facts/grounds';
 import type { FileLanguage } from '../languages/all-languages';
+import type { Captures } from '../languages/captures';
+import { Capturer } from './capturer';
 import { extractFacts } from './extract-facts';
 import { fileGrounds } from './grounds';
 import type { NamesSought } from './names-sought';
@@ -15,6 +17,12 @@ import { TimeLimit, TookTooLong } from './time-limit';
 /** Longest time a file may take, in milliseconds; one that takes longer counts as unreadable. */
 const longestTime = 5000;
 
+/**
+ * How much of a text is handed to a parser at once, in UTF-16 units. Grammars in which columns count go back to the
+ * beginning of a line time and again, and get all from there on anew.
+ */
+const readAtOnce = 256;
+
 /** Grammars larger than this have functions too large to be optimised, in bytes. */
 const largeGrammar = 2_000_000;
 /** The smallest grammar. */
@@ -22,7 +30,7 @@ const smallest = 'json';
 
 interface LoadedGrammar {
   readonly parser: Parser;
-  readonly query: Query;
+  readonly capturer: Capturer;
 }
 
 /** The parsers of one thread, each loaded when first needed. */
@@ -61,19 +69,21 @@ export class Grammars {
     const name = dialect.grammar;
     let loading = this.loaded.get(name);
     if (loading === undefined) {
-      loading = this.load(name, language.query(name));
+      loading = this.load(name, language.captures(name));
       this.loaded.set(name, loading);
     }
-    const { parser, query } = await loading;
+    const { parser, capturer } = await loading;
     const text = dialect.prepare?.(source) ?? source;
     const limit = new TimeLimit(longestTime);
-    const tree = parser.parse(text, null, { progressCallback: () => limit.isOver });
+    const tree = parser.parse((index) => text.slice(index, index + readAtOnce), null, {
+      progressCallback: () => limit.isOver,
+    });
     if (tree === null) {
       parser.reset();
       return null;
     }
     try {
-      return take(new SourceFile(text, tree.rootNode, language, query, limit, this.declared));
+      return take(new SourceFile(text, tree.rootNode, language, capturer, limit, this.declared));
     } catch (error) {
       if (error instanceof TookTooLong) return null;
       throw error;
@@ -82,7 +92,7 @@ export class Grammars {
     }
   }
 
-  private async load(name: string, query: string): Promise<LoadedGrammar> {
+  private async load(name: string, captures: Captures): Promise<LoadedGrammar> {
     this.started ??= this.start();
     await this.started;
     const bytes = this.bytesOf(name);
@@ -90,7 +100,7 @@ export class Grammars {
     const parser = new Parser();
     parser.setLanguage(grammar);
     if (bytes.length > largeGrammar) compiledPlainly(this.turn, () => parser.parse('a')?.delete());
-    return { parser, query: new Query(grammar, query) };
+    return { parser, capturer: new Capturer(grammar, captures) };
   }
 
   private async start(): Promise<void> {

@@ -1,8 +1,10 @@
-import type { Node, Query } from 'web-tree-sitter';
+import type { Node } from 'web-tree-sitter';
 import type { DeclaredCalls } from '../detectors/declared-calls';
 import type { PassedOnFact } from '../facts/facts';
 import type { BoundName, Call, Component, Field, ImportedName, Language } from '../languages/language';
+import type { CaptureName } from '../languages/captures';
 import { enclosing } from '../languages/nodes';
+import type { Capturer } from './capturer';
 import { KnownOrigins } from './known-origins';
 import type { TimeLimit } from './time-limit';
 
@@ -25,9 +27,6 @@ interface Placed {
   readonly since: number;
 }
 
-/** Nodes that lie deeper aren't looked at. People nest far less, and the deeper they lie the slower they are found. */
-const deepest = 1000;
-
 /** One parsed file with its names sorted out. Valid as long as its tree is. */
 export class SourceFile {
   readonly strings: Node[] = [];
@@ -48,13 +47,12 @@ export class SourceFile {
     readonly text: string,
     readonly root: Node,
     readonly language: Language,
-    query: Query,
+    capturer: Capturer,
     readonly limit: TimeLimit,
     /** Calls that a person declared. */
     readonly declared: DeclaredCalls,
   ) {
-    const progressCallback = () => limit.isOver;
-    for (const { name, node } of query.captures(root, { progressCallback, maxStartDepth: deepest })) {
+    for (const { name, node } of capturer.in(root)) {
       limit.check();
       this.take(name, node);
     }
@@ -105,7 +103,7 @@ export class SourceFile {
     return same.filter((one) => one.binding.scope.id === binding.scope.id).length;
   }
 
-  private take(capture: string, node: Node): void {
+  private take(capture: CaptureName, node: Node): void {
     switch (capture) {
       case 'string':
         this.strings.push(node);

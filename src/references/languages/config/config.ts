@@ -19,6 +19,13 @@ function plainString(source: string): PlainString | null {
   return value.includes('\\') ? null : { value, start: quotes.length };
 }
 
+/** The types of texts, by grammar. */
+const texts: Readonly<Record<string, readonly string[]>> = {
+  yaml: ['string_scalar', 'double_quote_scalar', 'single_quote_scalar'],
+  json: ['string'],
+  toml: ['string', 'bare_key', 'quoted_key'],
+};
+
 /** YAML, JSON and TOML that a program reads: its keys and texts. */
 export const config = languageOf(
   {
@@ -28,11 +35,7 @@ export const config = languageOf(
       { id: 'json', extensions: ['.json', '.jsonc'], grammar: 'json', others: new RegExp(others, 'i') },
       { id: 'toml', extensions: ['.toml'], grammar: 'toml', others: new RegExp(others, 'i') },
     ],
-    query: {
-      yaml: '[(string_scalar) (double_quote_scalar) (single_quote_scalar)] @string',
-      json: '(string) @string',
-      toml: '[(string) (bare_key) (quoted_key)] @string',
-    },
+    captures: (grammar) => ({ string: texts[grammar] ?? [] }),
     scopes: [],
     functions: [],
     types: {},

@@ -5,7 +5,7 @@ import { enclosing, field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
-import { query } from './query';
+import { captures } from './captures';
 
 const functions = ['function_definition', 'lambda_expression'];
 const declared = { innermost: 'declarator' } as const;
@@ -79,7 +79,7 @@ export const cpp = languageOf(
       { id: 'c', extensions: ['.c'], grammar: 'cpp' },
       { id: 'cpp', extensions: ['.cc', '.cpp', '.cxx', '.h', '.hpp', '.hh', '.hxx', '.inc'], grammar: 'cpp' },
     ],
-    query,
+    captures,
     scopes: [
       'translation_unit',
       'declaration_list',

@@ -1,7 +1,7 @@
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
 import { plainString } from './plain-string';
-import { query } from './query';
+import { captures } from './captures';
 
 const types = ['class_declaration', 'struct_declaration', 'record_declaration', 'interface_declaration'];
 const functions = [
@@ -17,7 +17,7 @@ export const csharp = languageOf(
   {
     family: 'csharp',
     dialects: [{ id: 'csharp', extensions: ['.cs', '.csx'], grammar: 'csharp' }],
-    query,
+    captures,
     scopes: ['compilation_unit', 'declaration_list', 'block', 'switch_section', ...types, ...functions],
     functions,
     types: Object.fromEntries([...types, 'enum_declaration'].map((type) => [type, 'name'])),

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { namedChildren } from '../nodes';
 import { languageOf } from '../tables/language-of';
-import { query } from './query';
+import { captures } from './captures';
 import { calleeText, callOf, memberOf } from './selectors';
 
 const functions = [
@@ -18,7 +18,7 @@ export const dart = languageOf(
   {
     family: 'dart',
     dialects: [{ id: 'dart', extensions: ['.dart'], grammar: 'dart' }],
-    query,
+    captures,
     scopes: ['program', 'class_body', 'enum_body', 'extension_body', 'block', ...functions],
     functions,
     types: {

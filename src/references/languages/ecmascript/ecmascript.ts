@@ -7,7 +7,7 @@ import { exportedNames, isOwnModule, passedOn, placeOfModule, placesOfFile } fro
 import { groupBelow, nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
-import { queries } from './query';
+import { captures } from './captures';
 import { scriptOf } from './single-file-components';
 
 const variables = new Set(['identifier', 'shorthand_property_identifier', 'type_identifier']);
@@ -23,7 +23,7 @@ export const ecmascript: Language = {
     { id: 'vue', extensions: ['.vue'], grammar: 'typescript', prepare: scriptOf },
     { id: 'svelte', extensions: ['.svelte'], grammar: 'typescript', prepare: scriptOf },
   ],
-  query: (grammar) => queries[grammar] ?? '',
+  captures: (grammar) => captures[grammar] ?? {},
   scopes: new Set([
     'program',
     'statement_block',

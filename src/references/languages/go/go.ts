@@ -5,12 +5,12 @@ import { definitions } from './definitions';
 import { isFieldName, nameGroup } from './field-names';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
-import { query } from './query';
+import { captures } from './captures';
 
 export const go: Language = {
   family: 'go',
   dialects: [{ id: 'go', extensions: ['.go'], grammar: 'go' }],
-  query: () => query,
+  captures: () => captures,
   scopes: new Set([
     'source_file',
     'function_declaration',

@@ -5,12 +5,12 @@ import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
-import { query } from './query';
+import { captures } from './captures';
 
 export const java: Language = {
   family: 'java',
   dialects: [{ id: 'java', extensions: ['.java'], grammar: 'java' }],
-  query: () => query,
+  captures: () => captures,
   scopes: new Set([
     'program',
     'class_body',

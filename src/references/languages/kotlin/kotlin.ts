@@ -4,7 +4,7 @@ import { languageOf } from '../tables/language-of';
 import type { PlaceRule } from '../tables/table';
 import { imports } from './imports';
 import { plainString } from './plain-string';
-import { query } from './query';
+import { captures } from './captures';
 
 const types = { class_declaration: 'name', object_declaration: 'name', companion_object: 'name' } as const;
 const functions = [
@@ -33,7 +33,7 @@ export const kotlin = languageOf(
   {
     family: 'kotlin',
     dialects: [{ id: 'kotlin', extensions: ['.kt', '.kts'], grammar: 'kotlin' }],
-    query,
+    captures,
     scopes: [
       'source_file',
       'class_body',

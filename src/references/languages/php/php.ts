@@ -5,7 +5,7 @@ import { itself, type Part } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
 import { imports } from './imports';
 import { plainString } from './plain-string';
-import { query } from './query';
+import { captures } from './captures';
 
 const types = ['class_declaration', 'interface_declaration', 'trait_declaration', 'enum_declaration'];
 const functions = ['function_definition', 'method_declaration', 'anonymous_function', 'arrow_function'];
@@ -40,7 +40,7 @@ export const php = languageOf(
   {
     family: 'php',
     dialects: [{ id: 'php', extensions: ['.php', '.phtml', '.inc'], grammar: 'php' }],
-    query,
+    captures,
     scopes: ['program', ...types, 'anonymous_class', ...functions],
     functions,
     types: Object.fromEntries(types.map((type) => [type, 'name'])),

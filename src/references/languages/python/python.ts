@@ -5,12 +5,12 @@ import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
-import { query } from './query';
+import { captures } from './captures';
 
 export const python: Language = {
   family: 'python',
   dialects: [{ id: 'python', extensions: ['.py', '.pyi', '.pyw'], grammar: 'python' }],
-  query: () => query,
+  captures: () => captures,
   scopes: new Set(['module', 'function_definition', 'lambda', 'class_definition']),
   functions: new Set(['function_definition', 'lambda']),
   plainString(source) {

@@ -6,7 +6,7 @@ import type { BindingRule, PlaceRule } from '../tables/table';
 import { imports } from './imports';
 import { mockedPlace } from './mocks';
 import { plainString } from './plain-string';
-import { query } from './query';
+import { captures } from './captures';
 
 const functions = ['method', 'singleton_method', 'block', 'do_block', 'lambda'];
 const parameter: BindingRule = { kind: 'parameter', name: 'name' };
@@ -38,7 +38,7 @@ export const ruby = languageOf(
   {
     family: 'ruby',
     dialects: [{ id: 'ruby', extensions: ['.rb', '.rake', '.ru', '.gemspec'], grammar: 'ruby' }],
-    query,
+    captures,
     scopes: ['program', 'class', 'module', 'singleton_class', ...functions],
     functions,
     types: { class: 'name', module: 'name', singleton_class: 'value' },

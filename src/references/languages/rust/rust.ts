@@ -6,7 +6,7 @@ import { itself, type Part } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
 import { imports } from './imports';
 import { plainString } from './plain-string';
-import { query } from './query';
+import { captures } from './captures';
 import { placeOfVariant } from './variants';
 import { typeOfImpl } from './types-of-impl';
 
@@ -69,7 +69,7 @@ export const rust = languageOf(
   {
     family: 'rust',
     dialects: [{ id: 'rust', extensions: ['.rs'], grammar: 'rust' }],
-    query,
+    captures,
     scopes: [
       'source_file',
       'block',

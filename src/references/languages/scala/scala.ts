@@ -1,7 +1,7 @@
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
 import { plainString } from './plain-string';
-import { query } from './query';
+import { captures } from './captures';
 
 const types = ['class_definition', 'object_definition', 'trait_definition', 'enum_definition'];
 const functions = ['function_definition', 'lambda_expression'];
@@ -10,7 +10,7 @@ export const scala = languageOf(
   {
     family: 'scala',
     dialects: [{ id: 'scala', extensions: ['.scala', '.sc'], grammar: 'scala' }],
-    query,
+    captures,
     scopes: [
       'compilation_unit',
       'template_body',

@@ -8,7 +8,7 @@ import { caseGroup, nameOfType, placeInAttribute, placeOfCase } from './enumerat
 import { implicitMember } from './implicit-member';
 import { imports } from './imports';
 import { plainString } from './plain-string';
-import { query } from './query';
+import { captures } from './captures';
 
 const functions = [
   'function_declaration',
@@ -37,7 +37,7 @@ const tabled = languageOf(
   {
     family: 'swift',
     dialects: [{ id: 'swift', extensions: ['.swift'], grammar: 'swift' }],
-    query,
+    captures,
     scopes: [
       'source_file',
       'class_declaration',

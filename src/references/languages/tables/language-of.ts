@@ -46,7 +46,8 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
   return {
     family: table.family,
     dialects: table.dialects,
-    query: (grammar) => (typeof table.query === 'string' ? table.query : (table.query[grammar] ?? '')),
+    captures: (grammar) =>
+      typeof table.captures === 'function' ? table.captures(grammar) : table.captures,
     scopes: new Set(table.scopes),
     functions: new Set(table.functions),
     plainString: table.plainString,

@@ -8,14 +8,14 @@ import type {
   Place,
   PlainString,
 } from '../language';
+import type { Captures } from '../captures';
 import type { Part } from './parts';
 
 /** What the engine must know of a language, by types of nodes. See `Language` for what each thing means. */
 export interface LanguageTable {
   readonly family: LanguageFamily;
   readonly dialects: readonly Dialect[];
-  /** One query, or one for each grammar. */
-  readonly query: string | Readonly<Record<string, string>>;
+  readonly captures: Captures | Language['captures'];
   readonly scopes: readonly string[];
   readonly functions: readonly string[];
   /** Types that own constants: classes, enumerations, objects, with where their names are. */
