@@ -8,7 +8,7 @@ export interface FileEntry {
   readonly hash: string;
   /** Encoded facts of files whose outcome is `facts`. */
   readonly facts: Uint8Array | null;
-  /** Of plain files read by this process, the slots that their words lie in; null for others. */
+  /** Of files read by this process, the slots that their words lie in; null for others. */
   readonly words: Uint16Array | null;
   /** Number of the scan that saw the file last. */
   seen: number;

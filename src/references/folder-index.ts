@@ -13,6 +13,7 @@ import { languageOfFile } from './languages/all-languages';
 import type { Reference, ScanReport } from './reference';
 import type { ReferenceIndex, ReferenceIndexOptions, ScanProgress } from './reference-index';
 import { Prefilter } from './prefilter/prefilter';
+import { namesIn, type Sought } from './prefilter/sought';
 import { SoughtWords } from './prefilter/sought-words';
 import { KnownKeys } from './resolve/known-keys';
 import { scanReport } from './scan-report';
@@ -254,8 +255,9 @@ export class FolderIndex implements ReferenceIndex {
 
   /** Looks through the files for what they weren't looked through for yet. */
   private async sift(signal?: AbortSignal): Promise<void> {
-    const filter = new Prefilter('ecmascript', new SoughtWords(this.seeking.notYet), null);
-    const read = [...this.files.table.entries()].filter(([, entry]) => mayHold(entry, filter));
+    const filterFor = (sought: Sought) => new Prefilter('ecmascript', new SoughtWords(sought), null);
+    const filters = { plain: filterFor(this.seeking.notYet), facts: filterFor(namesIn(this.seeking.notYet)) };
+    const read = [...this.files.table.entries()].filter(([, entry]) => mayHold(entry, filters));
     await this.newScan({ signal }).files(read.map(([file]) => file));
     for (const [file, buffer] of this.files.buffers) await this.readBuffer(file, buffer);
     this.seeking.isDone();
@@ -340,9 +342,12 @@ async function timed(work: () => Promise<void>): Promise<number> {
 }
 
 /** Whether a file may hold what is looked for. Of one that may have changed since, its words tell nothing. */
-function mayHold({ outcome, stamp, words }: FileEntry, filter: Prefilter): boolean {
-  if (outcome !== 'plain') return outcome === 'facts';
-  return words === null || stamp === 0 || filter.mayAccept(words);
+function mayHold(
+  { outcome, stamp, words }: FileEntry,
+  filters: Readonly<Record<'plain' | 'facts', Prefilter>>,
+): boolean {
+  if (outcome !== 'plain' && outcome !== 'facts') return false;
+  return words === null || stamp === 0 || filters[outcome].mayAccept(words);
 }
 
 const withSlashes = (file: string) => file.split(path.sep).join('/');

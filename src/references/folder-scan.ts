@@ -1,3 +1,4 @@
+import { languageOfFile } from './languages/all-languages';
 import type { ScanProgress } from './reference-index';
 import type { FileResult, Job, JobResult, KnownFiles } from './worker/protocol';
 
@@ -5,6 +6,8 @@ import type { FileResult, Job, JobResult, KnownFiles } from './worker/protocol';
 const filesAtOnce = 100;
 /** Directories in a job: passing messages costs more than listing a directory. */
 const directoriesAtOnce = 8;
+/** Files in a job that parses. */
+const parsedAtOnce = 40;
 /** Progress is told at most this often, in milliseconds. */
 const progressEvery = 100;
 
@@ -26,32 +29,78 @@ export interface ScanTools {
   onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
 
-/** Walks directories with many workers: a few directories are a job, and so is each hundred of files. */
+/**
+ * Walks directories with many workers: a few directories are a job, and so is each hundred of files. Those that are
+ * worth parsing are sorted by grammar, so that not every worker needs every grammar.
+ */
 export class FolderScan {
   readonly totals: ScanTotals = { files: 0, ignored: 0, unsupported: 0, symbolicLinks: 0, unreadable: 0 };
   private found = 0;
   private lastTold = 0;
+  /** Files to be parsed, by grammar. */
+  private readonly candidates = new Map<string, string[]>();
 
   constructor(private readonly tools: ScanTools) {}
 
   /** @throws the signal's reason when it is aborted. */
   async directories(directories: readonly string[]): Promise<void> {
+    await this.listedAll(directories);
+    await this.parsedAll();
+  }
+
+  /**
+   * Reads files that are to be read whatever their directories say.
+   * @throws the signal's reason when it is aborted.
+   */
+  async files(files: readonly string[]): Promise<void> {
+    await this.sifted(files);
+    await this.parsedAll();
+  }
+
+  private async listedAll(directories: readonly string[]): Promise<void> {
     await all(chunks(directories, directoriesAtOnce).map((chunk) => this.listed(chunk)));
   }
 
-  /** Reads files that are to be read whatever their directories say. */
-  async files(files: readonly string[]): Promise<void> {
+  private async sifted(files: readonly string[]): Promise<void> {
     await all(
       chunks(files, filesAtOnce).map(async (chunk) => {
         this.tools.signal?.throwIfAborted();
-        const { results } = await this.tools.run({
-          kind: 'files',
-          files: chunk,
-          known: this.tools.known(chunk),
-        });
+        const known = this.tools.known(chunk);
+        const { results, candidates } = await this.tools.run({ kind: 'files', files: chunk, known });
         this.take(results);
+        await this.sorted(candidates);
       }),
     );
+  }
+
+  /** Puts files with others of their grammar, and parses these when they are many. */
+  private async sorted(candidates: readonly string[]): Promise<void> {
+    const full: Promise<void>[] = [];
+    for (const file of candidates) {
+      const grammar = languageOfFile(file)?.dialect.grammar ?? '';
+      const same = this.candidates.get(grammar) ?? [];
+      same.push(file);
+      this.candidates.set(grammar, same);
+      if (same.length >= parsedAtOnce) full.push(this.parsed(grammar));
+    }
+    await all(full);
+  }
+
+  private async parsedAll(): Promise<void> {
+    await all([...this.candidates.keys()].map((grammar) => this.parsed(grammar)));
+  }
+
+  private async parsed(grammar: string): Promise<void> {
+    const files = this.candidates.get(grammar) ?? [];
+    this.candidates.delete(grammar);
+    this.tools.signal?.throwIfAborted();
+    const { results } = await this.tools.run({
+      kind: 'parse',
+      grammar,
+      files,
+      known: this.tools.known(files),
+    });
+    this.take(results);
   }
 
   private async listed(directories: readonly string[]): Promise<void> {
@@ -63,9 +112,9 @@ export class FolderScan {
     totals.unsupported += result.unsupported;
     totals.symbolicLinks += result.symbolicLinks;
     totals.unreadable += result.unreadable;
-    this.found += result.results.length + result.rest.length;
+    this.found += result.results.length + result.rest.length + result.candidates.length;
     this.take(result.results);
-    await all([this.directories(result.directories), this.files(result.rest)]);
+    await all([this.listedAll(result.directories), this.sifted(result.rest), this.sorted(result.candidates)]);
   }
 
   private take(results: readonly FileResult[]): void {

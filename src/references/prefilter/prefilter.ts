@@ -33,13 +33,14 @@ export class Prefilter {
 
   /**
    * @param bytes holds the file's UTF-8 text; `bytes[length]` must be there and be 0.
-   * @param slots takes down the slots of all words of a file that isn't worth parsing
+   * @param slots takes down the slots of all words of the file
    * @returns whether the file is worth parsing.
    */
   accepts(bytes: Buffer, length: number, slots: WordSlots): boolean {
     const { table } = this;
     const mask = table.length - 1;
     slots.begin();
+    let isAccepted = false;
     let at = 0;
     while (at < length) {
       const first = bytes[at] as number;
@@ -57,10 +58,11 @@ export class Prefilter {
       }
       hash ^= hash >>> 15;
       slots.note(hash);
+      if (isAccepted) continue;
       const found = table[hash & mask] as number;
-      if (found !== 0 && this.isFound(found, bytes, start, at, length)) return true;
+      isAccepted = found !== 0 && this.isFound(found, bytes, start, at, length);
     }
-    return false;
+    return isAccepted;
   }
 
   /** Whether `accepts` may be true of a file whose words lie in these slots. */

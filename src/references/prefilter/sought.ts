@@ -6,3 +6,8 @@ export interface Sought {
    */
   readonly words: readonly string[];
 }
+
+/** What is looked for in files that were parsed: the functions that they call are known from their facts. */
+export function namesIn({ keys, words }: Sought): Sought {
+  return { keys, words: words.filter((word) => !word.endsWith('()')) };
+}

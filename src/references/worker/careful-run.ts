@@ -6,6 +6,7 @@ const nothing: JobResult = {
   results: [],
   directories: [],
   rest: [],
+  candidates: [],
   ignored: 0,
   unsupported: 0,
   symbolicLinks: 0,
@@ -35,6 +36,7 @@ export async function runCarefully(pool: WorkerPool, job: Job, urgent = false): 
       case 'grounds':
         return { ...nothing, grounds: null };
       case 'files':
+      case 'parse':
         return without(job.files, error, (files) => runCarefully(pool, { ...job, files }, urgent));
       case 'paths':
         // What the job made of its paths isn't known here: each is tried alone.
@@ -66,6 +68,7 @@ function joined(parts: readonly JobResult[]): JobResult {
     results: parts.flatMap(({ results }) => results),
     directories: parts.flatMap(({ directories }) => directories),
     rest: parts.flatMap(({ rest }) => rest),
+    candidates: parts.flatMap(({ candidates }) => candidates),
     ignored: sum('ignored'),
     unsupported: sum('unsupported'),
     symbolicLinks: sum('symbolicLinks'),

@@ -7,7 +7,7 @@ import { stampOf, type SourceReader } from '../files/source-reader';
 import { languageOfFile, type FileLanguage } from '../languages/all-languages';
 import type { LanguageFamily } from '../languages/language';
 import { Prefilter } from '../prefilter/prefilter';
-import type { Sought } from '../prefilter/sought';
+import { namesIn, type Sought } from '../prefilter/sought';
 import { SoughtWords } from '../prefilter/sought-words';
 import { WordSlots } from '../prefilter/word-slots';
 import type { Grammars } from '../syntax/grammars';
@@ -18,6 +18,11 @@ export interface KnownFile {
   readonly stamp: number;
   readonly size: number;
   readonly hash: string;
+}
+
+/** What is known of a file that is worth parsing. */
+interface Candidate extends KnownFile {
+  readonly words: Uint16Array | null;
 }
 
 /** File names that say that a file is minified. */
@@ -49,13 +54,16 @@ export class FileExaminer {
   seek(sought: Sought, fresh: Sought | null): void {
     this.sought = new Filters(sought, this.declared);
     this.fresh = fresh && new Filters(fresh, null);
-    this.freshNames = fresh && new Filters({ ...fresh, words: fresh.words.filter(isName) }, null);
-    const names = sought.words.filter(isName).map((word) => word.slice(word.lastIndexOf('.') + 1));
+    this.freshNames = fresh && new Filters(namesIn(fresh), null);
+    const names = namesIn(sought).words.map((word) => word.slice(word.lastIndexOf('.') + 1));
     this.wanted = new NamesSought([...sought.keys, ...names]);
   }
 
-  /** @param known what was found before; if the file is still the same it isn't read. */
-  async examine(file: string, known: KnownFile | undefined): Promise<FileResult> {
+  /**
+   * @param known what was found before; if the file is still the same it isn't read.
+   * @returns null for a file that is worth parsing where it isn't to be parsed
+   */
+  async examine(file: string, known: KnownFile | undefined, parses: boolean): Promise<FileResult | null> {
     const language = languageOfFile(file);
     if (language === undefined) return result(file, 'ignored');
     const absolute = `${this.folder}/${file}`;
@@ -71,7 +79,11 @@ export class FileExaminer {
     if (read.outcome !== 'read') return result(file, read.outcome, about);
     const holdsFresh = known !== undefined && this.holdsFresh(known, language, read.length);
     if (isSame && !holdsFresh) return result(file, 'unchanged', known);
-    return this.examineBytes(file, read.length, about, language, holdsFresh ? '' : (known?.hash ?? ''));
+    const candidate = this.candidateIn(file, read.length, about, language);
+    if ('outcome' in candidate) return candidate;
+    if (!holdsFresh && known?.hash === candidate.hash)
+      return { ...result(file, 'facts', candidate), words: candidate.words };
+    return parses ? this.parse(file, read.length, candidate, language) : null;
   }
 
   async examineText(file: string, text: string): Promise<FileResult> {
@@ -79,7 +91,8 @@ export class FileExaminer {
     if (language === undefined) return result(file, 'ignored');
     const length = this.reader.take(text);
     if (length === undefined) return result(file, 'tooLarge');
-    return this.examineBytes(file, length, { stamp: 0, size: length, hash: '' }, language, '');
+    const candidate = this.candidateIn(file, length, { stamp: 0, size: length, hash: '' }, language);
+    return 'outcome' in candidate ? candidate : this.parse(file, length, candidate, language);
   }
 
   /** What evidence needs of a file, or of the text that stands in for it; null when that can't be told. */
@@ -101,27 +114,32 @@ export class FileExaminer {
     return read.outcome === 'read' ? read.length : undefined;
   }
 
-  private async examineBytes(
+  /** A file that is worth parsing, or what became of one that isn't. */
+  private candidateIn(
     file: string,
     length: number,
     about: KnownFile,
     language: FileLanguage,
-    knownHash: string,
-  ): Promise<FileResult> {
-    const { reader } = this;
-    const isCandidate = this.sought.accepts(language, reader, length, this.slots);
+  ): Candidate | FileResult {
+    const { reader, slots } = this;
+    const isCandidate = this.sought.accepts(language, reader, length, slots);
     if (reader.isMinified(length)) return result(file, 'minified', about);
-    if (!isCandidate) return { ...result(file, 'plain', about), words: this.slots.taken() };
-    const digest = hash('sha1', reader.bytes.subarray(0, length));
-    if (digest === knownHash) return result(file, 'facts', { ...about, hash: digest });
-    const facts = await this.grammars.factsOf(reader.text(length), language, this.wanted);
-    if (facts === null) return result(file, 'unreadable', about);
-    return { ...result(file, 'facts', { ...about, hash: digest }), facts: encodeFacts(facts) };
+    const words = slots.taken();
+    if (!isCandidate) return { ...result(file, 'plain', about), words };
+    return { ...about, hash: hash('sha1', reader.bytes.subarray(0, length)), words };
+  }
+
+  private async parse(
+    file: string,
+    length: number,
+    { words, ...about }: Candidate,
+    language: FileLanguage,
+  ): Promise<FileResult> {
+    const facts = await this.grammars.factsOf(this.reader.text(length), language, this.wanted);
+    if (facts === null) return result(file, 'unreadable', { ...about, hash: '' });
+    return { ...result(file, 'facts', about), facts: encodeFacts(facts), words };
   }
 }
-
-/** Whether a word is sought as a name, not as a function that is called. */
-const isName = (word: string) => !word.endsWith('()');
 
 /** What is looked for in bytes, for each family of languages. */
 class Filters {

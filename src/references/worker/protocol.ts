@@ -55,7 +55,7 @@ export interface FileResult {
   readonly hash: string;
   /** Encoded facts; null where there are none, or where those of the same hash still hold. */
   readonly facts: Uint8Array | null;
-  /** Of plain files, the slots that their words lie in (see `WordSlots`); null where they aren't known. */
+  /** The slots that a file's words lie in (see `WordSlots`); null where they aren't known. */
   readonly words: Uint16Array | null;
 }
 
@@ -68,7 +68,7 @@ export interface KnownFiles {
 }
 
 export type Job =
-  /** List directories, and read their files. */
+  /** List directories, read their files, and give back those that are worth parsing. */
   | {
       readonly kind: 'directories';
       readonly directories: readonly string[];
@@ -76,8 +76,15 @@ export type Job =
       /** Give back all files unread. */
       readonly listOnly?: boolean;
     }
-  /** Read files that a listing found. */
+  /** Read files that a listing found, and give back those that are worth parsing. */
   | { readonly kind: 'files'; readonly files: readonly string[]; readonly known: KnownFiles }
+  /** Read and parse files, all by one grammar. */
+  | {
+      readonly kind: 'parse';
+      readonly grammar: string;
+      readonly files: readonly string[];
+      readonly known: KnownFiles;
+    }
   /** Look at paths anew, whatever they are now. */
   | { readonly kind: 'paths'; readonly paths: readonly string[]; readonly known: KnownFiles }
   /** Read a text that isn't on disk. */
@@ -91,6 +98,8 @@ export interface JobResult {
   readonly directories: readonly string[];
   /** Files still to be read. */
   readonly rest: readonly string[];
+  /** Files that are worth parsing, still to be parsed. */
+  readonly candidates: readonly string[];
   /** Entries of listed directories that are ignored (a directory counts as one). */
   readonly ignored: number;
   /** Files in languages that aren't read. */

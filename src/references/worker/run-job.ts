@@ -17,6 +17,7 @@ export interface Tools {
 
 type Found = { -readonly [Name in keyof JobResult]: JobResult[Name] } & {
   results: FileResult[];
+  candidates: string[];
   directories: string[];
 };
 
@@ -26,6 +27,7 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
     results: [],
     directories: [],
     rest: [],
+    candidates: [],
     ignored: 0,
     unsupported: 0,
     symbolicLinks: 0,
@@ -35,11 +37,14 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
     case 'directories': {
       const files = job.directories.flatMap((directory) => listDirectory(directory, tools, found));
       const now = job.listOnly ? 0 : mostFilesAtOnce;
-      await examineAll(files.slice(0, now), job.known, tools, found);
+      await examineAll(files.slice(0, now), job.known, tools, found, false);
       found.rest = files.slice(now);
       break;
     }
     case 'files':
+      await examineAll(job.files, job.known, tools, found, false);
+      break;
+    case 'parse':
       await examineAll(job.files, job.known, tools, found);
       break;
     case 'paths':
@@ -59,16 +64,20 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
   return found;
 }
 
+/** @param parses whether files that are worth it are parsed; else they are given back */
 async function examineAll(
   files: readonly string[],
   known: KnownFiles,
   { examiner, begin }: Tools,
   found: Found,
+  parses = true,
 ): Promise<void> {
   const before = byName(known);
   for (const [at, file] of files.entries()) {
     begin(at + 1);
-    found.results.push(await examiner.examine(file, before.get(file)));
+    const result = await examiner.examine(file, before.get(file), parses);
+    if (result === null) found.candidates.push(file);
+    else found.results.push(result);
   }
 }
 

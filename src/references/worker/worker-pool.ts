@@ -30,6 +30,8 @@ interface Waiting {
 interface Running {
   readonly worker: Worker;
   readonly jobs: Map<number, Waiting>;
+  /** The grammars it was given files of. */
+  readonly grammars: Set<string>;
   readonly pulse: Int32Array;
   /** The beat that was felt last, and for how many looks it has been the same. */
   beat: number;
@@ -38,6 +40,8 @@ interface Running {
 
 /** Jobs a thread holds at once: one it does and one that waits, so that it never idles. */
 const jobsAtOnce = 2;
+/** A thread that has nothing to do loads a grammar that another has if so many jobs of it wait. */
+const worthLoading = 2;
 /** Threads end after this long without work, in milliseconds. */
 const idleTime = 60_000;
 /** Memory for what a thread soon forgets, in MB. Nodes of syntax trees live shortly: more doesn't make it faster. */
@@ -106,25 +110,48 @@ export class WorkerPool {
 
   private distribute(): void {
     clearTimeout(this.idle);
-    while (this.waiting.length > 0) {
-      const thread = this.freest();
-      if (thread === undefined) return;
-      const waiting = this.waiting.shift() as Waiting;
-      const id = this.nextId++;
-      thread.jobs.set(id, waiting);
-      thread.worker.postMessage({ kind: 'job', id, job: waiting.job } satisfies ToWorker);
-    }
+    while (this.waiting.length > 0) if (!this.giveOne()) break;
     if (this.threads.length > 0 && this.threads.every(({ jobs }) => jobs.size === 0)) {
       this.idle = setTimeout(() => void this.endThreads(new PoolClosed('Idle.')), idleTime).unref();
     }
   }
 
-  /** The thread with the fewest jobs; a new one rather than one that is busy. */
-  private freest(): Running | undefined {
-    const [freest] = this.threads.toSorted((a, b) => a.jobs.size - b.jobs.size);
-    if (freest?.jobs.size === 0) return freest;
-    if (this.threads.length < this.size) return this.start();
-    return freest && freest.jobs.size < jobsAtOnce ? freest : undefined;
+  /** Gives a job to a thread, the freest of those that can take one. */
+  private giveOne(): boolean {
+    const threads = this.threads
+      .filter(({ jobs }) => jobs.size < jobsAtOnce)
+      .sort((a, b) => a.jobs.size - b.jobs.size);
+    if (threads[0]?.jobs.size !== 0 && this.threads.length < this.size) threads.unshift(this.start());
+    for (const thread of threads) {
+      const waiting = this.nextFor(thread);
+      if (waiting === undefined) continue;
+      this.waiting.splice(this.waiting.indexOf(waiting), 1);
+      const id = this.nextId++;
+      thread.jobs.set(id, waiting);
+      if (waiting.job.kind === 'parse') thread.grammars.add(waiting.job.grammar);
+      thread.worker.postMessage({ kind: 'job', id, job: waiting.job } satisfies ToWorker);
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * The next job for a thread. Loading a grammar takes as long as parsing many files, and much memory: jobs go to a
+   * thread that has theirs, if another isn't so busy with them that it pays to help.
+   */
+  private nextFor(thread: Running): Waiting | undefined {
+    const others = this.threads.filter((one) => one !== thread);
+    const isElsewhere = (grammar: string) =>
+      !thread.grammars.has(grammar) && others.some(({ grammars }) => grammars.has(grammar));
+    const next = this.waiting.find(({ job }) => job.kind !== 'parse' || !isElsewhere(job.grammar));
+    if (next !== undefined || thread.jobs.size > 0) return next;
+    return this.waiting.find(({ job }) => this.jobsLike(job) >= worthLoading);
+  }
+
+  /** How many jobs of the same grammar wait. */
+  private jobsLike(like: Job): number {
+    if (like.kind !== 'parse') return 0;
+    return this.waiting.filter(({ job }) => job.kind === 'parse' && job.grammar === like.grammar).length;
   }
 
   private start(): Running {
@@ -133,7 +160,7 @@ export class WorkerPool {
       workerData: { ...this.setup, pulse, turn } satisfies WorkerData,
       resourceLimits: { maxYoungGenerationSizeMb: mostYoung },
     });
-    const thread: Running = { worker, jobs: new Map(), pulse, beat: 0, still: 0 };
+    const thread: Running = { worker, jobs: new Map(), grammars: new Set(), pulse, beat: 0, still: 0 };
     this.watch ??= setInterval(() => this.lookAfter(), lookEvery).unref();
     this.threads.push(thread);
     worker.postMessage(this.seeking);

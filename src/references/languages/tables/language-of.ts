@@ -46,8 +46,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
   return {
     family: table.family,
     dialects: table.dialects,
-    captures: (grammar) =>
-      typeof table.captures === 'function' ? table.captures(grammar) : table.captures,
+    captures: (grammar) => (typeof table.captures === 'function' ? table.captures(grammar) : table.captures),
     scopes: new Set(table.scopes),
     functions: new Set(table.functions),
     plainString: table.plainString,
