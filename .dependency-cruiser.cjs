@@ -2,7 +2,7 @@
  * The direction of dependence. A module may import what stands left of it, never right:
  *   contract ← configuration ← lifecycle ← client ← editor
  *   contract ← lifecycle ← warden;   configuration ← references ← editor | cli
- *   ledger ← client | warden | cli;   contract ← policy ← warden | cli
+ *   ledger ← client | warden | cli;   contract | git ← policy ← warden | cli;   git ← cli
  */
 const only = (name, from, allowed) => ({
   name,
@@ -16,7 +16,8 @@ module.exports = {
   forbidden: [
     only('contract-stands-alone', 'contract', []),
     only('ledger-stands-alone', 'ledger', []),
-    only('policy-direction', 'policy', ['contract']),
+    only('git-stands-alone', 'git', []),
+    only('policy-direction', 'policy', ['contract', 'git']),
     only('configuration-direction', 'configuration', ['contract']),
     only('lifecycle-direction', 'lifecycle', ['contract', 'configuration']),
     only('references-direction', 'references', ['contract', 'configuration']),
@@ -29,6 +30,7 @@ module.exports = {
       'ledger',
       'lifecycle',
       'client',
+      'git',
       'policy',
       'references',
       'warden',

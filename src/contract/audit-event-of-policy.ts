@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Commitment } from './audit-actor';
 import { eventFields } from './audit-event-fields';
+import { PolicyCheckout } from './policy-change';
 import { PortableText } from './scalar';
 
 /** Hashes of policy sets. */
@@ -18,6 +19,8 @@ export const policyEvents = [
     /** How many decisions would turn out otherwise, of those made lately and of all thought of. */
     gains: z.int().nonnegative(),
     losses: z.int().nonnegative(),
+    /** Where in git they were read; the word of who proposes them. */
+    checkout: PolicyCheckout.optional(),
   }),
   z.strictObject({
     ...eventFields,
@@ -45,5 +48,7 @@ export const policyEvents = [
     after: z.string(),
     /** The change that was approved; null where the operator put them in force on the machine, past any review. */
     changeId: z.uuid().nullable(),
+    /** Where in git the operator's were read. */
+    checkout: PolicyCheckout.optional(),
   }),
 ] as const;

@@ -5,6 +5,7 @@ import { accessEvents } from './audit-event-of-access';
 import { delegationEvents } from './audit-event-of-delegations';
 import { identityEvents } from './audit-event-of-identity';
 import { policyEvents } from './audit-event-of-policy';
+import { PolicyCheckout } from './policy-change';
 import { sinkEvents } from './audit-event-of-sinks';
 import { ConnectionId, EnvironmentKey, FlagKey, Instant, PlatformId, PortableText } from './scalar';
 
@@ -46,6 +47,8 @@ export const AuditEvent = z
        * version of the warden, and an embedded warden do that.
        */
       policySetBefore: z.string().nullable().optional(),
+      /** Where in git those were read that the start put in force. */
+      checkout: PolicyCheckout.optional(),
     }),
     /** The ledger's signing key could not be read any more, and another took its place. */
     z.strictObject({

@@ -38,6 +38,14 @@ const PolicyFile = z.strictObject({
   text: PortableText.max(largestSet),
 });
 
+/** Where in git a set was read, and whether that commit has exactly this set. */
+export const PolicyCheckout = z
+  .strictObject({
+    commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'must be the hash of a commit'),
+    clean: z.boolean(),
+  })
+  .meta({ id: 'PolicyCheckout' });
+
 const texts = {
   /** What people call the set. */
   name: PortableText.min(1).max(100).refine(plainLine, notPlain),
@@ -57,6 +65,8 @@ export const PoliciesInForce = z
     since: Instant,
     /** The policy change that put them in force; null where none did. */
     changeId: PolicyChangeId.nullable(),
+    /** That of the change; null where there was none, or none is known. */
+    checkout: PolicyCheckout.nullable().default(null),
   })
   .meta({ id: 'PoliciesInForce' });
 
@@ -64,7 +74,12 @@ export const PoliciesInForce = z
 export const NewPolicyChange = z
   .union([
     z
-      .strictObject({ reason: Reason, ...texts })
+      .strictObject({
+        reason: Reason,
+        ...texts,
+        /** In the words of who proposes it: the warden doesn't see the repository. */
+        checkout: PolicyCheckout.optional(),
+      })
       .refine(
         ({ files }) => new Set(files.map(({ name }) => name)).size === files.length,
         'must not name a file twice',
@@ -135,6 +150,8 @@ export const PolicyChange = z
     name: z.string(),
     before: PolicySetHash,
     after: PolicySetHash,
+    /** The author's word for it; where there is no author, the warden looked itself. Null where none is known. */
+    checkout: PolicyCheckout.nullable().default(null),
     digest: PolicyChangeDigest,
     /** By name. */
     files: z.array(z.object({ name: z.string(), change: z.enum(['added', 'removed', 'changed']) })),
@@ -176,6 +193,7 @@ export const NewPolicyReview = z
   })
   .meta({ id: 'NewPolicyReview' });
 
+export type PolicyCheckout = z.infer<typeof PolicyCheckout>;
 export type PolicySetTexts = z.infer<typeof PolicySetTexts>;
 export type PoliciesInForce = z.infer<typeof PoliciesInForce>;
 export type NewPolicyChange = z.infer<typeof NewPolicyChange>;

@@ -7,6 +7,7 @@ import {
   folderOf,
   readPolicyFolder,
   readSchema,
+  withCheckout,
   type PolicyFolder,
   type PolicySource,
   type PolicyTexts,
@@ -56,5 +57,7 @@ export async function openPolicySource(
   source: PolicySource,
 ): Promise<OpenedPolicies<PolicyFolder>> {
   const folder = await readPolicyFolder(folderOf(shipped, source));
-  return openTexts(folder, await readSchema(shipped));
+  // What ships lies wherever the package was put.
+  const texts = 'profile' in source ? folder : await withCheckout(folder);
+  return openTexts(texts, await readSchema(shipped));
 }

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import type { PolicyCheckout } from '../contract/policy-change';
+import { checkoutOf } from '../git/checkout';
 import { FaultyPolicies, type PolicyFiles } from './policy-set';
 import { readYaml } from './read-yaml';
 
@@ -24,6 +26,8 @@ export interface PolicyTexts {
   /** Approvals that production needs at least, break-glass aside. */
   readonly productionApprovals: number;
   readonly files: PolicyFiles;
+  /** Where in git they were read; left out where that isn't known. */
+  readonly checkout?: PolicyCheckout;
 }
 
 /** A policy set as it lies on disk. */
@@ -32,9 +36,11 @@ export interface PolicyFolder extends PolicyTexts {
   readonly description: string | null;
   /** Names of `*.test.yml` files and what they hold. */
   readonly tests: PolicyFiles;
+  /** `profile.yml`, where there is one. */
+  readonly profileFile: PolicyFiles;
 }
 
-const profileFile = 'profile.yml';
+const profileName = 'profile.yml';
 /** More is no set of policies, and reading it would take the warden's memory. */
 const largestSet = 2 * 1024 * 1024;
 
@@ -54,9 +60,25 @@ export async function readPolicyFolder(directory: string): Promise<PolicyFolder>
   const files = await textsIn(directory, '.cedar');
   const tests = await textsIn(directory, '.test.yml');
   const profile = await readProfile(directory);
-  const { name = path.basename(path.resolve(directory)), description = null, productionApprovals } = profile;
-  return { directory, name, description, productionApprovals, files, tests };
+  const {
+    name = path.basename(path.resolve(directory)),
+    description = null,
+    productionApprovals,
+  } = profile.value;
+  return { directory, name, description, productionApprovals, files, tests, profileFile: profile.files };
 }
+
+/** The same, with where in git it was read. */
+export async function withCheckout(folder: PolicyFolder): Promise<PolicyFolder> {
+  const read = new Map([...folder.files, ...folder.profileFile]);
+  const checkout = await checkoutOf(folder.directory, read, isOfSet);
+  return checkout ? { ...folder, checkout } : folder;
+}
+
+/** Whether a file of a folder makes its policies what they are. */
+const isOfSet = (file: string) => file === profileName || (file.endsWith('.cedar') && !isHidden(file));
+
+const isHidden = (file: string) => file.split('/').some((step) => step.startsWith('.'));
 
 async function textsIn(directory: string, ending: string): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
@@ -74,21 +96,25 @@ async function namesIn(directory: string, ending: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.name.endsWith(ending) && !entry.isDirectory())
-    .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)).split(path.sep))
-    .filter((steps) => !steps.some((step) => step.startsWith('.')))
-    .map((steps) => steps.join('/'))
+    .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)))
+    .map((name) => name.split(path.sep).join('/'))
+    .filter((name) => !isHidden(name))
     .sort();
 }
 
-async function readProfile(directory: string): Promise<z.infer<typeof Profile>> {
+/** What `profile.yml` says, and the file itself where there is one. */
+async function readProfile(
+  directory: string,
+): Promise<{ readonly value: z.infer<typeof Profile>; readonly files: PolicyFiles }> {
   let text: string;
   try {
-    text = await readFile(path.join(directory, profileFile), 'utf8');
+    text = await readFile(path.join(directory, profileName), 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Profile.parse({});
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return { value: Profile.parse({}), files: new Map() };
   }
-  return readYaml(profileFile, text, Profile).value;
+  const { value } = readYaml(profileName, text, Profile);
+  return { value, files: new Map([[profileName, text.replaceAll('\r\n', '\n')]]) };
 }
 
 const fault = (file: string, message: string) => new FaultyPolicies([{ file, line: 1, column: 1, message }]);

@@ -9,8 +9,11 @@ export class GitRepository {
   private constructor(readonly folder: Folder) {}
 
   /** Its first commit, on `main`, holds these files. */
-  static async make(files: Files): Promise<GitRepository> {
-    const repository = new GitRepository(await Folder.make(files));
+  static make = async (files: Files): Promise<GitRepository> => GitRepository.over(await Folder.make(files));
+
+  /** Its first commit, on `main`, holds what lies in the folder. */
+  static async over(folder: Folder): Promise<GitRepository> {
+    const repository = new GitRepository(folder);
     await repository.git('init', '--quiet', '--initial-branch', 'main');
     await repository.commit();
     return repository;

@@ -1,12 +1,15 @@
 import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { PolicyChangePage } from '../../src/contract/policy-change';
+import { routes } from '../../src/contract/routes';
 import { shipped } from '../policy/shipped';
 import { buildProduct, type Built } from '../references/built';
 import { Folder } from '../references/folder';
 import { staff } from '../warden/access/asking';
-import { another } from '../warden/policy/changing';
+import { another, reviewOf } from '../warden/policy/changing';
 import { TestWarden } from '../warden/test-warden';
+import { GitRepository } from './git-repository';
 import { runCli } from './run-cli';
 
 const people = staff();
@@ -66,4 +69,28 @@ test('what the warden refuses is told with its places; a fault in a file before 
     code: 2,
     stderr: expect.stringContaining('FLAGWARDEN_TOKEN') as string,
   });
+});
+
+test('from a git checkout it is told with its commit, and whether that commit has it so', async () => {
+  await writeFile(folder.at('own/own.cedar'), another('resend'));
+  const repository = await GitRepository.over(folder);
+  const commit = await repository.git('rev-parse', 'HEAD');
+  const clean = await propose(people.sofia.token, 'own');
+  expect(clean.stdout).toContain(`  read at commit ${commit} (says who proposed it)\n`);
+  await writeFile(folder.at('own/own.cedar'), another('resend', 'read_sinks'));
+  const changed = await propose(people.sofia.token, 'own');
+  const line = `  read at commit ${commit}, and not as that commit has them (says who proposed it)\n`;
+  expect(changed.stdout).toContain(line);
+
+  const waiting = PolicyChangePage.parse(
+    await (await warden.sendAs(people.ada, 'GET', routes.policyChanges)).json(),
+  ).items;
+  expect(waiting.map(({ checkout }) => checkout)).toEqual([
+    { commit, clean: false },
+    { commit, clean: true },
+  ]);
+  const [, wanted] = waiting;
+  expect((await reviewOf(warden, people.ada, wanted ?? { id: '', digest: '' })).status).toBe(200);
+  const { stdout } = await policy(warden.token, 'status');
+  expect(stdout).toMatch(new RegExp(`^In force: .*\n  read at commit ${commit}\n`));
 });

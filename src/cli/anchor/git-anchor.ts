@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { gitEnvironment } from '../git-environment';
+import { gitEnvironment } from '../../git/git-environment';
 import { VerifyFailure } from '../verify/verify-failure';
 import { longestAnchors, type AnchorPlace } from './anchor-place';
 import { appendDurably, readIfThere } from './file-anchor';

@@ -1,8 +1,13 @@
-import type { EffectOnSomebody, PolicyChange, PolicyEffect } from '../../contract/policy-change';
+import type {
+  EffectOnSomebody,
+  PolicyChange,
+  PolicyCheckout,
+  PolicyEffect,
+} from '../../contract/policy-change';
 
 /** A policy change as people read it, line by line. Quoted: texts of others must not steer a terminal. */
 export function changeLines(change: PolicyChange): string[] {
-  const { id, state, author, reason, name, before, after, files, effect, expiresAt } = change;
+  const { id, state, author, reason, name, before, after, files, checkout, effect, expiresAt } = change;
   const { replayed, replayedSince, imagined } = effect;
   const by = author === null ? "the operator's configuration" : JSON.stringify(author.name);
   return [
@@ -10,11 +15,18 @@ export function changeLines(change: PolicyChange): string[] {
     `  by ${by}${reason === null ? '' : `: ${JSON.stringify(reason)}`}`,
     `  old: version ${before}`,
     `  new: ${JSON.stringify(name)}, version ${after}`,
+    ...(checkout === null
+      ? []
+      : [`  ${checkoutLine(checkout)} (says ${author === null ? 'the warden' : 'who proposed it'})`]),
     ...files.map((file) => `  ${file.change} ${JSON.stringify(file.name)}`),
     ...effectLines(`Of ${replayed.asked} decisions since ${replayedSince ?? 'ever'}`, replayed),
     ...effectLines(`Of everything thought of (${imagined.asked} questions)`, imagined),
   ];
 }
+
+/** Where in git policies were read. */
+export const checkoutLine = ({ commit, clean }: PolicyCheckout): string =>
+  `read at commit ${commit}${clean ? '' : ', and not as that commit has them'}`;
 
 function effectLines(title: string, { changes, gains, losses }: PolicyEffect['replayed']): string[] {
   if (gains + losses === 0) return [`  ${title}: nobody gains or loses anything`];

@@ -31,11 +31,12 @@ async function propose(named: string, options: ProposeOptions): Promise<number> 
 
 async function wantedBy(named: string, reason: string): Promise<NewPolicyChange> {
   if (/^[0-9a-f]{64}$/.test(named)) return { reason, restore: named };
-  const { name, productionApprovals, files } = (await openNamed(named)).texts;
+  const { name, productionApprovals, files, checkout } = (await openNamed(named)).texts;
   return {
     reason,
     name,
     productionApprovals,
     files: [...files].map(([file, text]) => ({ name: file, text })),
+    ...(checkout && { checkout }),
   };
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { gitEnvironment } from '../git-environment';
+import { gitEnvironment } from '../../git/git-environment';
 import { BadInput, reasonInWords } from './bad-input';
 
 const run = promisify(execFile);

@@ -24,6 +24,7 @@ export function policyChangeFacts(
           ? l10n.t('Who wrote it is not known: the configuration of the warden names it.')
           : l10n.t('Proposed by {0}, {1}', author.name, time(new Date(createdAt))),
         ...(reason === null ? [] : [l10n.t('Reason: {0}', reason)]),
+        ...checkoutInWords(l10n, change),
         ...files.map((file) => fileInWords(l10n, file)),
         ...(effect.productionApprovals.after < effect.productionApprovals.before
           ? [
@@ -57,6 +58,20 @@ export function policyChangeFacts(
         l10n.t('Digest {0}', digest),
       ],
     },
+  ];
+}
+
+/** Who proposes a set says where in git it lies; only what the warden's configuration names the warden has read itself. */
+function checkoutInWords(l10n: L10n, { author, checkout }: PolicyChange): readonly string[] {
+  if (checkout === null) return [];
+  const { commit, clean } = checkout;
+  const where = clean
+    ? l10n.t('Read in git, as the commit {0} has it', commit)
+    : l10n.t('Read in git at the commit {0}, which does not have it like this', commit);
+  return [
+    author === null
+      ? where
+      : l10n.t('{0} ({1} says so; the warden does not see the repository)', where, author.name),
   ];
 }
 

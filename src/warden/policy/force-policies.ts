@@ -14,6 +14,7 @@ export async function forcePolicies(
   policies: OpenedPolicies,
 ): Promise<string | null> {
   const after = policies.set.hash;
+  const { checkout } = policies.texts;
   for (;;) {
     const before = (await store.policies.inForce())?.hash;
     if (before === undefined) return null;
@@ -24,7 +25,14 @@ export async function forcePolicies(
       },
       (transaction) =>
         ledger.recordWithin(transaction, [
-          { kind: 'policies_put_in_force', actor: thisWarden, before, after, changeId: null },
+          {
+            kind: 'policies_put_in_force',
+            actor: thisWarden,
+            before,
+            after,
+            changeId: null,
+            ...(checkout && { checkout }),
+          },
         ]),
     );
     if (done) return before;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type {
   NewPolicyReview,
   PolicyChange,
+  PolicyCheckout,
   PolicyEffect,
   PolicySetTexts,
 } from '../../contract/policy-change';
@@ -33,14 +34,16 @@ export interface Proposed {
   /** The texts of the policies in force; empty where they can't be read. */
   readonly filesBefore: PolicySetTexts['files'];
   readonly set: StoredSet;
+  readonly checkout: PolicyCheckout | null;
   readonly effect: PolicyEffect;
   readonly now: Date;
 }
 
 /** A change that waits for its review. */
-export function proposed({ author, actor, reason, before, filesBefore, set, effect, now }: Proposed) {
-  const after = set.hash;
-  const bound = { before, after, author: author?.id ?? null, productionApprovals: set.productionApprovals };
+export function proposed(given: Proposed) {
+  const { author, actor, reason, before, filesBefore, set, checkout, effect, now } = given;
+  const { hash: after, productionApprovals } = set;
+  const bound = { before, after, checkout, author: author?.id ?? null, productionApprovals };
   const change: PolicyChange = {
     id: randomUUID(),
     version: 1,
@@ -50,6 +53,7 @@ export function proposed({ author, actor, reason, before, filesBefore, set, effe
     name: set.name,
     before,
     after,
+    checkout,
     digest: digestOf(bound),
     files: differing(filesBefore, set.files),
     effect,
@@ -66,6 +70,7 @@ export function proposed({ author, actor, reason, before, filesBefore, set, effe
     ...about(change),
     reason: reason === null ? null : new Personal(reason),
     digest: change.digest,
+    ...(checkout && { checkout }),
     gains: replayed.gains + imagined.gains,
     losses: replayed.losses + imagined.losses,
   };

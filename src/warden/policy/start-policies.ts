@@ -31,11 +31,14 @@ export async function startPolicies(parts: StartingPolicies): Promise<void> {
     }
     const before = inForce?.hash ?? null;
     const { hash } = begun.set;
+    const { checkout } = begun.texts;
     const since = new Date().toISOString();
     const done = await store.policies.commit(
       { set: storedSet(begun), inForce: { before, hash, since, changeId: null } },
       (transaction) =>
-        ledger.recordWithin(transaction, [{ ...started(parts, hash), policySetBefore: before }]),
+        ledger.recordWithin(transaction, [
+          { ...started(parts, hash), policySetBefore: before, ...(checkout && { checkout }) },
+        ]),
     );
     // Another warden on the same database may have been first.
     if (done) return;

@@ -1,6 +1,6 @@
 import { openTexts, type OpenedPolicies } from '../../policy/policy-engine';
 import { FaultyPolicies } from '../../policy/policy-set';
-import type { PolicySetTexts } from '../../contract/policy-change';
+import type { PolicyCheckout, PolicySetTexts } from '../../contract/policy-change';
 import type { StoredSet } from '../store/policy-rows';
 
 /** Policies as they are kept, to be opened again by their hash. */
@@ -10,13 +10,16 @@ export function storedSet({ texts, set }: OpenedPolicies): StoredSet {
   return { hash: set.hash, schema: set.schema, name, productionApprovals, files };
 }
 
+/** Policies in words of the contract. */
+export type ToldPolicies = Omit<PolicySetTexts, 'hash'> & { readonly checkout?: PolicyCheckout | undefined };
+
 /** Policies that came in words of the contract. Throws FaultyPolicies. */
 export function openedFrom(
-  { name, productionApprovals, files }: Omit<PolicySetTexts, 'hash'>,
+  { name, productionApprovals, files, checkout }: ToldPolicies,
   schema: string,
 ): OpenedPolicies {
   const texts = new Map(files.map((file) => [file.name, file.text.replaceAll('\r\n', '\n')]));
-  return openTexts({ name, productionApprovals, files: texts }, schema);
+  return openTexts({ name, productionApprovals, files: texts, ...(checkout && { checkout }) }, schema);
 }
 
 /**

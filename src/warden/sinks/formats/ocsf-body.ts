@@ -113,10 +113,10 @@ const mapping: Mapping = {
           : flagResource(connectionId, flag, { environment, policies }),
       ],
     }),
-  policy_change_proposed: ({ changeId, before, after, gains, losses }, { personal }) =>
+  policy_change_proposed: ({ changeId, before, after, checkout, gains, losses }, { personal }) =>
     entity(
       create,
-      { type: 'Policy Change', uid: changeId, data: { before, after, gains, losses } },
+      { type: 'Policy Change', uid: changeId, data: { before, after, checkout, gains, losses } },
       personal.get('reason'),
     ),
   policy_change_reviewed: ({ changeId, verdict, policySet, policies }, { personal }) =>
@@ -127,8 +127,8 @@ const mapping: Mapping = {
     ),
   policy_change_closed: ({ changeId, state, because }) =>
     entity(deactivate, { type: 'Policy Change', uid: changeId, data: { state, because } }),
-  policies_put_in_force: ({ before, after, changeId }) =>
-    entity(activate, { type: 'Policies', uid: after, data: { before, changeId } }),
+  policies_put_in_force: ({ before, after, changeId, checkout }) =>
+    entity(activate, { type: 'Policies', uid: after, data: { before, changeId, checkout } }),
   personal_values_erased: ({ count }, { log }) =>
     entity(remove, { type: 'Personal Values', name: log, data: { count } }),
   person_provisioned: ({ change, active }, { personal }) =>
