@@ -1,12 +1,10 @@
 import type { DeterminingPolicy } from './decision';
-import { isReview, type Question } from './question';
+import { isCarriedOut, isReview, type Question } from './question';
 
 /** A rule that stands before every policy set and that none can lose. */
 interface FloorRule extends DeterminingPolicy {
   forbids(question: Question): boolean;
 }
-
-const isUse = ({ action }: Question) => action === 'use_grant' || action === 'apply_change';
 
 const rules: readonly FloorRule[] = [
   {
@@ -66,12 +64,13 @@ const rules: readonly FloorRule[] = [
   {
     id: 'floor/use-by-another',
     title: 'A right serves only who asked for it',
-    forbids: (question) => isUse(question) && question.principal.id !== question.request?.requester,
+    forbids: (question) =>
+      isCarriedOut(question.action) && question.principal.id !== question.request?.requester,
   },
   {
     id: 'floor/not-begun',
     title: 'The right has not begun yet',
-    forbids: (question) => isUse(question) && (question.request?.startsInSeconds ?? 0) > 0,
+    forbids: (question) => isCarriedOut(question.action) && (question.request?.startsInSeconds ?? 0) > 0,
   },
   {
     id: 'floor/expired',

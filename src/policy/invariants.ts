@@ -1,6 +1,6 @@
 import type { Decide } from './decide';
 import type { Decision } from './decision';
-import { isReview, type Question } from './question';
+import { isCarriedOut, isReview, type Question } from './question';
 import { questionsOf, type Universe } from './universe';
 
 /** What has to hold for every policy set, whatever it says. */
@@ -101,7 +101,7 @@ const invariants: readonly Invariant[] = [
 
 function lacksApprovals({ question, productionApprovals }: Asked): boolean {
   const { action, environment, request } = question;
-  if (action !== 'use_grant' && action !== 'apply_change') return false;
+  if (!isCarriedOut(action)) return false;
   if (request === null || request.breakGlass || environment?.production !== true) return false;
   const others = request.approvals.filter(
     ({ reviewer, onBehalfOf }) => reviewer !== request.requester && onBehalfOf !== request.requester,

@@ -123,5 +123,9 @@ export const isAboutDelegation = (action: PolicyAction): boolean =>
 export const isReview = (action: PolicyAction): boolean =>
   action === 'review_request' || action === 'review_break_glass' || action === 'review_as_delegate';
 
+/** Whether the action changes a flag, so that its approvals are needed. */
+export const isCarriedOut = (action: PolicyAction): boolean =>
+  action === 'use_grant' || action === 'apply_change';
+
 /** Whether the action is done to one flag in one environment for one request, so that all three are needed. */
 export const isAboutFlag = (action: PolicyAction): boolean => !aboutNoFlag.has(action);

@@ -4,6 +4,7 @@ import { ticketLike } from './ticket-patterns';
 import {
   isAboutDelegation,
   isAboutFlag,
+  isCarriedOut,
   isReview,
   outlivesFlags,
   policyActions,
@@ -174,8 +175,6 @@ function* aboutFlags(universe: Universe, action: PolicyAction, principal: Princi
 
 /** What somebody with all roles may do, those with one of them show; how requests turn out is looked at for these alone. */
 const isMixed = ({ roles }: Principal): boolean => roles.length > 2;
-
-const isCarriedOut = (action: PolicyAction): boolean => action === 'use_grant' || action === 'apply_change';
 
 /**
  * A question about a plain flag in production, for an hour, at noon on a Monday, without risk. Who asks and uses is the

@@ -16,6 +16,7 @@ import { ProblemError } from '../problem-error';
 import type { PolicyStep } from '../store/policy-rows';
 import type { Store } from '../store/store';
 import type { WardenClock } from '../access/warden-clock';
+import { brokenInWords } from './broken-in-words';
 import type { Permissions } from './permissions';
 import type { PoliciesInForce } from './policies-in-force';
 import {
@@ -28,7 +29,7 @@ import {
 } from './policy-change-steps';
 import { examine, type Examination } from './policy-effect';
 import type { RecentDecisions } from './recent-decisions';
-import { openedFrom, storedSet } from './stored-set';
+import { openedFrom, storedSet, type ToldPolicies } from './stored-set';
 
 /** Changes that may be pending at once. */
 const mostPending = 20;
@@ -58,7 +59,8 @@ export class PolicyDesk {
     const { store, policies } = this.parts;
     const row = await store.policies.inForce();
     if (!row) throw new ProblemError('not_found', 'No policies are in force.');
-    return { ...row, name: (await policies.now()).profile };
+    const change = row.changeId === null ? null : await store.policies.change(row.changeId);
+    return { ...row, name: (await policies.now()).profile, checkout: change?.checkout ?? null };
   }
 
   /** @throws ProblemError `not_found` */
@@ -171,7 +173,7 @@ export class PolicyDesk {
     await this.#examining;
   }
 
-  #opened(texts: Omit<PolicySetTexts, 'hash'>): OpenedPolicies {
+  #opened(texts: ToldPolicies): OpenedPolicies {
     try {
       return openedFrom(texts, this.parts.policies.schema);
     } catch (error) {
@@ -213,6 +215,7 @@ export class PolicyDesk {
       before: before.engine.hash,
       filesBefore,
       set: storedSet(opened),
+      checkout: opened.texts.checkout ?? null,
       effect: examination.effect,
       now: clock.now(),
     });
@@ -282,12 +285,7 @@ const superseded = (change: PolicyChange, now: Date) =>
 
 /** @throws ProblemError `invalid_request` with what doesn't hold */
 function requireSound({ report, staysReviewable }: Examination): void {
-  const errors = report.broken.map(({ id, title, count, example, decision }) => ({
-    at: id,
-    message: `${title}: not so in ${count} of ${report.asked} questions, decided by ${
-      [...decision.determining.map((policy) => policy.id), ...decision.errors].join(', ') || 'nothing'
-    }. The first: ${JSON.stringify(example)}`,
-  }));
+  const errors = brokenInWords(report);
   if (!staysReviewable)
     errors.push({
       at: 'change_policy',

@@ -46,7 +46,7 @@ export async function examine(
   const check = new InvariantCheck(decide, [], after.texts.productionApprovals);
   const policies = [...(before.policies?.set.policies.values() ?? []), ...after.set.policies.values()];
   const universe = universeOf(constantsIn(policies));
-  const touched = before.policies ? touchedActions(before.policies.set, after.set) : policyActions;
+  const touched = before.policies ? touchedActions(before.policies, after) : policyActions;
   await inTurns(questionsOf(universe, touched), (question) => {
     imagined.put(question);
     check.put(question);

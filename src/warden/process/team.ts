@@ -10,6 +10,7 @@ import type { PlatformAdapter } from '../platforms/platform-adapter';
 import { openLedger } from '../ledger/open-ledger';
 import { forcePolicies } from '../policy/force-policies';
 import { openPolicies } from '../policy/named-policies';
+import { requireSound } from '../policy/require-sound';
 import { startWarden, type RunningWarden } from '../running-warden';
 import { openPostgres } from '../store/open-postgres';
 import { openSqlite } from '../store/open-sqlite';
@@ -80,6 +81,7 @@ export async function forceTeamPolicies(options: TeamOptions, tell: Tell): Promi
   try {
     const vault = await vaultIn(options.keyFile, store, tell);
     const ledger = await openLedger({ store, vault, mode: 'team', log });
+    await requireSound(policies, tell);
     const before = await forcePolicies({ store, ledger }, policies);
     tell(
       before === null
@@ -104,6 +106,8 @@ async function start(
   let scimToken: string | undefined;
   try {
     policies = await openPolicies(options.policies);
+    // Those that are to take their place are reviewed.
+    if ((await store.policies.inForce()) === null) await requireSound(policies, tell);
     scimToken = scimTokenOf(options.identity);
     vault = await vaultIn(options.keyFile, store, tell);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -9,6 +9,8 @@ import { wardenExitCodes } from '../../../src/contract/embedded';
 import { pathOf, routes } from '../../../src/contract/routes';
 import { databaseUrlVariable } from '../../../src/warden/process/team-options';
 import { startPostgres } from '../../tools/postgres';
+import { shipped } from '../../policy/shipped';
+import { another } from '../policy/changing';
 import { newConnection } from '../scripted-platform';
 import { bundle } from './child-warden';
 
@@ -232,6 +234,32 @@ describe('policies', () => {
     const third = await serving(['--policies', 'regulated']);
     expect(await inForce(third)).toBe('regulated');
     await third.stop();
+  });
+
+  /** The profile `team` with one policy more. */
+  async function own(more: string): Promise<string> {
+    const folder = path.join(data, 'own');
+    await cp(path.join(shipped, 'team'), folder, { recursive: true });
+    await writeFile(path.join(folder, 'own.cedar'), more);
+    return folder;
+  }
+
+  test('of a folder have to be sound before anybody relies on them', async () => {
+    const unsound = await own(another('x', 'manage_connections', 'auditor'));
+    const refused = await run(['--data', data, '--port', '0', '--policies', unsound]).ended;
+    expect(refused.code).toBe(2);
+    expect(refused.error).toMatch(/"team" can't be used.*\n {2}auditors-only-read: Auditors never write/);
+    expect(refused.out).not.toContain('listens');
+
+    const first = await serving(['--policies', await own(another('resend'))]);
+    expect(first.output.out).toMatch(/^Holding the policies "team" to .*, in \d+ questions…$/m);
+    expect((await (await first.send('GET', routes.policies)).json()) as object).toMatchObject({
+      name: 'team',
+    });
+    await first.stop();
+    await own(another('x', 'manage_connections', 'auditor'));
+    const forced = await run(['force-policies', '--data', data, '--policies', unsound]).ended;
+    expect([forced.code, forced.error.includes('auditors-only-read')]).toEqual([2, true]);
   });
 });
 
