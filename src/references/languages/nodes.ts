@@ -15,28 +15,12 @@ export function namedChildren(node: Node): Node[] {
 /** How many levels are climbed at most. People nest far less; each level costs more the deeper it lies. */
 const highestClimb = 100;
 
-/** What lies around the nodes of the tree that was looked at last: a parser looks for it from the root each time. */
-const parents = { of: new Map<number, Node | null>(), tree: undefined as Node['tree'] | undefined };
-
-function parentOf(node: Node): Node | null {
-  if (parents.tree !== node.tree) {
-    parents.tree = node.tree;
-    parents.of.clear();
-  }
-  let parent = parents.of.get(node.id);
-  if (parent === undefined) {
-    parent = node.parent;
-    parents.of.set(node.id, parent);
-  }
-  return parent;
-}
-
 /** The nodes around a node, innermost first, as far as is climbed. */
 export function* ancestors(node: Node): Iterable<Node> {
-  let current = parentOf(node);
+  let current = node.parent;
   for (let level = 0; current !== null && level < highestClimb; level++) {
     yield current;
-    current = parentOf(current);
+    current = current.parent;
   }
 }
 
