@@ -19,6 +19,7 @@ import { KnownKeys } from './resolve/known-keys';
 import { scanReport } from './scan-report';
 import { nothingKnown, runCarefully } from './worker/careful-run';
 import { Seeking } from './seeking';
+import { inStretches } from './stretches';
 import type { FileResult, Job, JobResult } from './worker/protocol';
 import { PoolClosed, WorkerPool } from './worker/worker-pool';
 
@@ -109,7 +110,7 @@ export class FolderIndex implements ReferenceIndex {
         true,
       );
       for (const { file } of results) this.files.forgetBelow(file);
-      this.take(results);
+      await this.take(results);
       for (const directory of directories) {
         this.files.forgetFile(directory);
         await this.walk(this.newScan({}), directory);
@@ -272,8 +273,8 @@ export class FolderIndex implements ReferenceIndex {
     this.files.judge(file);
   }
 
-  private take(results: readonly FileResult[]): void {
-    for (const result of results) this.takeOne(result);
+  private async take(results: readonly FileResult[]): Promise<void> {
+    await inStretches(results, (result) => this.takeOne(result));
     this.isSaved &&= results.every(({ outcome }) => outcome === 'unchanged');
     const now = performance.now();
     if (now - this.lastTold < tellEvery) return;

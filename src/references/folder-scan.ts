@@ -24,7 +24,7 @@ export interface ScanTools {
   /** What is known of the files directly in directories. */
   knownIn: (directories: readonly string[]) => KnownFiles;
   known: (files: readonly string[]) => KnownFiles;
-  take: (results: readonly FileResult[]) => void;
+  take: (results: readonly FileResult[]) => Promise<void>;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
@@ -67,7 +67,7 @@ export class FolderScan {
         this.tools.signal?.throwIfAborted();
         const known = this.tools.known(chunk);
         const { results, candidates } = await this.tools.run({ kind: 'files', files: chunk, known });
-        this.take(results);
+        await this.take(results);
         await this.sorted(candidates);
       }),
     );
@@ -100,7 +100,7 @@ export class FolderScan {
       files,
       known: this.tools.known(files),
     });
-    this.take(results);
+    await this.take(results);
   }
 
   private async listed(directories: readonly string[]): Promise<void> {
@@ -113,12 +113,16 @@ export class FolderScan {
     totals.symbolicLinks += result.symbolicLinks;
     totals.unreadable += result.unreadable;
     this.found += result.results.length + result.rest.length + result.candidates.length;
-    this.take(result.results);
-    await all([this.listedAll(result.directories), this.sifted(result.rest), this.sorted(result.candidates)]);
+    await all([
+      this.take(result.results),
+      this.listedAll(result.directories),
+      this.sifted(result.rest),
+      this.sorted(result.candidates),
+    ]);
   }
 
-  private take(results: readonly FileResult[]): void {
-    this.tools.take(results);
+  private async take(results: readonly FileResult[]): Promise<void> {
+    await this.tools.take(results);
     this.totals.files += results.length;
     const now = performance.now();
     if (now - this.lastTold < progressEvery) return;

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { FileFacts, MentionFact } from './facts/facts';
 import { decodeFacts } from './facts/facts-codec';
 import { FileTable } from './file-table';
@@ -12,9 +11,7 @@ import { speaksOfFlags } from './resolve/name-words';
 import { judgeFile, resolveReferences, type Judged, type Knowledge } from './resolve/resolve-references';
 import { Symbols, type Meaning } from './resolve/symbols';
 import { wordsToSeek } from './resolve/words-to-seek';
-
-/** How long the calling thread may be kept busy in one go, in milliseconds. */
-const longestStretch = 10;
+import { inStretches } from './stretches';
 
 /** An unsaved text that stands in for what is on disk. */
 export interface Buffered {
@@ -170,16 +167,5 @@ export class JudgedFiles {
     const files = [...this.changed];
     this.changed.clear();
     for (const listener of this.listeners) listener(files);
-  }
-}
-
-/** Does something with each file without keeping the calling thread busy for long. */
-async function inStretches(files: Iterable<string>, work: (file: string) => void): Promise<void> {
-  let started = performance.now();
-  for (const file of files) {
-    work(file);
-    if (performance.now() - started < longestStretch) continue;
-    await setImmediate();
-    started = performance.now();
   }
 }
