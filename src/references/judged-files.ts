@@ -35,6 +35,9 @@ export class JudgedFiles {
   private readonly lending = new Lending();
   private readonly symbols = new Symbols();
   private readonly habits = new Habits();
+  /** What files give to functions by name, and the files whose names may stand for other things now. */
+  private readonly given = new Map<string, readonly MentionFact[]>();
+  private readonly unlearned = new Set<string>();
   /** Files to be judged anew because others changed. */
   private readonly outdated = new Set<string>();
   private known = new KnownKeys([]);
@@ -76,6 +79,8 @@ export class JudgedFiles {
 
   /** Judges the files anew that name what other files declare otherwise now, or that hold places learned anew. */
   async settle(): Promise<void> {
+    for (const files of [this.unlearned, this.outdated]) for (const file of files) this.learnNamed(file);
+    this.unlearned.clear();
     if (this.habits.learn()) for (const file of this.judged) this.outdated.add(file);
     await inStretches(this.outdated, (file) => {
       this.outdated.delete(file);
@@ -98,6 +103,24 @@ export class JudgedFiles {
       for (const dependent of this.symbols.set(file, language.family, facts)) this.outdated.add(dependent);
     }
     this.habits.set(file, facts, this.known);
+    const given = facts?.mentions.filter(({ context }) => context?.startsWith('argument ')) ?? [];
+    if (given.length === 0 && !this.given.has(file)) return;
+    if (given.length === 0) this.given.delete(file);
+    else this.given.set(file, given);
+    this.unlearned.add(file);
+  }
+
+  /** Learns from the names that a file gives to functions. */
+  private learnNamed(file: string): void {
+    const language = languageOfFile(file)?.language;
+    if (language === undefined || (!this.given.has(file) && !this.unlearned.has(file))) return;
+    const values = (this.given.get(file) ?? []).flatMap((mention) => {
+      const value = this.meaningOf(file, language, mention)?.value;
+      return value === undefined || mention.context === undefined
+        ? []
+        : [{ context: mention.context, value }];
+    });
+    this.habits.setNamed(file, values, this.known);
   }
 
   private judgeFacts(file: string, facts: FileFacts | null): void {

@@ -13,15 +13,18 @@ export function encodeFacts(facts: FileFacts): Uint8Array {
     return contexts.size - 1;
   };
   const literals = facts.literals.map(({ value, span, context }) => [value, ...span, contextNumber(context)]);
-  const constants = facts.constants.map(({ value, span, context, container, outer, uses, provider }) => [
-    value,
-    span,
-    contextNumber(context),
-    container,
-    uses,
-    provider,
-    ...(outer === undefined ? [] : [outer]),
-  ]);
+  const constants = facts.constants.map(
+    ({ value, span, context, container, outer, uses, provider, given }) => [
+      value,
+      span,
+      contextNumber(context),
+      container,
+      uses,
+      provider,
+      outer ?? null,
+      ...(given === undefined ? [] : [given.map(contextNumber)]),
+    ],
+  );
   const evaluations = facts.evaluations.map(({ key, span, kind, provider, resolved }) => [
     key,
     span,
@@ -58,7 +61,8 @@ type Encoded = [
     container: string,
     uses: Span[],
     provider: string | null,
-    outer?: string,
+    outer: string | null,
+    given?: number[],
   ][],
   properties: [name: string, span: Span, provider: string][],
   exports: ExportFact[],
@@ -100,14 +104,15 @@ export function decodeFacts(bytes: Uint8Array): FileFacts {
       provider,
       resolved,
     })),
-    constants: constants.map(([value, span, context, container, uses, provider, outer]) => ({
+    constants: constants.map(([value, span, context, container, uses, provider, outer, given]) => ({
       value,
       span,
       context: contexts[context] ?? '',
       container,
       uses,
       provider,
-      ...(outer === undefined ? {} : { outer }),
+      ...(outer === null ? {} : { outer }),
+      ...(given === undefined ? {} : { given: given.map((number) => contexts[number] ?? '') }),
     })),
     properties: properties.map(([name, span, provider]) => ({ name, span, provider })),
     exports,

@@ -31,6 +31,8 @@ export interface ConstantFact {
   readonly uses: readonly Span[];
   /** The provider of an SDK call of this file that it is passed to. */
   readonly provider: string | null;
+  /** The roles of the places where functions are given it by its name (see `Place.context`). */
+  readonly given?: readonly string[];
 }
 
 /** A property of an object of flags, spelt in camel case, and the variables it is put in. */
@@ -70,7 +72,7 @@ export interface MentionFact {
   readonly span: Span;
   /** The SDK call it is passed to; null elsewhere. */
   readonly asked: Pick<EvaluationFact, 'kind' | 'provider' | 'resolved'> | null;
-  /** The role of its place, for members that are named without their type: their path begins with a dot. */
+  /** The role of its place, if a function is given it, or if it is named without its type: its path begins with a dot. */
   readonly context?: string;
   /** The names of the types and namespaces around a name that stands alone, outermost first, joined by dots. */
   readonly within?: string;

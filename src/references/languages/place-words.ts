@@ -1,13 +1,44 @@
 import type { Node } from 'web-tree-sitter';
 import { lastName, receiverName } from './nodes';
 
+/** Names of properties that say nothing by themselves: what they are properties of does. */
+const plainProperties = /^(name|key|id|identifier|slug|code|value)$/i;
+
+/** Whether a property says nothing by itself. */
+export const isPlainProperty = (name: string): boolean => plainProperties.test(name);
+
+/** Names of what flags have several of, whose own names and keys are no flags'. */
+const partsOfFlags =
+  /^(variants?|variations?|segments?|rules?|conditions?|clauses?|constraints?|tags?|targets?|targeting|treatments?|environments?|owners?|strategies)$/i;
+const flagWords = /flag|feature|toggle|experiment|rollout|kill_?switch|switches|ab_?tests?/i;
+/** How many names around an object are looked at. */
+const farthest = 3;
+
+/** Of the names of what lies around an object, innermost first, the one that tells best what it is one of. */
+export function holderAmong(names: Iterable<string>): string {
+  let first = '';
+  let seen = 0;
+  for (const name of names) {
+    if (name === '') continue;
+    if (partsOfFlags.test(name)) return first === '' ? name : first;
+    if (flagWords.test(name)) return name;
+    if (first === '') first = name;
+    if (++seen === farthest) break;
+  }
+  return first;
+}
+
 /** Contexts in words: the same role is spelt the same in every language. */
 export const contexts = {
   argument: (callee: string, place: number | string): string => {
     const receiver = receiverName(callee);
     return `argument ${receiver === '' ? '' : `${receiver}.`}${lastName(callee)} ${place}`;
   },
-  property: (name: string): string => `property ${name}`,
+  /** @param owner what holds the objects with the property: `flags` of `flags = [{ name: 'x' }]` */
+  property: (name: string, owner = ''): string => {
+    const holder = plainProperties.test(name) ? lastName(owner) : '';
+    return `property ${holder === '' ? '' : `${holder}.`}${name}`;
+  },
   key: (owner: string): string => `key ${lastName(owner)}`,
   attribute: (name: string): string => `attribute ${name}`,
   compare: (other: Node | undefined): string => `compare ${other ? lastName(other.text) : ''}`,

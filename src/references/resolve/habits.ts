@@ -1,6 +1,7 @@
 import type { FileFacts } from '../facts/facts';
-import { namesFlags } from './name-words';
 import { isDistinctive } from './key-shapes';
+import { isOtherCall } from './judge-context';
+import { namesFlags, speaksOnlyOfFlags } from './name-words';
 import type { KnownKeys } from './known-keys';
 
 /** Fewest different known keys that a place must hold before others in it count; keys that are words count less. */
@@ -10,6 +11,8 @@ const weightOfWord = 0.3;
 const fewestInFlags = 0.6;
 /** Least share of known keys among all texts in a place they are usual in. */
 const leastShare = 0.5;
+/** The same for places that flags alone are named for, whose other texts are likely keys that aren't known. */
+const leastShareOfFlags = 0.3;
 /** Fewest texts in a place, and greatest share of known keys, by which it is one where keys are unusual. */
 const fewestTexts = 8;
 const greatestShare = 0.15;
@@ -25,24 +28,74 @@ export interface PlaceCounts {
   readonly total: number;
 }
 
+/** What stands in a place of a file: texts, each as often as it stands there. */
+interface Standing {
+  readonly known: string[];
+  readonly others: string[];
+}
+
+/** What stands in places of one kind, in all files. */
+class Counts {
+  readonly known = new Map<string, number>();
+  /** Other texts, in places where it matters how many they are, however often each stands there. */
+  readonly others = new Map<string, number>();
+  total = 0;
+
+  constructor(private readonly place: string) {}
+
+  add({ known, others }: Standing, sign: 1 | -1): void {
+    this.total += sign * (known.length + others.length);
+    for (const key of known) count(this.known, key, sign);
+    if (isAsked(this.place)) for (const text of others) count(this.others, text, sign);
+  }
+
+  /** How many of the texts are known keys: of different texts where these are told apart. */
+  get share(): number {
+    if (isAsked(this.place)) return this.known.size / (this.known.size + this.others.size);
+    return this.knownTexts / this.total;
+  }
+
+  get knownTexts(): number {
+    return [...this.known.values()].reduce((sum, times) => sum + times, 0);
+  }
+
+  get habit(): Habit {
+    if (this.known.size === 0) return this.total >= fewestTexts ? 'unusual' : undefined;
+    const { place, share } = this;
+    const weight = weightOf(this.known.keys());
+    const speaks = namesFlags(place) && !place.startsWith('file ');
+    if (share >= leastShare && this.known.size > 1 && weight >= (speaks ? fewestInFlags : fewestKeys))
+      return 'usual';
+    if (speaks && speaksOnlyOfFlags(nameOf(place)) && share >= leastShareOfFlags && weight >= fewestInFlags)
+      return 'usual';
+    return share <= greatestShare && this.total >= fewestTexts ? 'unusual' : undefined;
+  }
+}
+
 /**
  * What the known keys tell of the places they stand in: arguments of a function, members of a class, a property, a
  * type. Where they are usual, what else stands there is a key as well; where they are unusual, one among many other
  * texts, it is likely another thing that is spelt the same.
  */
 export class Habits {
-  private readonly counts = new Map<string, Map<string, number>>();
-  private readonly totals = new Map<string, number>();
-  private readonly byFile = new Map<string, ReadonlyMap<string, readonly [known: string[], total: number]>>();
+  private readonly counts = new Map<string, Counts>();
+  private readonly standing = new Map<string, ReadonlyMap<string, Standing>>();
+  private readonly named = new Map<string, ReadonlyMap<string, Standing>>();
   private habits = new Map<string, Habit>();
 
   /** Takes what a file says now; null when it says nothing, or is gone. */
   set(file: string, facts: FileFacts | null, keys: KnownKeys): void {
-    for (const [place, [known, total]] of this.byFile.get(file) ?? []) this.count(place, known, total, -1);
-    const places = facts === null ? undefined : placesIn(file, facts, keys);
-    if (places === undefined) this.byFile.delete(file);
-    else this.byFile.set(file, places);
-    for (const [place, [known, total]] of places ?? []) this.count(place, known, total, 1);
+    this.put(this.standing, file, facts === null ? undefined : placesIn(file, facts, keys));
+  }
+
+  /** Takes what the names of constants that a file gives to functions stand for now. */
+  setNamed(file: string, given: readonly { context: string; value: string }[], keys: KnownKeys): void {
+    const found = new Map<string, Standing>();
+    for (const { context, value } of given) {
+      const place = placeOf(context);
+      if (place !== undefined && !isAnyFunction(place)) note(found, place, value, keys.has(value));
+    }
+    this.put(this.named, file, found.size === 0 ? undefined : found);
   }
 
   /** What is usual in the place that a context speaks of. */
@@ -54,15 +107,9 @@ export class Habits {
   /** What was counted in the place that a context speaks of; undefined where nothing is known of it. */
   countsOf(context: string): PlaceCounts | undefined {
     const place = placeOf(context);
-    const total = place === undefined ? undefined : this.totals.get(place);
-    if (place === undefined || total === undefined) return undefined;
-    const keys = this.counts.get(place) ?? new Map<string, number>();
-    return {
-      place,
-      known: [...keys.values()].reduce((sum, count) => sum + count, 0),
-      keys: keys.size,
-      total,
-    };
+    const counts = place === undefined ? undefined : this.counts.get(place);
+    if (place === undefined || counts === undefined) return undefined;
+    return { place, known: counts.knownTexts, keys: counts.known.size, total: counts.total };
   }
 
   /** The places that known keys are usual in. */
@@ -73,33 +120,66 @@ export class Habits {
   /** Learns from all counts. @returns whether anything changed */
   learn(): boolean {
     const now = new Map<string, Habit>();
-    for (const [place, keys] of this.counts) {
-      const total = this.totals.get(place) ?? 0;
-      const share = [...keys.values()].reduce((sum, count) => sum + count, 0) / total;
-      const needed = namesFlags(place) && !place.startsWith('file ') ? fewestInFlags : fewestKeys;
-      if (share >= leastShare && keys.size > 1 && weightOf(keys.keys()) >= needed) now.set(place, 'usual');
-      else if (share <= greatestShare && total >= fewestTexts) now.set(place, 'unusual');
+    for (const [place, counts] of this.counts) {
+      const { habit } = counts;
+      if (habit !== undefined) now.set(place, habit);
     }
     const before = this.habits;
     this.habits = now;
     return now.size !== before.size || [...now].some(([place, habit]) => before.get(place) !== habit);
   }
 
-  private count(place: string, known: readonly string[], total: number, sign: 1 | -1): void {
-    const left = (this.totals.get(place) ?? 0) + sign * total;
-    if (left === 0) this.totals.delete(place);
-    else this.totals.set(place, left);
-    if (known.length === 0) return;
-    const keys = this.counts.get(place) ?? new Map<string, number>();
-    this.counts.set(place, keys);
-    for (const key of known) {
-      const count = (keys.get(key) ?? 0) + sign;
-      if (count === 0) keys.delete(key);
-      else keys.set(key, count);
-    }
-    if (keys.size === 0) this.counts.delete(place);
+  private put(
+    files: Map<string, ReadonlyMap<string, Standing>>,
+    file: string,
+    places: ReadonlyMap<string, Standing> | undefined,
+  ): void {
+    for (const [place, standing] of files.get(file) ?? []) this.count(place, standing, -1);
+    if (places === undefined) files.delete(file);
+    else files.set(file, places);
+    for (const [place, standing] of places ?? []) this.count(place, standing, 1);
+  }
+
+  private count(place: string, standing: Standing, sign: 1 | -1): void {
+    const counts = this.counts.get(place) ?? new Counts(place);
+    counts.add(standing, sign);
+    if (counts.total === 0) this.counts.delete(place);
+    else this.counts.set(place, counts);
   }
 }
+
+function count(texts: Map<string, number>, text: string, sign: 1 | -1): void {
+  const times = (texts.get(text) ?? 0) + sign;
+  if (times === 0) texts.delete(text);
+  else texts.set(text, times);
+}
+
+function note(found: Map<string, Standing>, place: string, text: string, isKnown: boolean): void {
+  const entry = found.get(place) ?? { known: [], others: [] };
+  found.set(place, entry);
+  (isKnown ? entry.known : entry.others).push(text);
+}
+
+/** The name that a place speaks of. */
+const nameOf = (place: string) => place.split(' ')[1] ?? '';
+
+/** Functions that are given all sorts of things, so that the constants among them tell nothing of the others. */
+const anyFunction =
+  /^(assert\w*|expect\w*|equals?|eq|same|be|to\w+|is|add|append|push|put|get|set|del|delete|remove|of|contains?|includes?\??|has|include|filter|map|for_?each|from|value_?of|string|str|sprintf|format|join|concat|new|with|call|apply|print\w*|list|array|inline_?data|data_?row|test_?case|values|\w*source|parametrize|each|arguments)$/i;
+
+function isAnyFunction(place: string): boolean {
+  const [role, name = ''] = place.split(' ');
+  if (role !== 'argument') return true;
+  const last = lastOf(name);
+  return isOtherCall(last) || (anyFunction.test(last) && !namesFlags(place));
+}
+
+/** Places of which it matters how many different texts they hold: of one that is asked often, there are many. */
+function isAsked(place: string): boolean {
+  return namesFlags(place) || (place.startsWith('argument ') && !isOtherCall(lastOf(nameOf(place))));
+}
+
+const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
 
 /** Places of contexts found before: few contexts speak of many texts. */
 const knownPlaces = new Map<string, string | undefined>();
@@ -116,7 +196,8 @@ function placeOf(context: string): string | undefined {
 /** The place that a context speaks of, whatever the receiver of a function is kept in exactly; undefined for none. */
 function placeIn(context: string): string | undefined {
   const [role = '', name = '', ...rest] = context.split(' ');
-  if (name === '' || role === 'name' || role === 'compare') return undefined;
+  if (name === '' || role === 'name') return undefined;
+  if (role === 'compare' && !speaksOnlyOfFlags(name)) return undefined;
   if (role === 'key') return `key ${name}`;
   const dot = name.indexOf('.');
   if (role !== 'argument' || dot < 0) return context;
@@ -141,32 +222,37 @@ function placesIn(
   file: string,
   { literals, constants, groups, exports }: FileFacts,
   keys: KnownKeys,
-): ReadonlyMap<string, readonly [string[], number]> | undefined {
-  const found = new Map<string, [known: string[], total: number]>();
+): ReadonlyMap<string, Standing> | undefined {
+  const found = new Map<string, Standing>();
   let isTelling = false;
-  const note = (place: string | undefined, key: string | undefined) => {
-    if (place === undefined) return;
-    const entry = found.get(place) ?? [[], 0];
-    found.set(place, entry);
-    entry[1]++;
-    if (key !== undefined) entry[0].push(key);
+  const take = (place: string | undefined, text: string, isKnown: boolean) => {
+    if (place !== undefined) note(found, place, text, isKnown);
   };
   for (const { value, context } of literals) {
-    const key = keys.has(value) ? value : undefined;
-    if (key !== undefined) isTelling = true;
-    note(placeOf(context), key);
+    const isKnown = keys.has(value);
+    isTelling ||= isKnown;
+    take(placeOf(context), value, isKnown);
   }
-  for (const { value, container } of constants) {
-    if (container !== '') note(containerPlace(container), keys.has(value) ? value : undefined);
+  for (const { value, container, given } of constants) {
+    if (container !== '') take(containerPlace(container), value, keys.has(value));
+    for (const context of given ?? []) {
+      const place = placeOf(context);
+      if (place !== undefined && !isAnyFunction(place)) take(place, value, keys.has(value));
+    }
   }
-  for (const { path, value } of exports) {
-    if (!path.includes('.')) note(filePlace(file), keys.has(value) ? value : undefined);
+  const valued = new Set<string>();
+  for (const { path, value, context } of exports) {
+    if (!path.includes('.')) take(filePlace(file), value, keys.has(value));
+    if (context !== '') valued.add(path);
   }
   for (const { context, names } of groups) {
+    const [role, container = ''] = context.split(' ');
     for (const [name] of names) {
+      // Of a member that has a value, the value tells.
+      if (role === 'member' && valued.has(`${container}.${name}`)) continue;
       const key = keys.ofProperty(name);
-      if (key !== undefined && isDistinctive(name)) isTelling = true;
-      note(placeOf(context), key);
+      isTelling ||= key !== undefined && isDistinctive(name);
+      take(placeOf(context), key ?? name, key !== undefined);
     }
   }
   return isTelling ? found : undefined;

@@ -26,6 +26,9 @@ const otherCalls = new RegExp(
   ].join('|')})$`,
 );
 
+/** Whether the texts that a function is given are never flags. */
+export const isOtherCall = (name: string): boolean => otherCalls.test(name);
+
 /** Attributes and properties whose texts are never flags. */
 const otherAttributes =
   /^(class|className|style|href|src|alt|title|placeholder|role|htmlFor|lang|icon|testId|testID|i18nKey|d|fill|stroke|data-.*|aria-.*)$/;
@@ -74,6 +77,9 @@ export function judgeContext(
     case 'key':
       // The name of a yes or a no, unless of what is sent or drawn.
       return at === 'switch' && !otherOwners.test(name) ? 'sure' : 'likely';
+    case 'property':
+      // The variables of a process are spelt as nothing else is.
+      return /^env(ironment)?\.name$/i.test(name) && /^[A-Z0-9_]+$/.test(key) ? 'sure' : 'likely';
     case 'name':
     case 'type':
     case 'member':

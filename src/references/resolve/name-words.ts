@@ -2,10 +2,23 @@ import { fold } from '../words';
 
 /** Names that speak of flags. */
 export const flagWords =
-  /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|(^|[^a-z])gate(?!way)/i;
+  /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|switches|ab_?tests?(?![a-z])|(^|[^a-z])gate(?!way)/i;
+
+/** Names that speak of flags and hardly ever of anything else. */
+const onlyFlags = new RegExp(
+  [
+    '[Ff]lags?(?![a-z])|FLAGS?(?![A-Z])|[Tt]oggles(?![a-z])|TOGGLES?(?![A-Z])|[a-z_]_?[Tt]oggle(?![a-z])|[Kk]ill_?[Ss]witch',
+    '[Ff]eature_?([Tt]oggle|[Ss]witch|[Gg]ate)|[Ff]eatures?_?([Ii]s_?)?([Ee]nabled|[Dd]isabled|[Aa]ctiv|[Aa]vailable)',
+    '([Ee]nabled?|[Dd]isabled?|[Aa]ctive|[Ww]ith|[Ss]tub|[Mm]ock|[Rr]equire|[Uu]se|[Hh]as|[Ii]s)_?[Ff]eatures?(?![a-z])',
+  ].join('|'),
+);
+
+/** Whether a name speaks of flags and hardly ever of anything else: `isFlagActive`, `FeatureFlags`, `with_features`. */
+export const speaksOnlyOfFlags = (name: string): boolean => onlyFlags.test(name);
 
 /** Names of variables that hold flags, and nothing else. */
-export const flagNames = /feature_?(flag|toggle|switch|gate)s?|flags?$|^flags?_|toggles?$|kill_?switch/i;
+export const flagNames =
+  /feature_?(flag|toggle|switch|gate)s?|flags?$|^flags?_|toggles?$|kill_?switch|switches$|ab_?tests?$/i;
 
 /** Names of what is often spelt like a flag: events, permissions, texts. */
 const otherNames =

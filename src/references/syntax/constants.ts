@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { DeclaredConstant } from '../languages/language';
 import type { Span } from '../facts/facts';
 import { alikePaths, isVariable, namesFor, type NamedPath } from './named-paths';
+import { functionGiven } from './place-beyond';
 import { spanOf } from './positions';
 import type { Binding, SourceFile } from './source-file';
 
@@ -13,6 +14,8 @@ export interface Constant {
   readonly context: string;
   readonly declared: DeclaredConstant;
   readonly uses: Span[];
+  /** The roles of the places where functions are given it by its name. */
+  readonly given: Set<string>;
   provider: string | null;
 }
 
@@ -50,7 +53,7 @@ export class Constants {
       this.all.splice(this.all.indexOf(same), 1);
       return;
     }
-    const constant: Constant = { value, span, context, declared, uses: [], provider: null };
+    const constant: Constant = { value, span, context, declared, uses: [], given: new Set(), provider: null };
     // Where the name stands on a line of its own, as in `object NewUi : Flag(⏎ "new-ui")`, it is a place as well.
     const name = member ?? (path.length === 0 ? root : undefined);
     if (isMade && name && spanOf(name)[0] !== span[0]) constant.uses.push(spanOf(name));
@@ -101,7 +104,10 @@ export class Constants {
       if (node === null || node.startIndex !== index || node.endIndex !== index + word.length) continue;
       const expression = this.expressionOf(node);
       const constant = expression && this.find(expression);
-      if (constant && !isDeclaration(constant, node)) constant.uses.push(spanOf(node));
+      if (!expression || !constant || isDeclaration(constant, node)) continue;
+      constant.uses.push(spanOf(node));
+      const context = functionGiven(this.file, expression);
+      if (context !== undefined) constant.given.add(context);
     }
   }
 

@@ -34,13 +34,14 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
   return {
     literals,
     evaluations,
-    constants: constants.all.map(({ value, span, context, declared, uses, provider }) => ({
+    constants: constants.all.map(({ value, span, context, declared, uses, given, provider }) => ({
       value,
       span,
       context,
       container: declared.path.length === 0 ? '' : file.textOf(declared.root),
       uses,
       provider,
+      ...(given.size === 0 ? {} : { given: [...given] }),
       ...(declared.path.length === 0 ? {} : outerOf(file, declared.root)),
     })),
     properties: bags.properties,

@@ -1,12 +1,14 @@
 import type { Node } from 'web-tree-sitter';
 import type { ExportFact, MentionFact, NameGroupFact, Span } from '../facts/facts';
-import type { DeclaredConstant } from '../languages/language';
+import type { DeclaredConstant, NameGroup } from '../languages/language';
 import { enclosing, lastName } from '../languages/nodes';
+import { contexts } from '../languages/place-words';
 import { wordsOf } from '../words';
 import type { Constants } from './constants';
 import { BorrowedNames } from './borrowed-names';
 import type { NamesSought } from './names-sought';
 import { implicitlyNamed } from './implicit-members';
+import { functionGiven } from './place-beyond';
 import {
   alikePaths,
   importedBy,
@@ -82,7 +84,11 @@ export function namesOfOthers(
       if (mention?.module != null) mentions.push(mention);
       continue;
     }
-    for (const group of [file.language.nameGroup?.(node), file.language.groupBelow?.(node)]) {
+    for (const group of [
+      file.language.nameGroup?.(node),
+      file.language.groupBelow?.(node),
+      memberBelow(file, node),
+    ]) {
       if (group && !groups.has(group.owner.id)) groups.set(group.owner.id, groupFact(file, group));
     }
     const mention = namedHere(file, node, word);
@@ -97,6 +103,21 @@ function aliasesOf(file: SourceFile, wanted: NamesSought): ReadonlySet<string> {
     imported !== null && imported !== name && wanted.has(imported) ? [name] : [],
   );
   return new Set([...imported, ...namesFor(file, (name) => wanted.has(name))]);
+}
+
+/** The member that is read of what a name names: `flags.newUi`, `this.flags.newUi`. What is called is none. */
+function memberBelow(file: SourceFile, name: Node): NameGroup | undefined {
+  const { parent } = name;
+  if (file.language.family !== 'ecmascript' || parent === null) return undefined;
+  const own = file.language.member(parent);
+  const whole = own?.propertyNode.id === name.id ? parent : name;
+  const around = whole.parent;
+  const member = around && file.language.member(around);
+  if (!around || member?.object.id !== whole.id || member.propertyNode.type !== 'property_identifier')
+    return undefined;
+  if (around.parent && file.language.call(around.parent)?.callee.id === around.id) return undefined;
+  const { propertyNode } = member;
+  return { owner: propertyNode, context: contexts.key(file.textOf(name)), names: [propertyNode] };
 }
 
 function groupFact(
@@ -143,10 +164,17 @@ function mentionAt(file: SourceFile, node: Node): MentionFact | undefined {
   // In some grammars a node of its own lies between a member's name and the expression.
   for (const around of [parent, parent.parent]) {
     const member = around && file.language.member(around);
-    if (around && member?.propertyNode.id === node.id) return mentionOf(file, around, null);
+    if (around && member?.propertyNode.id === node.id) return givenMention(file, around);
   }
   if (parent.childForFieldName('name')?.id === node.id && parent.namedChildCount > 1) return undefined;
-  return isVariable(file, node) ? mentionOf(file, node, null) : undefined;
+  return isVariable(file, node) ? givenMention(file, node) : undefined;
+}
+
+/** What an expression names, with the function that it is given to. */
+function givenMention(file: SourceFile, expression: Node): MentionFact | undefined {
+  const mention = mentionOf(file, expression, null);
+  const context = mention && functionGiven(file, expression);
+  return mention && (context === undefined ? mention : { ...mention, context });
 }
 
 /** What an expression of names names, unless it is something of this file's own. */

@@ -14,6 +14,12 @@ const collecting = new RegExp(
 /** How many collections in each other are looked through. */
 const deepest = 4;
 
+/** The role of an expression as an argument of a function; undefined elsewhere. */
+export function functionGiven(file: SourceFile, expression: Node): string | undefined {
+  const { context } = file.language.place(expression);
+  return context?.startsWith('argument ') === true ? contextBeyond(file, expression, context) : undefined;
+}
+
 /** Functions without a name. */
 const nameless =
   /^(arrow_function|function_expression|function|lambda|lambda_(literal|expression)|func_literal|closure_expression|anonymous_function|function_literal)$/;
@@ -24,8 +30,14 @@ const asking = /^(includes|has|contains|indexOf|include\?|some)$/;
 /** How far around a comparison the function it is the answer of is looked for. */
 const farthest = 5;
 
-/** The context of a literal, by what stands around its place: collections, predicates, switches. */
-export function contextBeyond(file: SourceFile, literal: Node, context: string): string {
+/**
+ * The context of a literal, by what stands around its place: collections, predicates, switches, and where the object
+ * comes from that it is given to.
+ */
+export const contextBeyond = (file: SourceFile, literal: Node, context: string): string =>
+  withOrigin(file, contextAround(file, literal, context), literal);
+
+function contextAround(file: SourceFile, literal: Node, context: string): string {
   if (context.startsWith('compare ') || isAsked(file, literal, context)) {
     return contextOfPredicate(file, literal) ?? context;
   }
@@ -104,4 +116,17 @@ function contextOfCollection(file: SourceFile, literal: Node, context: string): 
 function callAround(file: SourceFile, node: Node): Node | undefined {
   for (const around of ancestors(node)) if (file.language.call(around)) return around;
   return undefined;
+}
+
+/**
+ * A context whose receiver is told apart by the package it is imported from: what is usual for the client of one
+ * library says nothing of another's.
+ */
+function withOrigin(file: SourceFile, context: string, node: Node): string {
+  const [, receiver] = /^argument ([^ .]+)\./.exec(context) ?? [];
+  const binding = receiver === undefined ? undefined : file.resolve(receiver, node);
+  if (receiver === undefined || binding?.kind !== 'import') return context;
+  const { module } = binding.import;
+  if (file.language.isOwnModule?.(module)) return context;
+  return context.replace(receiver, `${module.replace(/[. ]/g, '/')}:${receiver}`);
 }

@@ -19,7 +19,7 @@ export function readSource(file: SourceFile): { literals: LiteralFact[]; constan
     if (!mayBeKey(value)) return;
     const { context: place, constant, definition } = file.language.place(node);
     if (place === null) return;
-    const context = withOrigin(file, contextBeyond(file, node, place), node);
+    const context = contextBeyond(file, node, place);
     const span = spanInside(node, start, length);
     if (constant) constants.add(value, span, context, constant, context.startsWith('member '));
     if (definition && canDefine(context)) constants.add(value, span, context, definition, true);
@@ -40,17 +40,4 @@ export function readSource(file: SourceFile): { literals: LiteralFact[]; constan
 function canDefine(context: string): boolean {
   const [role, name = ''] = context.split(' ');
   return role !== 'argument' || !asking.test(name.slice(name.lastIndexOf('.') + 1));
-}
-
-/**
- * A context whose receiver is told apart by the package it is imported from: what is usual for the client of one
- * library says nothing of another's.
- */
-function withOrigin(file: SourceFile, context: string, node: Node): string {
-  const [, receiver] = /^argument ([^ .]+)\./.exec(context) ?? [];
-  const binding = receiver === undefined ? undefined : file.resolve(receiver, node);
-  if (receiver === undefined || binding?.kind !== 'import') return context;
-  const { module } = binding.import;
-  if (file.language.isOwnModule?.(module)) return context;
-  return context.replace(receiver, `${module.replace(/[. ]/g, '/')}:${receiver}`);
 }

@@ -75,6 +75,31 @@ function keysOf(owner: Node, types: ReadonlySet<string>): Node[] {
   });
 }
 
+/** Lists, and what objects in lists are passed through. */
+const lists = new Set([
+  'array',
+  'object',
+  'parenthesized_expression',
+  'as_expression',
+  'satisfies_expression',
+]);
+
+/** What the objects that a pair stands in are put in or given to, innermost first, whatever lists they lie in. */
+export function* holdersOf(pair: Node): Iterable<string> {
+  let inner = pair;
+  for (const parent of ancestors(pair)) {
+    if (!lists.has(parent.type)) {
+      yield nameOfValue(inner);
+      if (parent.type !== 'pair') return;
+    }
+    inner = parent;
+  }
+}
+
+/** Functions that make a description of an object from the object: `flags: shape({ … })`. */
+const describing =
+  /(^|\.)(shape|exact|object|partial|strictObject|looseObject|freeze|reactive|readonly|ref|signal)$/;
+
 /** What an object is put in, given to, or taken apart from: `flags` of `flags: {…}`, `const flags = {…}`, `const {…} = flags`. */
 function nameOfValue(object: Node): string {
   let inner = object;
@@ -99,8 +124,12 @@ function nameOfValue(object: Node): string {
         return field(parent, 'left')?.text ?? '';
       case 'arguments': {
         const call = parent.parent;
-        return (call && (field(call, 'function') ?? field(call, 'constructor'))?.text) ?? '';
+        const called = (call && (field(call, 'function') ?? field(call, 'constructor'))?.text) ?? '';
+        if (describing.test(called)) continue;
+        return called;
       }
+      case 'call_expression':
+        continue;
       case 'required_parameter':
       case 'optional_parameter':
         return field(parent, 'type')?.text ?? '';

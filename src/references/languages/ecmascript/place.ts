@@ -1,8 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { DeclaredConstant, Place } from '../language';
 import { ancestors, field, positionAmong } from '../nodes';
-import { contexts } from '../place-words';
+import { contexts, holderAmong } from '../place-words';
 import { mockedCallee } from './mocks';
+import { holdersOf } from './name-groups';
 
 const equality = new Set(['===', '==', '!==', '!=']);
 const nowhere: Place = { context: null };
@@ -122,7 +123,7 @@ function inPair(pair: Node, node: Node): Place {
   const key = field(pair, 'key');
   const constant = constantOfPair(pair);
   if (key?.id === node.id) return { context: contexts.key(constant?.root.text ?? ownerName(pair)) };
-  const context = contexts.property(key ? unquoted(key.text) : '');
+  const context = contexts.property(key ? unquoted(key.text) : '', holderAmong(holdersOf(pair)));
   return constant && isWhole(node) ? { context, constant } : { context };
 }
 

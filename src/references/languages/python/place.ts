@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Place } from '../language';
 import { ancestors, enclosing, field, positionAmong } from '../nodes';
-import { contexts } from '../place-words';
+import { contexts, holderAmong } from '../place-words';
 
 const nowhere: Place = { context: null };
 const owners = new Set(['class_definition', 'function_definition']);
@@ -86,7 +86,7 @@ function inPair(pair: Node, node: Node): Place {
   const root = assignment?.type === 'assignment' ? field(assignment, 'left') : undefined;
   if (key?.id === node.id) return { context: contexts.key(root?.text ?? ownerName(pair)) };
   const name = key?.type === 'string' ? key.text.replace(/^\w*['"]|['"]$/g, '') : '';
-  const context = contexts.property(name);
+  const context = contexts.property(name, holderAmong(holdersOf(pair)));
   if (root?.type !== 'identifier' || name === '' || node.type !== 'string') return { context };
   return { context, constant: { root, path: [name] } };
 }
@@ -96,6 +96,22 @@ function ownerName(pair: Node): string {
   if (owner?.type === 'keyword_argument') return field(owner, 'name')?.text ?? '';
   if (owner?.type === 'argument_list' && owner.parent) return field(owner.parent, 'function')?.text ?? '';
   return '';
+}
+
+/** What the lists and dictionaries around a pair are put in, or given to, innermost first. */
+function* holdersOf(pair: Node): Iterable<string> {
+  for (const around of ancestors(pair)) {
+    if (around.type === 'pair') yield field(around, 'key')?.text.replace(/^\w*['"]|['"]$/g, '') ?? '';
+    else if (/^(dictionary|list|tuple|set|argument_list|parenthesized_expression)$/.test(around.type))
+      continue;
+    else {
+      const [part] = [field(around, 'left'), field(around, 'name'), field(around, 'function')].filter(
+        Boolean,
+      );
+      yield part?.text ?? '';
+      return;
+    }
+  }
 }
 
 function inAssignment(assignment: Node, node: Node, literal: Node): Place {

@@ -1,11 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import type { DeclaredConstant, Place } from '../language';
 import { ancestors, enclosing, lastName, positionAmong } from '../nodes';
-import { contexts } from '../place-words';
+import { contexts, holderAmong, isPlainProperty } from '../place-words';
 import { partOf } from './parts';
 import { bindingRule, type LanguageTable, type PlaceRule } from './table';
 
 const nowhere: Place = { context: null };
+/** How many entries beside one are looked at. */
+const mostBeside = 12;
 
 /** Finds the places of literals by a table. */
 export class TablePlaces {
@@ -93,7 +95,8 @@ export class TablePlaces {
       if (key?.id === node.id) return { context: contexts.key(this.nameOfOwner(parent)) };
       const name = unquoted(key?.text ?? '');
       const constant = node.id === literal.id && name !== '' ? this.entryNamed(name, parent) : undefined;
-      return { context: contexts.property(name), ...(constant && { constant }) };
+      const context = this.inProperty(name, parent);
+      return { context, ...(constant && { constant }) };
     }
     if ('indexes' in rule) return { context: contexts.index(partOf(parent, rule.indexes)) };
     if ('attribute' in rule)
@@ -163,7 +166,28 @@ export class TablePlaces {
     return { context: contexts.member(constant.root.text), constant };
   }
 
+  private inProperty(name: string, pair: Node): string {
+    if (!isPlainProperty(name)) return contexts.property(name);
+    // What has a key and a name is called by its name, and known by its key.
+    const isTitle = name === 'name' && this.namesBeside(pair).some((other) => /^(key|id|slug)$/.test(other));
+    return contexts.property(isTitle ? 'title' : name, holderAmong(this.ownersOf(pair)));
+  }
+
+  private namesBeside(pair: Node): string[] {
+    return (pair.parent?.namedChildren ?? []).slice(0, mostBeside).flatMap((other) => {
+      const rule = other && ruleOf(this.table.places[other.type], other, other);
+      const isEntry = rule !== null && typeof rule === 'object' && 'key' in rule;
+      return isEntry && other ? [unquoted(partOf(other, rule.key)?.text ?? '')] : [];
+    });
+  }
+
   private nameOfOwner(pair: Node): string {
+    for (const name of this.ownersOf(pair)) return name;
+    return '';
+  }
+
+  /** The names of what an entry's object, and those around it, are put in or given to, innermost first. */
+  private *ownersOf(pair: Node): Iterable<string> {
     let inner = pair;
     for (const parent of ancestors(pair)) {
       const rule = ruleOf(this.table.places[parent.type], parent, inner);
@@ -171,15 +195,19 @@ export class TablePlaces {
       if (typeof rule !== 'object') {
         const callee = this.table.calls[parent.type]?.callee;
         if (callee && rule !== 'through') {
-          return callee.map((part) => partOf(parent, part)).find((part) => part !== undefined)?.text ?? '';
+          yield callee.map((part) => partOf(parent, part)).find((part) => part !== undefined)?.text ?? '';
+          return;
         }
         continue;
       }
-      if ('declares' in rule) return partOf(parent, rule.declares)?.text ?? '';
-      if ('assigns' in rule) return partOf(parent, rule.assigns)?.text ?? '';
-      if ('key' in rule) return unquoted(partOf(parent, rule.key)?.text ?? '');
+      if ('declares' in rule) yield partOf(parent, rule.declares)?.text ?? '';
+      else if ('assigns' in rule) yield partOf(parent, rule.assigns)?.text ?? '';
+      else if ('key' in rule) {
+        yield unquoted(partOf(parent, rule.key)?.text ?? '');
+        continue;
+      } else continue;
+      return;
     }
-    return '';
   }
 }
 
