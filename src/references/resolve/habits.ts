@@ -1,7 +1,7 @@
 import type { FileFacts } from '../facts/facts';
 import { isDistinctive } from './key-shapes';
-import { isOtherCall } from './judge-context';
 import { namesFlags, speaksOnlyOfFlags } from './name-words';
+import { isOtherCall } from './other-calls';
 import type { KnownKeys } from './known-keys';
 
 /** Fewest different known keys that a place must hold before others in it count; keys that are words count less. */

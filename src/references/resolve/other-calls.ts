@@ -1,0 +1,24 @@
+/**
+ * Functions whose texts are never flags: translation, loading, logging, metrics, titles of tests, the page's elements,
+ * errors, changes of texts, and what is read from the environment.
+ */
+const otherCalls = new RegExp(
+  `^(${[
+    't|\\$t|tc|te|i18n|translate|translation|gettext|ngettext|pgettext|_|formatMessage|getMessage|getString|stringResource',
+    'require|import|import_module|include|include_once|require_once|require_relative|load|autoload',
+    'describe|it|test|suite|context|specify|scenario|DisplayName|Test|TestCase|TestMethod|Fact|Theory|tag|tags|Tag',
+    'log|info|warn|warning|error|debug|trace|fatal|critical|verbose|print|println|printf|fprintf|sprintf|puts',
+    'LogInformation|LogWarning|LogError|LogDebug|LogTrace|LogCritical|WriteLine|Write|getLogger|LoggerFactory|Logger',
+    'Printf|Println|Errorf|Sprintf|Fatalf|Fatal|Logf|Infof|Warnf|Debugf|Wrap|Wrapf|NewError|New(Error|Exception)',
+    'counter|gauge|histogram|timer|summary|meter|increment|distribution|incr|timing|track|capture|emit|dispatch|publish|produce|send',
+    'querySelector|querySelectorAll|getElementById|getElementsByClassName|createElement|setAttribute|getAttribute|hasAttribute',
+    '(get|find|query)(All)?By[A-Z]\\w*|addEventListener|removeEventListener|clsx|cx|classNames|classnames',
+    '\\w*(Error|Exception)|raise|throw|abort|panic|fail|assert_raises?',
+    'replace|replaceAll|split|startsWith|endsWith|starts_with|ends_with|startswith|endswith|indexOf|concat|append|trim|HasPrefix|HasSuffix',
+    'getenv|get_env|Getenv|LookupEnv|getProperty|setProperty|env|GetEnvironmentVariable',
+    'addAttribute|setTitle|setLabel|Description|SerializedName|JsonProperty|JsonPropertyName|Column|Table|Route|RequestMapping|GetMapping|PostMapping|Path|Named|Qualifier|Value',
+  ].join('|')})$`,
+);
+
+/** Whether the texts that a function is given are never flags. */
+export const isOtherCall = (name: string): boolean => otherCalls.test(name);
