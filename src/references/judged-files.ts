@@ -1,9 +1,10 @@
-import type { FileFacts, MentionFact } from './facts/facts';
+import type { AccessorFact, FileFacts, MentionFact } from './facts/facts';
 import { decodeFacts } from './facts/facts-codec';
 import { FileTable } from './file-table';
 import { languageOfFile } from './languages/all-languages';
 import type { Language } from './languages/language';
 import { ReferenceTable } from './reference-table';
+import { AccessorTable, answerOf, answerOfAll, tellsOneOfMany, type Answered } from './resolve/accessors';
 import { containerPlace, Habits, type Habit, type PlaceCounts } from './resolve/habits';
 import { KnownKeys } from './resolve/known-keys';
 import { Lending } from './resolve/lending';
@@ -38,6 +39,7 @@ export class JudgedFiles {
   /** What files give to functions by name, and the files whose names may stand for other things now. */
   private readonly given = new Map<string, readonly MentionFact[]>();
   private readonly unlearned = new Set<string>();
+  private readonly accessors = new AccessorTable();
   /** Files to be judged anew because others changed. */
   private readonly outdated = new Set<string>();
   private known = new KnownKeys([]);
@@ -74,7 +76,10 @@ export class JudgedFiles {
 
   /** The words that lead to more references than the known keys alone do: names of constants, and of functions. */
   wordsToSeek(): Set<string> {
-    return wordsToSeek(this.known, this.symbols, this.habits, this.lending);
+    const accessors = [...this.accessors.all()].flatMap(({ file, fact }) =>
+      this.answerOf(file, fact) === undefined ? [] : [fact.name],
+    );
+    return wordsToSeek(this.known, this.symbols, this.habits, this.lending, accessors);
   }
 
   /** Judges the files anew that name what other files declare otherwise now, or that hold places learned anew. */
@@ -98,10 +103,11 @@ export class JudgedFiles {
   /** Takes note of what a file tells others. */
   private note(file: string, facts: FileFacts | null): void {
     const language = languageOfFile(file)?.language;
-    for (const dependent of this.lending.set(file, language, facts)) this.outdated.add(dependent);
+    for (const dependent of this.lending.set(file, language, facts)) this.outdate(dependent);
     if (language) {
-      for (const dependent of this.symbols.set(file, language.family, facts)) this.outdated.add(dependent);
+      for (const dependent of this.symbols.set(file, language.family, facts)) this.outdate(dependent);
     }
+    for (const dependent of this.accessors.set(file, facts)) this.outdated.add(dependent);
     this.habits.set(file, facts, this.known);
     const given = facts?.mentions.filter(({ context }) => context?.startsWith('argument ')) ?? [];
     if (given.length === 0 && !this.given.has(file)) return;
@@ -123,6 +129,12 @@ export class JudgedFiles {
     this.habits.setNamed(file, values, this.known);
   }
 
+  /** A file, and those that name its accessors, have to be judged anew. */
+  private outdate(file: string): void {
+    this.outdated.add(file);
+    for (const dependent of this.accessors.dependents(file)) this.outdated.add(dependent);
+  }
+
   private judgeFacts(file: string, facts: FileFacts | null): void {
     const language = languageOfFile(file);
     if (facts?.importsSdk) this.importingSdk.add(file);
@@ -142,13 +154,32 @@ export class JudgedFiles {
       keys: this.known,
       meaningOf: (mention) => this.meaningOf(file, language, mention),
       habitOf: (context) => this.habits.of(context),
+      answeredBy: (mention) => this.answeredBy(file, mention),
+      answerOf: (accessor) => this.answerOf(file, accessor),
     };
+  }
+
+  private answeredBy(file: string, mention: MentionFact): Answered | undefined {
+    return answerOfAll(this.accessors.named(file, mention).map((one) => this.answerOf(one.file, one.fact)));
+  }
+
+  private answerOf(file: string, fact: AccessorFact): Answered | undefined {
+    const language = languageOfFile(file)?.language;
+    return language && tellsOneOfMany(fact.name)
+      ? answerOf({ file, fact }, this.knowledgeFor(file, language))
+      : undefined;
   }
 
   private meaningOf(file: string, language: Language, mention: MentionFact): Meaning | undefined {
     const lent = this.lending.lentTo(file, language, mention);
     if (lent === undefined) {
-      return this.symbols.meaningOf(file, language.family, mention, (container) => this.isOfFlags(container));
+      return this.symbols.meaningOf(
+        file,
+        language.family,
+        mention,
+        (container) => this.isOfFlags(container),
+        (value, isName) => (isName ? this.known.ofMember(value) !== undefined : this.known.has(value)),
+      );
     }
     return { ...lent, container: mention.path.split('.').at(-2) ?? '', context: '' };
   }

@@ -1,4 +1,12 @@
-import type { ExportFact, FileFacts, MentionFact, NameGroupFact, PassedOnFact, Span } from './facts';
+import type {
+  AccessorFact,
+  ExportFact,
+  FileFacts,
+  MentionFact,
+  NameGroupFact,
+  PassedOnFact,
+  Span,
+} from './facts';
 
 /** Gives bytes a memory of their own, which can be handed from thread to thread, unlike what `Buffer` shares out. */
 const encoder = new TextEncoder();
@@ -45,6 +53,7 @@ export function encodeFacts(facts: FileFacts): Uint8Array {
     facts.wildcards,
     facts.mentions,
     facts.groups,
+    facts.accessors,
     facts.importsSdk,
   ];
   return encoder.encode(JSON.stringify(encoded));
@@ -71,6 +80,7 @@ type Encoded = [
   wildcards: string[],
   mentions: MentionFact[],
   groups: NameGroupFact[],
+  accessors: AccessorFact[],
   importsSdk: boolean,
 ];
 
@@ -89,6 +99,7 @@ export function decodeFacts(bytes: Uint8Array): FileFacts {
     wildcards,
     mentions,
     groups,
+    accessors,
     importsSdk,
   ] = JSON.parse(text) as Encoded;
   return {
@@ -121,6 +132,7 @@ export function decodeFacts(bytes: Uint8Array): FileFacts {
     wildcards,
     mentions,
     groups,
+    accessors,
     importsSdk,
   };
 }

@@ -76,6 +76,26 @@ export interface MentionFact {
   readonly context?: string;
   /** The names of the types and namespaces around a name that stands alone, outermost first, joined by dots. */
   readonly within?: string;
+  /** Whether what it names is called. */
+  readonly isCalled?: true;
+  /** Whether it is the name of a function or property that a type declares, its path's other name. */
+  readonly isDeclared?: true;
+}
+
+/** A function or property whose only content is that something is asked for a key. */
+export interface AccessorFact {
+  readonly name: string;
+  /** The type it is a member of; '' where it stands alone. */
+  readonly container: string;
+  /** Where its name stands. */
+  readonly span: Span;
+  readonly isCalled: boolean;
+  /** The role of the place of the key in it (see `Place.context`). */
+  readonly context: string;
+  /** The key as a text, or by a constant of the file. */
+  readonly key?: string;
+  /** A name that may stand for the key. */
+  readonly mention?: MentionFact;
 }
 
 /** Names that stand together: the keys of an object, the members of a type, what is taken out of an object. */
@@ -102,6 +122,7 @@ export interface FileFacts {
   readonly wildcards: readonly string[];
   readonly mentions: readonly MentionFact[];
   readonly groups: readonly NameGroupFact[];
+  readonly accessors: readonly AccessorFact[];
   /** Whether the file imports a flag SDK. */
   readonly importsSdk: boolean;
 }

@@ -25,6 +25,9 @@ export class SoughtWords {
     this.table = new Uint8Array(1 << (keys.length + words.length > 2000 ? 18 : 16));
     for (const key of keys) {
       this.addKey(key);
+      const last = /[.:/]([^.:/]+)$/.exec(key)?.[1];
+      // Code may put it together: `AREA + ".new-cart"`, `PREFIX + "NewCart"`.
+      if (last !== undefined && isDistinctive(last)) this.addKey(last);
       if (isDistinctive(key)) this.addName(fold(key));
     }
     for (const word of words) this.addWord(word.replace(/\(\)$/, ''));

@@ -45,6 +45,8 @@ export function gatherEvidence({ reference, ground }: Judged, sources: EvidenceS
       const place = meaning.container === '' ? meaning.context : containerPlace(meaning.container);
       return [constant, ...reasons(reference, place, names, sources)];
     }
+    case 'accessor':
+      return [declaredEvidence(ground.answered.declared, sources), ...(known ? [isKnown(key)] : [])];
     case 'constant': {
       const { fact } = ground;
       const constant = constantEvidence(file, fact.span, sources);
@@ -116,13 +118,15 @@ function constantEvidence(file: string, span: Span, { groundsOf }: EvidenceSourc
 function declaredEvidence({ file, path, through }: Declaration, sources: EvidenceSources): Evidence {
   const line =
     sources.groundsOf(file)?.constants.find((constant) => constant.path === path)?.line ??
-    memberLine(path, sources.factsOf(file));
+    declarationLine(path, sources.factsOf(file));
   return { by: 'constant', name: path, file, line, through };
 }
 
-/** Where an enumeration declares a member that has no value. */
-function memberLine(path: string, facts: FileFacts | null): number | null {
+/** Where a file declares an accessor, or an enumeration a member that has no value. */
+function declarationLine(path: string, facts: FileFacts | null): number | null {
   const [member = '', container = ''] = path.split('.').reverse();
+  const accessor = facts?.accessors.find((one) => one.name === member && one.container === container);
+  if (accessor) return accessor.span[0];
   const group = facts?.groups.find(({ context }) => context === containerPlace(container));
   return group?.names.find(([name]) => name === member)?.[1][0] ?? null;
 }

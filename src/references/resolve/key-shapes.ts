@@ -13,16 +13,19 @@ export function isDistinctive(key: string): boolean {
 /** Fewest words of a key that nothing else is spelt like by chance. */
 const wordsOfUnmistakable = 3;
 
+/** The words of a key or name, as capitals, digits and separators part them. */
+export const wordsOfName = (name: string): readonly string[] =>
+  name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? [];
+
 /** Whether a key is so long that a text spelt the same means it, whatever the place it stands in is called. */
 export function isUnmistakable(key: string): boolean {
-  const words = key.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? [];
+  const words = wordsOfName(key);
   return words.length >= wordsOfUnmistakable && isDistinctive(key);
 }
 
 /** A key in camel case, as SDKs spell it where keys become names: `new-checkout` is `newCheckout`. */
 export function camelCase(key: string): string {
-  const words = key.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? [];
-  return words
+  return wordsOfName(key)
     .map((word, at) => {
       const lower = word.toLowerCase();
       return at === 0 ? lower : lower.charAt(0).toUpperCase() + lower.slice(1);

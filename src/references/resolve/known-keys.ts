@@ -1,4 +1,14 @@
-import { camelCase } from './key-shapes';
+import { camelCase, wordsOfName } from './key-shapes';
+
+/** Ways to join the words of a name to a key. */
+const styles: readonly ((words: readonly string[]) => string)[] = [
+  (words) => words.join('-').toLowerCase(),
+  (words) => words.join('_').toLowerCase(),
+  (words) => words.join('_').toUpperCase(),
+  (words) => words.join('.').toLowerCase(),
+];
+/** Share of the keys of several words that are joined in one way where it is the way of all. */
+const leastShare = 0.8;
 
 /** Words in lower case joined by `_`. */
 const joined = /^[a-z0-9]+(_[a-z0-9]+)+$/;
@@ -7,6 +17,8 @@ const joined = /^[a-z0-9]+(_[a-z0-9]+)+$/;
 export class KnownKeys {
   private readonly keys: ReadonlySet<string>;
   private readonly byCamelCase = new Map<string, string>();
+  /** How the words of keys are joined; undefined where there is no one way. */
+  private readonly style: ((words: readonly string[]) => string) | undefined;
 
   constructor(keys: Iterable<string>) {
     this.keys = new Set(keys);
@@ -14,6 +26,12 @@ export class KnownKeys {
       const name = camelCase(key);
       if (!this.byCamelCase.has(name)) this.byCamelCase.set(name, key);
     }
+    const joined = [...this.keys].map((key) => ({ key, words: wordsOfName(key) }));
+    const several = joined.filter(({ words }) => words.length > 1);
+    this.style = styles.find((style) => {
+      const alike = several.filter(({ key, words }) => style(words) === key);
+      return alike.length > 1 && alike.length >= leastShare * several.length;
+    });
   }
 
   get size(): number {
@@ -28,6 +46,16 @@ export class KnownKeys {
   ofProperty(name: string): string | undefined {
     if (this.keys.has(name)) return name;
     return this.byCamelCase.get(joined.test(name) ? camelCase(name) : name);
+  }
+
+  /** The known key that the member of an enumeration stands for, in whichever case its words are written. */
+  ofMember(name: string): string | undefined {
+    return this.ofProperty(name) ?? this.byCamelCase.get(camelCase(name));
+  }
+
+  /** The key that a name would be if it were one, by the way the known keys are written. */
+  asKey(name: string): string {
+    return this.style?.(wordsOfName(name)) ?? name;
   }
 
   [Symbol.iterator](): Iterator<string> {

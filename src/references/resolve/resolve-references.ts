@@ -1,4 +1,5 @@
 import type {
+  AccessorFact,
   ConstantFact,
   EvaluationFact,
   FileFacts,
@@ -12,6 +13,7 @@ import { noProvider } from '../detectors/detector';
 import type { Reference, ReferenceKind } from '../reference';
 import type { FileLanguage } from '../languages/all-languages';
 import { contexts } from '../languages/place-words';
+import type { Answered } from './accessors';
 import { containerPlace, filePlace, type Habit } from './habits';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { tellsOf } from './flag-places';
@@ -34,6 +36,10 @@ export interface Knowledge {
   readonly meaningOf: (mention: MentionFact) => Meaning | undefined;
   /** Whether known keys are usual in the place a context speaks of. */
   readonly habitOf: (context: string) => Habit;
+  /** The key that a name answers for, whose function or property is nothing but the question. */
+  readonly answeredBy: (mention: MentionFact) => Answered | undefined;
+  /** The key that an accessor of the file answers for. */
+  readonly answerOf: (accessor: AccessorFact) => Answered | undefined;
 }
 
 /** Nothing but keys is known. */
@@ -41,6 +47,8 @@ export const onlyKeys = (keys: KnownKeys): Knowledge => ({
   keys,
   meaningOf: () => undefined,
   habitOf: () => undefined,
+  answeredBy: () => undefined,
+  answerOf: () => undefined,
 });
 
 type Certainty = Reference['certainty'];
@@ -50,6 +58,7 @@ export type Ground =
   | { readonly from: 'evaluation'; readonly fact: EvaluationFact }
   | { readonly from: 'property'; readonly fact: PropertyFact }
   | { readonly from: 'mention'; readonly fact: MentionFact; readonly meaning: Meaning }
+  | { readonly from: 'accessor'; readonly answered: Answered }
   | { readonly from: 'member'; readonly name: string; readonly context: string }
   | { readonly from: 'constant'; readonly fact: ConstantFact }
   | { readonly from: 'literal'; readonly fact: LiteralFact };
@@ -119,8 +128,12 @@ export function judgeFile(
   const texts = new Set(facts.literals.map(({ span: [line, column] }) => `${line}:${column}`));
   for (const fact of facts.mentions) {
     const { span, path, asked } = fact;
-    const meaning = knowledge.meaningOf(fact);
-    if (meaning !== undefined) {
+    if (fact.isDeclared) continue;
+    const meaning = inKnownWords(knowledge.meaningOf(fact), knowledge);
+    const answered = meaning === undefined ? knowledge.answeredBy(fact) : undefined;
+    if (answered !== undefined) {
+      add(span, answered.key, 'constant', null, answered.certainty, { from: 'accessor', answered });
+    } else if (meaning !== undefined) {
       const certainty = certaintyOfMention(fact, meaning, knowledge);
       const ground = { from: 'mention', fact, meaning } as const;
       if (certainty)
@@ -146,18 +159,26 @@ export function judgeFile(
     const kind = family === 'config' ? 'config' : 'literal';
     if (certainty !== null) add(span, value, kind, null, certainty, { from: 'literal', fact });
   }
+  const declared = facts.mentions.filter(({ isDeclared }) => isDeclared);
+  for (const fact of [...facts.accessors, ...declared]) {
+    const answered = 'path' in fact ? knowledge.answeredBy(fact) : knowledge.answerOf(fact);
+    if (answered && !isTaken(found.values(), fact.span, answered.key))
+      add(fact.span, answered.key, 'constant', null, answered.certainty, { from: 'accessor', answered });
+  }
   const valued = new Set(facts.exports.flatMap(({ path, context }) => (context === '' ? [] : [path])));
   const taken = new Set([...found.values()].map(({ reference: { key, line } }) => `${line} ${key}`));
   for (const { context, names } of facts.groups) {
     if (!isPlaceOfFlags(context, knowledge)) continue;
     const isUsual =
       knowledge.habitOf(context) === 'usual' && (context.startsWith('key ') || areOwnKeys(names, keys));
+    const isMember = context.startsWith('member ') && holdsKeys(nameIn(context), knowledge);
     for (const [name, span] of names) {
-      const key = keys.ofProperty(name);
+      const key = isMember ? keys.ofMember(name) : keys.ofProperty(name);
       const ground = { from: 'member', name, context } as const;
       const isValued = valued.has(`${nameIn(context)}.${name}`);
-      if (key === undefined && isUsual && !isValued && looksLikeKey(name))
-        add(span, name, 'property', null, 'likely', ground);
+      const isLikely = isUsual || (isMember && areMembers(names, keys));
+      if (key === undefined && isLikely && !isValued && looksLikeKey(name))
+        add(span, isUsual ? name : keys.asKey(name), 'property', null, 'likely', ground);
       if (key !== undefined && !taken.has(`${span[0]} ${key}`))
         add(span, key, 'property', null, 'sure', ground);
     }
@@ -166,6 +187,23 @@ export function judgeFile(
     ({ reference: a }, { reference: b }) => a.line - b.line || a.column - b.column,
   );
 }
+
+function isTaken(found: Iterable<Judged>, [line]: Span, key: string): boolean {
+  for (const { reference } of found) if (reference.line === line && reference.key === key) return true;
+  return false;
+}
+
+/** Of a member of an enumeration that keys are usual in, the known key that its name is in another case. */
+function inKnownWords(meaning: Meaning | undefined, knowledge: Knowledge): Meaning | undefined {
+  const { keys } = knowledge;
+  if (meaning?.context !== '' || meaning.container === '' || keys.has(meaning.value)) return meaning;
+  const key = keys.ofMember(meaning.value) ?? keys.asKey(meaning.value);
+  return holdsKeys(meaning.container, knowledge) ? { ...meaning, value: key } : meaning;
+}
+
+/** Whether the members of an enumeration are usually keys, and its name speaks of nothing else. */
+const holdsKeys = (container: string, { habitOf }: Knowledge): boolean =>
+  habitOf(containerPlace(container)) === 'usual' && !speaksOfOthers(container);
 
 function certaintyOfMention(
   mention: MentionFact,
@@ -203,6 +241,10 @@ const fewestOwn = 2;
 /** Whether the names of an enumeration's members are keys themselves, and don't have others. */
 const areOwnKeys = (names: NameGroupFact['names'], keys: KnownKeys): boolean =>
   names.filter(([name]) => keys.has(name)).length >= fewestOwn;
+
+/** Whether the names of an enumeration's members are keys in another case. */
+const areMembers = (names: NameGroupFact['names'], keys: KnownKeys): boolean =>
+  names.filter(([name]) => keys.ofMember(name) === keys.asKey(name)).length >= fewestOwn;
 
 /** Whether the place of a member whose type goes without saying may be one of flags. */
 function mayBeFlag({ context = '' }: MentionFact, value: string): boolean {

@@ -30,6 +30,9 @@ const qualifying = new Set<LanguageFamily>(['java', 'kotlin', 'scala', 'csharp',
 /** Families in which a bare name is one of its own package. */
 const inPackage = new Set<LanguageFamily>(['go']);
 
+/** Whether a text, or the name of a member in whichever case, is a known key. */
+type IsKnown = (value: string, isName: boolean) => boolean;
+
 type Declared = Pick<FileFacts, 'exports' | 'mentions' | 'packageName' | 'wildcards'>;
 type Surroundings = Pick<FileFacts, 'packageName' | 'wildcards'>;
 const nothing: Declared = { exports: [], mentions: [], packageName: '', wildcards: [] };
@@ -100,6 +103,7 @@ export class Symbols {
     family: LanguageFamily,
     mention: MentionFact,
     isOfFlags: (container: string) => boolean,
+    isKnown: IsKnown,
   ): Meaning | undefined {
     const { module, path, isLocal } = mention;
     if (isLocal) return undefined;
@@ -107,7 +111,7 @@ export class Symbols {
     const name = names.at(-1) ?? '';
     const same = (this.byName.get(name) ?? []).filter((symbol) => groupOf(symbol.family) === groupOf(family));
     if (same.length === 0) return undefined;
-    if (names[0] === '') return unanimous(implicit(mention, same, isOfFlags));
+    if (names[0] === '') return unanimous(implicit(mention, same, isOfFlags), isKnown);
     const meant =
       names.length > 1
         ? closest(
@@ -115,7 +119,7 @@ export class Symbols {
             same.filter((symbol) => isQualified(symbol, names, module)),
           )
         : bare(file, family, mention, this.surroundings.get(file) ?? nothing, same);
-    return unanimous(meant);
+    return unanimous(meant, isKnown);
   }
 
   /** All constants that are declared. */
@@ -259,13 +263,29 @@ function placesOf(file: string): string[] {
 
 const stemOf = (name: string) => name.replace(/(?<=.)\..*$/, '');
 
-function unanimous(symbols: readonly Symbol[]): Meaning | undefined {
+function unanimous(all: readonly Symbol[], isKnown: IsKnown): Meaning | undefined {
+  const symbols = withOneValue(all, isKnown);
   const [first] = symbols;
   if (first === undefined || symbols.some(({ value }) => value !== first.value)) return undefined;
   const { value, context, file, path, outer } = first;
   const declared = { file, path: path.join('.'), through: [], outer };
   return { value, container: containerOf(first), context, declared };
 }
+
+/** Of members that have texts and may be keys by their names as well, what they are known by; else their texts. */
+function withOneValue(all: readonly Symbol[], isKnown: IsKnown): readonly Symbol[] {
+  if (all.length < 2) return all;
+  return all.filter((symbol) => {
+    const others = all.filter((one) => one.file === symbol.file && isSameByOther(one, symbol));
+    const isTold = others.some((one) => isKnown(one.value, one.context === ''));
+    if (symbol.context === '') return others.length === 0 || (!isTold && isKnown(symbol.value, true));
+    return !isTold || isKnown(symbol.value, false);
+  });
+}
+
+/** Whether one symbol is a member by its text and the other the same by its name. */
+const isSameByOther = (one: Symbol, other: Symbol) =>
+  one.path.join('.') === other.path.join('.') && (one.context === '') !== (other.context === '');
 
 const nameOf = ({ path }: Symbol) => path.at(-1) ?? '';
 const containerOf = ({ path }: Symbol) => path.at(-2) ?? '';

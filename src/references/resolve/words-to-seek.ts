@@ -11,7 +11,7 @@ const mostWords = 20_000;
 
 /**
  * The words that lead to references in files without known keys: names of constants that stand for keys, where they
- * are spelt otherwise than known keys, and functions that known keys are usually given to. `receiver.name` is sought
+ * are spelt otherwise than known keys, accessors of keys, and functions that known keys are usually given to. `receiver.name` is sought
  * behind its receiver only, `function()` only in files that weren't parsed yet; `.name` isn't sought, but taken note of in files that are read for other reasons.
  */
 export function wordsToSeek(
@@ -19,8 +19,9 @@ export function wordsToSeek(
   symbols: Symbols,
   habits: Habits,
   lending: Lending,
+  accessors: Iterable<string>,
 ): Set<string> {
-  const words = new Set<string>();
+  const words = new Set<string>(accessors);
   const names = new Set<string>();
   for (const { name, value, container, context } of symbols.all()) {
     if (words.size >= mostWords) break;

@@ -91,8 +91,11 @@ export class Constants {
     return this.byPath.get(pathKey(nameNode, [])) ?? this.byMember.get(nameNode.id);
   }
 
-  /** Finds where the file names its constants, apart from their declarations. */
-  findUses(): void {
+  /**
+   * Finds where the file names its constants, apart from their declarations.
+   * @param onUse is told of each expression that names one
+   */
+  findUses(onUse?: (expression: Node, value: string) => void): void {
     const own = new Set(this.all.map(({ declared }) => lastOf(declared, this.file)));
     if (own.size === 0) return;
     const names = new Set([...own, ...namesFor(this.file, (name) => own.has(name))]);
@@ -108,6 +111,7 @@ export class Constants {
       constant.uses.push(spanOf(node));
       const context = functionGiven(this.file, expression);
       if (context !== undefined) constant.given.add(context);
+      onUse?.(expression, constant.value);
     }
   }
 

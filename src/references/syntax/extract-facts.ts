@@ -1,5 +1,6 @@
 import { isSdkModule } from '../detectors/all-detectors';
 import type { EvaluationFact, ExportFact, FileFacts, MentionFact, NameGroupFact } from '../facts/facts';
+import { Accessors } from './accessors';
 import { keysOfCall, sdkCalls, toEvaluations } from './evaluations';
 import { exportFacts, mentionsIn, namesOfOthers, outerOf } from './mentions';
 import type { NamesSought } from './names-sought';
@@ -13,10 +14,11 @@ import { wrapperEvaluations } from './wrappers';
  * @param wanted names that are looked for in addition
  */
 export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
-  const { literals, constants } = readSource(file);
+  const accessors = new Accessors(file);
+  const { literals, constants } = readSource(file, (node, key) => accessors.take(node, { key }));
   const calls = sdkCalls(file);
   const evaluations: EvaluationFact[] = [];
-  const { mentions, groups } = namesOfOthers(file, wanted);
+  const { mentions, groups } = namesOfOthers(file, wanted, accessors);
   const asked: MentionFact[] = [];
   for (const call of calls) {
     const { detector, resolved } = call;
@@ -30,7 +32,7 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
   asked.push(...wrapped.mentions);
   const bags = bagFacts(file);
   evaluations.push(...bags.evaluations);
-  constants.findUses();
+  constants.findUses((expression, key) => accessors.take(expression, { key }));
   return {
     literals,
     evaluations,
@@ -54,18 +56,18 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
     wildcards: file.imports.filter(({ name }) => name === '*').map(({ module }) => module),
     mentions: [...asked, ...mentions],
     groups,
+    accessors: accessors.all,
     importsSdk: file.imports.some(({ module }) => isSdkModule(module, file.language.family)),
   };
 }
 
-/** Constants, and the members of enumerations that have no value, whose name may be the key itself. */
+/** Constants, and the members of enumerations, whose name may be the key itself. */
 function withNamedByKey(constants: readonly ExportFact[], groups: readonly NameGroupFact[]): ExportFact[] {
-  const valued = new Set(constants.map(({ path }) => path));
   const named = groups.flatMap(({ context, names }) => {
     const [role, container = ''] = context.split(' ');
     return role === 'member'
       ? names.map(([name]) => ({ path: `${container}.${name}`, value: name, context: '' }))
       : [];
   });
-  return [...constants, ...named.filter(({ path }) => !valued.has(path))];
+  return [...constants, ...named];
 }

@@ -1,9 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { ExportFact, MentionFact, NameGroupFact, Span } from '../facts/facts';
-import type { DeclaredConstant, NameGroup } from '../languages/language';
+import type { Call, DeclaredConstant, NameGroup } from '../languages/language';
 import { enclosing, lastName } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { wordsOf } from '../words';
+import type { Accessors } from './accessors';
 import type { Constants } from './constants';
 import { BorrowedNames } from './borrowed-names';
 import type { NamesSought } from './names-sought';
@@ -66,6 +67,7 @@ export function mentionsIn(
 export function namesOfOthers(
   file: SourceFile,
   wanted: NamesSought,
+  accessors: Accessors,
 ): { mentions: MentionFact[]; groups: NameGroupFact[] } {
   const mentions: MentionFact[] = [];
   const groups = new Map<number, NameGroupFact>();
@@ -91,8 +93,10 @@ export function namesOfOthers(
     ]) {
       if (group && !groups.has(group.owner.id)) groups.set(group.owner.id, groupFact(file, group));
     }
-    const mention = namedHere(file, node, word);
-    if (mention) mentions.push(mention);
+    const mention = accessors.declaredAgain(node) ?? namedHere(file, node, word);
+    if (!mention) continue;
+    mentions.push(mention);
+    if (!file.isImported(node) && !mention.isDeclared) accessors.take(node, { mention });
   }
   return { mentions, groups: [...groups.values()] };
 }
@@ -157,6 +161,47 @@ function importedHere(file: SourceFile, node: Node, word: string): MentionFact |
 }
 
 function mentionAt(file: SourceFile, node: Node): MentionFact | undefined {
+  const call = callOf(file, node);
+  const naming = namingMention(file, node);
+  if (!call) return naming;
+  const mention = naming ?? calledMention(file, node, call);
+  return { ...mention, isCalled: true };
+}
+
+/** The call of what a name names. */
+function callOf(file: SourceFile, name: Node): Call | undefined {
+  for (const around of placesOfCall(file, name)) {
+    const call = around && file.language.call(around);
+    if (!call) continue;
+    const called = file.language.member(call.callee)?.propertyNode ?? call.callee;
+    return called.id === name.id ? call : undefined;
+  }
+  return undefined;
+}
+
+/** Where the call of a name may stand: around it; in Dart, behind it. */
+function placesOfCall({ language }: SourceFile, name: Node): (Node | null | undefined)[] {
+  const around = [name.parent, name.parent?.parent];
+  return language.family === 'dart' ? [name, ...around].map((one) => one?.nextNamedSibling) : around;
+}
+
+/** Of a call whose name is no variable. */
+function calledMention(file: SourceFile, name: Node, { receiver }: Call): MentionFact {
+  const named = file.textOf(name);
+  const fact = { span: spanOf(name), asked: null, isLocal: true } as const;
+  if (receiver === null) {
+    const binding = file.resolve(named, name);
+    const module = binding?.kind === 'import' ? binding.import.module : null;
+    const within = file.language.surroundings?.(name).join('.') ?? '';
+    return { ...fact, module, path: named, ...(within === '' ? {} : { within }) };
+  }
+  const { base, path } = namedPath(file, receiver);
+  const owner = file.language.isVariable(base) ? file.textOf(base) : lastName(file.textOf(base));
+  const types = typeNames(file, file.resolve(owner, base));
+  return { ...fact, module: null, path: [...types, owner, ...path, named].join('.') };
+}
+
+function namingMention(file: SourceFile, node: Node): MentionFact | undefined {
   const { parent } = node;
   if (parent === null) return undefined;
   const implicit = implicitlyNamed(file, node, null);

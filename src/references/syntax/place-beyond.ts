@@ -8,7 +8,7 @@ const kind =
   '(mutable|immutable|unmodifiable|persistent|hash|linked|sorted|tree|b_?tree|ordered|frozen|array|index)*_?(list|set|map|array|seq|vector|vec|tuple|dict|dictionary|deque|collection)s?';
 /** Functions that only collect what they are given, or make a text of a text. */
 const collecting = new RegExp(
-  `^((.*\\.)?${kind}(_?of)?|(.*\\.)?${kind}\\.(of|of_?entries|as_?list|from|from_iter|copy_?of|entry|new)|stream\\.of|object\\.(freeze|seal|assign)|collections\\.\\w+|.*\\.(entry|to_owned)|q_?string(_?literal)?|(std\\.)?string(_view)?|string\\.from|nsstring|text)$`,
+  `^((.*\\.)?${kind}_?of|((im)?mutable|collections?|util|std)\\.${kind}|${kind}|(.*\\.)?${kind}\\.(of|of_?entries|as_?list|from|from_iter|copy_?of|entry|new)|stream\\.of|object\\.(freeze|seal|assign)|collections\\.\\w+|.*\\.(entry|to_owned)|q_?string(_?literal)?|(std\\.)?string(_view)?|string\\.from|nsstring|text)$`,
   'i',
 );
 /** How many collections in each other are looked through. */

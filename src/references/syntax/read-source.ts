@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { LiteralFact } from '../facts/facts';
+import { contexts } from '../languages/place-words';
 import { concatenationsOf } from './concatenations';
 import { Constants } from './constants';
 import { mayBeKey } from './keys';
@@ -11,19 +12,26 @@ import type { SourceFile } from './source-file';
 const asking =
   /^([Ii]s|[Hh]as|[Gg]et|[Uu]se|[Cc]heck|[Ee]val(uate)?|[Vv]ariation|[Tt]reatment|[Ff]etch|[Ff]ind|[Ll]oad|[Rr]ead|require|import|[Pp]arse|t|tr|translate|[Ee]nabled|[Aa]ctive|[Oo]n|[Aa]llowed|[Dd]ecide|[Aa]ny|[Aa]ll|[Nn]one)(?![a-z])/;
 
-/** The texts of a file that could be keys, and the constants that stand for them. */
-export function readSource(file: SourceFile): { literals: LiteralFact[]; constants: Constants } {
+/**
+ * The texts of a file that could be keys, and the constants that stand for them.
+ * @param onArgument is told of each text that is given to a function
+ */
+export function readSource(
+  file: SourceFile,
+  onArgument?: (text: Node, value: string) => void,
+): { literals: LiteralFact[]; constants: Constants } {
   const literals: LiteralFact[] = [];
   const constants = new Constants(file);
   const take = (node: Node, value: string, start: number, length: number): void => {
     if (!mayBeKey(value)) return;
     const { context: place, constant, definition } = file.language.place(node);
     if (place === null) return;
-    const context = contextBeyond(file, node, place);
+    const context = setBefore(file, node, place) ?? contextBeyond(file, node, place);
     const span = spanInside(node, start, length);
     if (constant) constants.add(value, span, context, constant, context.startsWith('member '));
     if (definition && canDefine(context)) constants.add(value, span, context, definition, true);
     literals.push({ value, span, context });
+    if (context.startsWith('argument ')) onArgument?.(node, value);
   };
   for (const node of file.strings) {
     file.limit.check();
@@ -40,4 +48,22 @@ export function readSource(file: SourceFile): { literals: LiteralFact[]; constan
 function canDefine(context: string): boolean {
   const [role, name = ''] = context.split(' ');
   return role !== 'argument' || !asking.test(name.slice(name.lastIndexOf('.') + 1));
+}
+
+/**
+ * A name of flags that functions which take settings and arguments of programs are given before a text, or that the
+ * call before it in a chain was given.
+ */
+const flagsBefore =
+  /\b(?:args?|(?:add|with|append)_?args?|option|env|environment|(?:set|put|with)_?env\w*|set_?(?:var|property)|append_?switch\w*)\(\s*["']?(?:[\w.]+::)?([\w.-]*(?:features?|flags?|toggles?|gates?|experiments?))["']?\s*(?:,|\)\s*\.\w+\()\s*\[?\s*$/i;
+/** How far before a text its setting is looked for, in UTF-16 units. */
+const longestSetting = 120;
+
+/** Of `.arg("--features").arg("new-ui")` and `setenv("FEATURE_FLAGS", "new-ui")` what is set. */
+function setBefore(file: SourceFile, { startIndex }: Node, context: string): string | undefined {
+  if (!/^argument|^other/.test(context) || !/[(,[]\s?$/.test(file.text.slice(startIndex - 2, startIndex)))
+    return undefined;
+  const before = file.text.slice(Math.max(0, startIndex - longestSetting), startIndex);
+  const [, setting] = flagsBefore.exec(before) ?? [];
+  return setting === undefined ? undefined : contexts.property(setting);
 }

@@ -1,11 +1,19 @@
 import type { Language } from '../language';
-import { field, namedChildren } from '../nodes';
+import { ancestors, field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { captures } from './captures';
+
+const types = new Set([
+  'class_declaration',
+  'interface_declaration',
+  'enum_declaration',
+  'record_declaration',
+  'annotation_type_declaration',
+]);
 
 export const java: Language = {
   family: 'java',
@@ -82,6 +90,14 @@ export const java: Language = {
     return !(parent?.type === 'method_invocation' && field(parent, 'name')?.id === node.id);
   },
   isSelf: (node) => node.type === 'this',
+  surroundings(node) {
+    const names: string[] = [];
+    for (const around of ancestors(node)) {
+      const name = types.has(around.type) ? field(around, 'name') : undefined;
+      if (name && name.id !== node.id) names.unshift(name.text);
+    }
+    return names;
+  },
   nameGroup(name) {
     const owner = name.parent?.type === 'enum_constant' ? name.parent.parent : null;
     if (owner?.type !== 'enum_body') return null;

@@ -27,7 +27,7 @@ BASE_FEATURE_PARAM(std::string,
 
 constexpr base::FeatureParam<Mode>::Option kModes[] = {{Mode::kSearch, "search"}, {Mode::kRead, "ReadAnything"}};
 
-bool IsReadAnythingEnabled() {
+bool IsReadAnythingEnabled() { //= ReadAnything
   return base::FeatureList::IsEnabled(kReadAnything); //= ReadAnything
 }
 

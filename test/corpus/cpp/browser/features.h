@@ -21,7 +21,7 @@ extern const base::FeatureParam<int> kHoverDelay;
 BASE_DECLARE_FEATURE_PARAM(std::string, kSearchEngine);
 BASE_DECLARE_FEATURE(kSideNotes); //? SideNotes
 
-bool IsReadAnythingEnabled();
+bool IsReadAnythingEnabled(); //= ReadAnything
 
 }  // namespace features
 

@@ -69,7 +69,7 @@ public class CheckoutTests
             .Variations(LdValue.Of(0.1), LdValue.Of(0.2))
             .FallthroughVariation(1));
         var checkout = new Checkout(Configuration.Builder("sdk-key").DataSource(data).Build());
-        Assert.True(checkout.CanPayAtOnce(Context.New("phones")));
+        Assert.True(checkout.CanPayAtOnce(Context.New("phones"))); //= one-tap-checkout
     }
 
     [Theory(DisplayName = "checkout-heading")]

@@ -2,7 +2,7 @@ namespace Acme.Core;
 
 public static class FeatureExtensions
 {
-    public static bool ShowsHistory(this IFeatureService features) =>
+    public static bool ShowsHistory(this IFeatureService features) => //= vault-item-history
         features.IsEnabled(FeatureFlagKeys.ItemHistory); //= vault-item-history
 
     public static IEndpointConventionBuilder RequireFlag(this IEndpointConventionBuilder builder, string flagKey) =>

@@ -64,7 +64,7 @@ public class Dispatch {
             return NIGHT;
         }
 
-        boolean isOpen() {
+        boolean isOpen() { //= night-shift
             return unleash.isEnabled(Dispatch.NIGHT); //= night-shift
         }
     }

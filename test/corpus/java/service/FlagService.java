@@ -33,7 +33,7 @@ public class FlagService {
         return isEnabled(key) ? on.get() : off.get();
     }
 
-    public boolean isNewUi() {
+    public boolean isNewUi() { //= new_ui
         return isEnabled(FeatureFlags.NEW_UI); //= new_ui
     }
 }

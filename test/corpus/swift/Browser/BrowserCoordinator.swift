@@ -5,7 +5,7 @@ class BrowserCoordinator: BaseCoordinator, FeatureFlaggable {
     private let prefs: Prefs
     private var startAtHome = "startAtHome"
 
-    var isToolbarRefactorEnabled: Bool {
+    var isToolbarRefactorEnabled: Bool { //= toolbarRefactor
         return featureFlags.isFeatureEnabled(.toolbarRefactor, checking: .buildOnly) //= toolbarRefactor
     }
 

@@ -1,0 +1,159 @@
+import type { AccessorFact, FileFacts, MentionFact } from '../facts/facts';
+import { speaksOfEvaluation } from '../evaluation-words';
+import { fold } from '../words';
+import { lastName } from '../languages/nodes';
+import type { Reference } from '../reference';
+import { judgeContext } from './judge-context';
+import { isDistinctive, isUnmistakable, looksLikeKey, wordsOfName } from './key-shapes';
+import { speaksOfFlags } from './name-words';
+import type { Habit } from './habits';
+import type { KnownKeys } from './known-keys';
+import type { Declaration, Meaning } from './symbols';
+
+/** What an accessor is asked for, as far as its own file tells. */
+export interface AccessorMeaning {
+  readonly file: string;
+  readonly fact: AccessorFact;
+}
+
+/** The key that accessors answer for. */
+export interface Answered {
+  readonly key: string;
+  readonly certainty: Reference['certainty'];
+  readonly declared: Declaration;
+}
+
+/** What must be known beyond an accessor to tell what it answers for. */
+interface KnownBeyond {
+  readonly keys: KnownKeys;
+  readonly meaningOf: (mention: MentionFact) => Meaning | undefined;
+  readonly habitOf: (context: string) => Habit;
+}
+
+/** Names that say that something is so or not. */
+const yesOrNo =
+  /^([Ii]s|[Aa]re|[Hh]as|[Cc]an|[Ss]hould|[Uu]ses?|[Ss]hows?|[Ee]nable)(?=[A-Z_])|([Ee]nabled|[Dd]isabled|[Aa]ctive|[Aa]llowed|On)$/;
+
+/** The key that an accessor answers for; undefined where it tells something else. */
+export function answerOf(
+  { file, fact }: AccessorMeaning,
+  { keys, meaningOf, habitOf }: KnownBeyond,
+): Answered | undefined {
+  const { name, container, context, mention } = fact;
+  const meaning = mention && meaningOf(mention);
+  const key = fact.key ?? meaning?.value;
+  if (key === undefined) return undefined;
+  const habit = habitOf(context);
+  const declared = { file, path: container === '' ? name : `${container}.${name}`, through: [], outer: [] };
+  if (!keys.has(key)) {
+    const isLikely = habit === 'usual' && looksLikeKey(key);
+    return isLikely ? { key, certainty: 'likely', declared } : undefined;
+  }
+  const isAsked = judgeContext(context, key, habit, file) !== null && (habit === 'usual' || asksFor(fact));
+  return isAsked ? { key, certainty: 'sure', declared } : undefined;
+}
+
+/** Whether what an accessor does is to ask whether something is on, as far as names tell. */
+function asksFor({ name, context }: AccessorFact): boolean {
+  const [, called = ''] = context.split(' ');
+  return speaksOfFlags(called) || speaksOfEvaluation(lastName(called)) || yesOrNo.test(name);
+}
+
+/** The one answer of several accessors; undefined where they answer for different keys, or one for none. */
+export function answerOfAll(answers: readonly (Answered | undefined)[]): Answered | undefined {
+  const [first] = answers;
+  return first && answers.every((answer) => answer?.key === first.key) ? first : undefined;
+}
+
+/** Words of names that say that something is asked, not what. */
+const asking =
+  /^(is|are|has|have|was|can|could|should|shall|will|do|does|get|use|uses|check|fetch|read|load|enabled?|enabling|disabled?|on|off|active|inactive|allowed|available|supported|show|shows|hide|feature|features|flag|flags|toggle|toggles|switch|value|values|for|by|in|of|the|user|with|to|key|name|id|default|current|all|any)$/i;
+
+/** The accessors of all files, by their names. */
+export class AccessorTable {
+  private readonly byName = new Map<string, AccessorMeaning[]>();
+  private readonly byFile = new Map<string, readonly AccessorFact[]>();
+  private readonly mentionedIn = new Map<string, Set<string>>();
+  private readonly mentionsOf = new Map<string, readonly string[]>();
+
+  /**
+   * Takes what a file says now; null when it says nothing, or is gone.
+   * @returns the files that may have to be judged anew
+   */
+  set(file: string, facts: Pick<FileFacts, 'accessors' | 'mentions'> | null): readonly string[] {
+    this.setMentions(file, facts?.mentions ?? []);
+    const before = this.byFile.get(file) ?? [];
+    const now = (facts?.accessors ?? []).filter(({ name }) => tellsOneOfMany(name));
+    if (before.length === 0 && now.length === 0) return [];
+    if (JSON.stringify(before) === JSON.stringify(now)) return [];
+    for (const { name } of before) {
+      const left = (this.byName.get(name) ?? []).filter((one) => one.file !== file);
+      if (left.length > 0) this.byName.set(name, left);
+      else this.byName.delete(name);
+    }
+    for (const fact of now)
+      this.byName.set(fact.name, [...(this.byName.get(fact.name) ?? []), { file, fact }]);
+    if (now.length === 0) this.byFile.delete(file);
+    else this.byFile.set(file, now);
+    const names = new Set([...before, ...now].map(({ name }) => name));
+    return [...names].flatMap((name) => [...(this.mentionedIn.get(name) ?? [])]);
+  }
+
+  /** The files that name an accessor of a file. */
+  dependents(file: string): readonly string[] {
+    return (this.byFile.get(file) ?? []).flatMap(({ name }) => [...(this.mentionedIn.get(name) ?? [])]);
+  }
+
+  /** The accessors that a mention may name. */
+  named(file: string, mention: MentionFact): readonly AccessorMeaning[] {
+    const names = mention.path.split('.');
+    const name = names.at(-1) ?? '';
+    const same = this.byName.get(name) ?? [];
+    const owners = names.slice(0, -1);
+    return same.filter(({ file: declaring, fact }) => {
+      if (fact.isCalled !== (mention.isCalled === true) && !declaring.endsWith('.scala')) return false;
+      if (owners.length === 0 && mention.isDeclared) return isUnmistakable(name);
+      if (owners.length === 0)
+        return mention.within?.split('.').includes(fact.container) ?? file === declaring;
+      if (owners.some((owner) => isAlike(owner, fact.container))) return true;
+      return !mention.isDeclared && isUnmistakable(name) && (fact.isCalled || owners.some(speaksOfFlags));
+    });
+  }
+
+  /** All accessors there are. */
+  *all(): Iterable<AccessorMeaning> {
+    for (const same of this.byName.values()) yield* same;
+  }
+
+  private setMentions(file: string, mentions: readonly MentionFact[]): void {
+    for (const name of this.mentionsOf.get(file) ?? []) {
+      const files = this.mentionedIn.get(name);
+      files?.delete(file);
+      if (files?.size === 0) this.mentionedIn.delete(name);
+    }
+    const names = [...new Set(mentions.map(({ path }) => path.slice(path.lastIndexOf('.') + 1)))];
+    if (names.length === 0) this.mentionsOf.delete(file);
+    else this.mentionsOf.set(file, names);
+    for (const name of names) {
+      const files = this.mentionedIn.get(name) ?? new Set();
+      this.mentionedIn.set(name, files.add(file));
+    }
+  }
+}
+
+/** Whether a name says what it answers for, and not only that it answers. */
+export function tellsOneOfMany(name: string): boolean {
+  if (!isDistinctive(name) || speaksOfEvaluation(name)) return false;
+  return wordsOfName(name).some((word) => !asking.test(word));
+}
+
+/** Whether a variable or type is called like a type, but for what names of interfaces and fields have before them. */
+function isAlike(owner: string, container: string): boolean {
+  const [one, other] = [owner, container].map((name) =>
+    fold(name.replace(/^(_|m_|s_)|^I(?=\p{Lu}\p{Ll})|(Impl|Service|Client|Provider|Manager)$/gu, '')),
+  );
+  if (one === undefined || other === undefined || one === '' || other === '') return false;
+  return (
+    one === other || (one.length > 3 && other.endsWith(one)) || (other.length > 3 && one.endsWith(other))
+  );
+}
