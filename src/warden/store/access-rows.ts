@@ -3,9 +3,9 @@ import type { Page } from '../../contract/page';
 import { AccessRequest, type RequestState } from '../../contract/access-request';
 import type { Delegation } from '../../contract/delegation';
 import { Grant, type GrantState } from '../../contract/grant';
-import type { Behind } from './behind';
-import { holdDelegation } from './delegation-rows';
+import { isBehind, type Behind } from './behind';
 import type { Recording } from './recording';
+import { hold, Stale, swap, unlessStale } from './swap';
 import type { Tables } from './tables';
 
 /** A request that was not there before, with the key that its client named it by. */
@@ -37,8 +37,6 @@ export interface GrantFilter {
   readonly connectionId?: string;
 }
 
-class Stale extends Error {}
-
 /** Requests and grants. Every change is a compare-and-swap on (id, version). */
 export class AccessRows {
   constructor(private readonly db: Kysely<Tables>) {}
@@ -48,21 +46,18 @@ export class AccessRows {
    * the same client and key is there.
    */
   async commit(step: AccessStep, record: Recording): Promise<boolean> {
-    try {
-      await this.db.transaction().execute(async (transaction) => {
-        if (step.newRequest) await addRequest(transaction, step.newRequest);
-        if (step.delegation && !(await holdDelegation(transaction, step.delegation))) throw new Stale();
-        for (const request of step.requests ?? []) await changeRequest(transaction, request);
-        for (const grant of step.newGrants ?? [])
-          await transaction.insertInto('grants').values(grantRow(grant)).execute();
-        for (const grant of step.grants ?? []) await changeGrant(transaction, grant);
-        await record(transaction);
-      });
+    const written = await unlessStale(this.db, async (transaction) => {
+      if (step.newRequest) await addRequest(transaction, step.newRequest);
+      if (step.delegation) await hold(transaction, 'delegations', step.delegation);
+      for (const request of step.requests ?? [])
+        await swap(transaction, 'access_requests', request, requestRow(request));
+      for (const grant of step.newGrants ?? [])
+        await transaction.insertInto('grants').values(grantRow(grant)).execute();
+      for (const grant of step.grants ?? []) await swap(transaction, 'grants', grant, grantRow(grant));
+      await record(transaction);
       return true;
-    } catch (error) {
-      if (error instanceof Stale) return false;
-      throw error;
-    }
+    });
+    return written ?? false;
   }
 
   async request(id: string): Promise<AccessRequest | null> {
@@ -90,13 +85,7 @@ export class AccessRows {
     if (filter.requester !== undefined) query = query.where('requester', '=', filter.requester);
     if (filter.state !== undefined) query = query.where('state', '=', filter.state);
     if (filter.connectionId !== undefined) query = query.where('connection_id', '=', filter.connectionId);
-    if (behind)
-      query = query.where((where) =>
-        where.or([
-          where('created_at', '<', behind.at),
-          where.and([where('created_at', '=', behind.at), where('id', '<', behind.id)]),
-        ]),
-      );
+    if (behind) query = query.where(isBehind('created_at', behind));
     const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
     return rows.map((row) => AccessRequest.parse(JSON.parse(row.body)));
   }
@@ -113,13 +102,7 @@ export class AccessRows {
     if (filter.states) query = query.where('state', 'in', filter.states);
     if (filter.reviewStates) query = query.where('review_state', 'in', filter.reviewStates);
     if (filter.connectionId !== undefined) query = query.where('connection_id', '=', filter.connectionId);
-    if (behind)
-      query = query.where((where) =>
-        where.or([
-          where('starts_at', '<', behind.at),
-          where.and([where('starts_at', '=', behind.at), where('id', '<', behind.id)]),
-        ]),
-      );
+    if (behind) query = query.where(isBehind('starts_at', behind));
     const rows = await query.orderBy('starts_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
     return rows.map((row) => Grant.parse(JSON.parse(row.body)));
   }
@@ -183,26 +166,6 @@ async function addRequest(
     .onConflict((conflict) => conflict.columns(['requester', 'idempotency_key']).doNothing())
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows !== 1n) throw new Stale();
-}
-
-async function changeRequest(db: Transaction<Tables>, request: AccessRequest): Promise<void> {
-  const changed = await db
-    .updateTable('access_requests')
-    .set(requestRow(request))
-    .where('id', '=', request.id)
-    .where('version', '=', request.version - 1)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows !== 1n) throw new Stale();
-}
-
-async function changeGrant(db: Transaction<Tables>, grant: Grant): Promise<void> {
-  const changed = await db
-    .updateTable('grants')
-    .set(grantRow(grant))
-    .where('id', '=', grant.id)
-    .where('version', '=', grant.version - 1)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows !== 1n) throw new Stale();
 }
 
 const requestRow = (request: AccessRequest) => ({

@@ -1,7 +1,8 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Delegation } from '../../contract/delegation';
-import type { Behind } from './behind';
+import { isBehind, type Behind } from './behind';
 import type { Recording } from './recording';
+import { swap, unlessStale } from './swap';
 import type { Tables } from './tables';
 
 export interface DelegationFilter {
@@ -10,8 +11,6 @@ export interface DelegationFilter {
   /** Active and scheduled ones. */
   readonly open?: boolean;
 }
-
-class Stale extends Error {}
 
 const openStates = ['scheduled', 'active'] as const;
 
@@ -43,22 +42,12 @@ export class DelegationRows {
 
   /** False when the row is not any more what it was when it was read. */
   async change(delegation: Delegation, record: Recording): Promise<boolean> {
-    try {
-      await this.db.transaction().execute(async (transaction) => {
-        const changed = await transaction
-          .updateTable('delegations')
-          .set(rowOf(delegation))
-          .where('id', '=', delegation.id)
-          .where('version', '=', delegation.version - 1)
-          .executeTakeFirst();
-        if (changed.numUpdatedRows !== 1n) throw new Stale();
-        await record(transaction);
-      });
+    const written = await unlessStale(this.db, async (transaction) => {
+      await swap(transaction, 'delegations', delegation, rowOf(delegation));
+      await record(transaction);
       return true;
-    } catch (error) {
-      if (error instanceof Stale) return false;
-      throw error;
-    }
+    });
+    return written ?? false;
   }
 
   async get(id: string): Promise<Delegation | null> {
@@ -80,13 +69,7 @@ export class DelegationRows {
     if (delegator !== undefined) query = query.where('delegator', '=', delegator);
     if (delegate !== undefined) query = query.where('delegate', '=', delegate);
     if (open) query = query.where('state', 'in', openStates);
-    if (behind)
-      query = query.where((where) =>
-        where.or([
-          where('created_at', '<', behind.at),
-          where.and([where('created_at', '=', behind.at), where('id', '<', behind.id)]),
-        ]),
-      );
+    if (behind) query = query.where(isBehind('created_at', behind));
     const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
     return rows.map(delegationOf);
   }
@@ -112,23 +95,6 @@ export class DelegationRows {
       .execute();
     return rows.map(delegationOf);
   }
-}
-
-/**
- * Sees to it that a delegation is, until the transaction ends, what it was when it was looked at.
- * @returns whether it is
- */
-export async function holdDelegation(
-  db: Transaction<Tables>,
-  { id, version }: Pick<Delegation, 'id' | 'version'>,
-): Promise<boolean> {
-  const held = await db
-    .updateTable('delegations')
-    .set({ version })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return held.numUpdatedRows === 1n;
 }
 
 const openIn = (db: Kysely<Tables>) =>

@@ -1,8 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import { PolicyChange, PolicySetTexts, type PolicyChangeState } from '../../contract/policy-change';
-import type { Behind } from './behind';
+import { isBehind, type Behind } from './behind';
 import type { Recording } from './recording';
+import { Stale, swap, unlessStale } from './swap';
 import type { Tables } from './tables';
 
 /** A set as it is kept for ever, with the schema that it was checked against. */
@@ -26,8 +27,6 @@ export interface PolicyStep {
   readonly inForce?: InForce & { readonly before: string | null };
 }
 
-class Stale extends Error {}
-
 /** The policies: what decides, what is to decide, and what did. Every change is a compare-and-swap. */
 export class PolicyRows {
   constructor(private readonly db: Kysely<Tables>) {}
@@ -37,19 +36,15 @@ export class PolicyRows {
    * the same set is pending.
    */
   async commit(step: PolicyStep, record: Recording): Promise<boolean> {
-    try {
-      await this.db.transaction().execute(async (transaction) => {
-        if (step.set) await keep(transaction, step.set);
-        if (step.newChange) await add(transaction, step.newChange);
-        if (step.change) await replace(transaction, step.change);
-        if (step.inForce) await putInForce(transaction, step.inForce);
-        await record(transaction);
-      });
+    const written = await unlessStale(this.db, async (transaction) => {
+      if (step.set) await keep(transaction, step.set);
+      if (step.newChange) await add(transaction, step.newChange);
+      if (step.change) await swap(transaction, 'policy_changes', step.change, row(step.change));
+      if (step.inForce) await putInForce(transaction, step.inForce);
+      await record(transaction);
       return true;
-    } catch (error) {
-      if (error instanceof Stale) return false;
-      throw error;
-    }
+    });
+    return written ?? false;
   }
 
   /** Null before the first start. */
@@ -88,13 +83,7 @@ export class PolicyRows {
   ): Promise<PolicyChange[]> {
     let query = this.db.selectFrom('policy_changes').select('body');
     if (state !== null) query = query.where('state', '=', state);
-    if (behind)
-      query = query.where((where) =>
-        where.or([
-          where('created_at', '<', behind.at),
-          where.and([where('created_at', '=', behind.at), where('id', '<', behind.id)]),
-        ]),
-      );
+    if (behind) query = query.where(isBehind('created_at', behind));
     const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
     return rows.map(({ body }) => PolicyChange.parse(JSON.parse(body)));
   }
@@ -135,16 +124,6 @@ async function add(db: Transaction<Tables>, change: PolicyChange): Promise<void>
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows !== 1n) throw new Stale();
-}
-
-async function replace(db: Transaction<Tables>, change: PolicyChange): Promise<void> {
-  const changed = await db
-    .updateTable('policy_changes')
-    .set(row(change))
-    .where('id', '=', change.id)
-    .where('version', '=', change.version - 1)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows !== 1n) throw new Stale();
 }
 
 async function putInForce(
