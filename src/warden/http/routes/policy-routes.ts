@@ -19,9 +19,9 @@ import type { Store } from '../../store/store';
 import { actOf } from '../act';
 import { json, jsonBody, refusals, withToken } from '../answers';
 import { callerOf } from '../caller';
-import { onlyFor } from '../only-for';
 import { needs } from '../permission';
 import { newRouter } from '../router';
+import { keptOf } from '../to-review';
 import { cursorBehindTime, timeOfCursor } from '../time-cursor';
 
 const shared = { tags: ['Policies'], security: withToken };
@@ -146,7 +146,7 @@ export function policyRoutes(desk: PolicyDesk, { policies: rows }: Store) {
       const found = await rows.changes(wanted, timeOfCursor(cursor), limit + 1);
       const page = pageOfRows(found, limit, ({ createdAt, id }) => cursorBehindTime({ at: createdAt, id }));
       const items = waitingForMe
-        ? await onlyFor(page.items, (change) => desk.mayReview(change, caller))
+        ? await keptOf(page.items, async (change) => ((await desk.mayReview(change, caller)) ? change : null))
         : page.items;
       return context.json(PolicyChangePage.parse({ ...page, items }), 200);
     })
