@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import {
   AccessRequest,
   AccessRequestPage,
@@ -37,7 +38,7 @@ import {
 import { pathOf, routes } from '../contract/routes';
 import { SignedIn } from '../contract/signed-in';
 import { DryRun } from '../contract/terms';
-import { FlagAccess, Toggle, type NewToggle } from '../contract/toggle';
+import { FlagAccess, Toggle, TogglePage, type NewToggle } from '../contract/toggle';
 import { WardenInfo } from '../contract/warden-info';
 import { Exchange, type StepUp, type TokenSource } from './exchange';
 import { httpLogReader } from './ledger/http-log-reader';
@@ -119,20 +120,8 @@ export class HttpWardenClient implements WardenClient {
     return (await this.read(pathOf(routes.environments, { connectionId }), EnvironmentList)).items;
   }
 
-  async *flags(connectionId: string): AsyncIterable<Flag[]> {
-    const path = pathOf(routes.flags, { connectionId });
-    const seen = new Set<string>();
-    let cursor: string | null = null;
-    do {
-      const query: Record<string, string | number> = { limit: pageSize, ...(cursor !== null && { cursor }) };
-      const page: Page<Flag> = await this.read(path, FlagPage, query);
-      yield page.items;
-      cursor = page.nextCursor;
-      if (cursor !== null && seen.has(cursor)) {
-        throw new WardenUnreachable('bad_answer', `GET ${path}: the pages go round in a circle.`);
-      }
-      if (cursor !== null) seen.add(cursor);
-    } while (cursor !== null);
+  flags(connectionId: string): AsyncIterable<Flag[]> {
+    return this.pages(pathOf(routes.flags, { connectionId }), FlagPage);
   }
 
   flag(connectionId: string, key: string): Promise<Flag> {
@@ -189,6 +178,13 @@ export class HttpWardenClient implements WardenClient {
 
   grants(filter: GrantFilter = {}): Promise<Page<ListedGrant>> {
     return this.read(routes.grants, GrantPage, queryOf(filter));
+  }
+
+  async togglesOf(grantId: string): Promise<Toggle[]> {
+    const toggles: Toggle[] = [];
+    const path = pathOf(routes.grantToggles, { grantId });
+    for await (const page of this.pages(path, TogglePage)) toggles.push(...page);
+    return toggles;
   }
 
   revokeGrant(grantId: string, revocation: Revocation): Promise<Grant> {
@@ -278,6 +274,22 @@ export class HttpWardenClient implements WardenClient {
 
   close(): Promise<void> {
     return this.exchange.close();
+  }
+
+  /** All pages of a list, each when it is asked for. */
+  private async *pages<Item>(path: string, shape: z.ZodType<Page<Item>>): AsyncIterable<Item[]> {
+    const seen = new Set<string>();
+    let cursor: string | null = null;
+    do {
+      const query: Record<string, string | number> = { limit: pageSize, ...(cursor !== null && { cursor }) };
+      const page: Page<Item> = await this.read(path, shape, query);
+      yield page.items;
+      cursor = page.nextCursor;
+      if (cursor !== null && seen.has(cursor)) {
+        throw new WardenUnreachable('bad_answer', `GET ${path}: the pages go round in a circle.`);
+      }
+      if (cursor !== null) seen.add(cursor);
+    } while (cursor !== null);
   }
 
   private read<Shape extends Parameters<Exchange['ask']>[1]>(

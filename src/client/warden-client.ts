@@ -67,6 +67,8 @@ export interface WardenClient {
   withdraw(requestId: string): Promise<AccessRequest>;
   breakGlass(wanted: BreakGlass, idempotencyKey: string, proof?: string): Promise<AccessRequest>;
   grants(filter?: GrantFilter): Promise<Page<ListedGrant>>;
+  /** All that was done by a grant, newest first. */
+  togglesOf(grantId: string): Promise<Toggle[]>;
   revokeGrant(grantId: string, revocation: Revocation): Promise<Grant>;
   reviewGrant(grantId: string, review: NewBreakGlassReview, proof?: string): Promise<Grant>;
   delegations(filter?: DelegationFilter): Promise<Page<Delegation>>;

@@ -31,6 +31,7 @@ export const routes = {
   grants: '/v1/grants',
   grant: '/v1/grants/{grantId}',
   grantRevocation: '/v1/grants/{grantId}/revocation',
+  grantToggles: '/v1/grants/{grantId}/toggles',
   grantReview: '/v1/grants/{grantId}/review',
   delegations: '/v1/delegations',
   delegation: '/v1/delegations/{delegationId}',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AccessRequest, RequestId } from './access-request';
 import { FlagState } from './flag';
 import { Grant, GrantId } from './grant';
+import { pageOf } from './page';
 import { PersonRef } from './person';
 import { ConnectionId, EnvironmentKey, FlagKey, Instant, PortableText } from './scalar';
 import { Terms } from './terms';
@@ -55,6 +56,9 @@ export const Toggle = z
     entries: z.array(z.string().regex(/^\d+$/)),
   })
   .meta({ id: 'Toggle' });
+
+/** `GET /v1/grants/{grantId}/toggles`: what was done by a grant, newest first. */
+export const TogglePage = pageOf(Toggle, 'TogglePage');
 
 /** `GET /v1/connections/{id}/flags/{key}/access`: how matters stand with the right to change a flag. */
 export const FlagAccess = z

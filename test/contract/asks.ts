@@ -79,6 +79,8 @@ export async function askOfAccess(ask: Ask, connection: Connection, people: Staf
   await ask('POST', routes.toggles, {}, toggleOf(connection), ravi);
   await ask('GET', routes.toggle, { toggleId: toggle.id }, undefined, dana);
   await ask('GET', routes.toggle, { toggleId: nothing }, undefined, dana);
+  await ask('GET', routes.grantToggles, { grantId }, undefined, dana);
+  await ask('GET', routes.grantToggles, { grantId: nothing }, undefined, dana);
   await ask('POST', routes.grantReview, { grantId }, { verdict: 'ratify', comment: 'Well' }, sofia);
   await ask('POST', routes.grantRevocation, { grantId }, {}, dana);
   await ask('POST', routes.grantRevocation, { grantId }, {}, dana);

@@ -4,7 +4,8 @@ import type { AccessRequest } from '../../src/contract/access-request';
 import type { Delegation } from '../../src/contract/delegation';
 import type { Grant } from '../../src/contract/grant';
 import type { Terms } from '../../src/contract/terms';
-import { connectionId } from '../lifecycle/facts';
+import type { Toggle } from '../../src/contract/toggle';
+import { connectionId, state } from '../lifecycle/facts';
 
 /** The moment at which facts of access are told. */
 export const accessNow = new Date('2026-11-23T12:00:00.000Z');
@@ -104,6 +105,25 @@ export const grant = (more: Partial<Grant> = {}): Grant => ({
   endedAt: null,
   endedBy: null,
   review: null,
+  ...more,
+});
+
+/** Ada's toggle in production, from on to off unless others are named. */
+export const toggle = (more: Partial<Toggle> = {}): Toggle => ({
+  id: randomUUID(),
+  connectionId,
+  flag: 'new-checkout',
+  environment: 'production',
+  to: { state: 'off' },
+  by: ada,
+  grantId: randomUUID(),
+  requestId: randomUUID(),
+  state: 'applied',
+  at: inMinutes(-5),
+  detail: null,
+  before: state({ version: '1' }),
+  after: state({ version: '2', state: 'off' }),
+  entries: ['7', '8'],
   ...more,
 });
 

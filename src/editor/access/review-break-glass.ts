@@ -2,17 +2,15 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import type { WardenClient } from '../../client/warden-client';
 import type { Grant, NewBreakGlassReview } from '../../contract/grant';
-import { askForChoice, askForText, taken } from '../shared/ask';
-import { momentInWords } from '../shared/moment-in-words';
+import { askForText, taken } from '../shared/ask';
 import { plain } from '../shared/shown-text';
 import { leadThrough, type Step } from '../shared/wizard';
 import { scopeInWords } from './access-words';
 import type { AccessServices } from './ask-for-access';
 import { chooseGrant } from './choose-grant';
-import { factChoices } from './fact-choices';
 import { firstOf, reviewAsStep, type GivenFor } from './review-as-step';
-import { reviewFacts, type ReviewMaterial } from './review-facts';
 import { gatherMaterial } from './review-material';
+import { verdictStep } from './verdict-step';
 import { reasonFault } from './why-steps';
 
 const { l10n } = vscode;
@@ -36,12 +34,12 @@ export async function reviewBreakGlass(
   const { items } = await client.grants({ reviewDue: true });
   const grant = await chooseGrant(items, argument, title);
   if (grant === undefined) return;
-  const material = await gatherMaterial(client, await client.request(grant.requestId), services);
+  const material = await gatherMaterial(client, await client.request(grant.requestId), services, grant);
   const draft: Draft = { comment: '', ...firstOf(grant.reviewAs) };
   const named = l10n.t('{0}: {1}', title, plain(scopeInWords(l10n, grant.scope)));
   const done = await leadThrough(() => [
     reviewAsStep(named, grant.reviewAs, draft),
-    verdictStep(named, material, draft),
+    verdictStep(judgements(named), material, draft),
     commentStep(title, draft),
   ]);
   if (!done || draft.verdict === undefined) return;
@@ -58,30 +56,14 @@ interface Draft extends GivenFor {
   comment: string;
 }
 
-function verdictStep(title: string, material: ReviewMaterial, draft: Draft): Step {
-  return {
-    id: 'verdict',
-    asks: true,
-    run: async (place) => {
-      const given = await askForChoice<Verdict | 'later'>({
-        title,
-        place,
-        placeholder: l10n.t('Read what the warden knows, then judge'),
-        choices: [
-          { value: 'later', label: `$(clock) ${l10n.t('Not now')}` },
-          { value: 'ratify', label: `$(check) ${l10n.t('Ratify: it was right to take it')}` },
-          { value: 'reject', label: `$(circle-slash) ${l10n.t('Reject: it was wrong to take it')}` },
-          ...factChoices(reviewFacts(l10n, material, momentInWords)),
-        ],
-        chosen: (value) => value === draft.verdict,
-      });
-      if (typeof given === 'string') return given;
-      if (given.value === 'later') return 'cancelled';
-      draft.verdict = given.value;
-      return 'next';
-    },
-  };
-}
+const judgements = (title: string) => ({
+  title,
+  placeholder: l10n.t('Read what the warden knows, then judge'),
+  verdicts: [
+    { value: 'ratify' as const, label: `$(check) ${l10n.t('Ratify: it was right to take it')}` },
+    { value: 'reject' as const, label: `$(circle-slash) ${l10n.t('Reject: it was wrong to take it')}` },
+  ],
+});
 
 function commentStep(title: string, draft: Draft): Step {
   return {

@@ -16,6 +16,7 @@ import { environmentsOf, neededInWords, requestInWords, resultInWords } from './
 import { reviewerInWords } from './delegation-words';
 import { flagAccessLines } from './flag-access-facts';
 import { riskInWords } from './risk-words';
+import { useOfGrantFacts, type UseOfGrant } from './use-of-grant';
 
 /** What a reviewer is shown. All but the reason was found out by the warden and this window, not told by who asks. */
 export interface ReviewMaterial {
@@ -32,6 +33,8 @@ export interface ReviewMaterial {
     /** References in the folders of this window. */
     readonly references: { readonly count: number; readonly files: number; readonly complete: boolean };
   }[];
+  /** Of a right that was taken at once: what was done by it. */
+  readonly use?: UseOfGrant;
 }
 
 export interface FactSection {
@@ -50,6 +53,14 @@ export function reviewFacts(
     request.breakGlass
       ? { title: l10n.t('What was taken'), facts: takenFacts(l10n, request, time) }
       : { title: l10n.t('What is asked for'), facts: askedFacts(l10n, request, time) },
+    ...(material.use
+      ? [
+          {
+            title: l10n.t('What was done by it'),
+            facts: useOfGrantFacts(l10n, material.use, environments, time),
+          },
+        ]
+      : []),
     {
       title: l10n.t('In the words of {0}', request.requester.name),
       facts: [request.wanted.reason.replace(/\s+/g, ' ')],

@@ -1,5 +1,6 @@
 import type { WardenClient } from '../../client/warden-client';
 import type { AccessRequest } from '../../contract/access-request';
+import type { Grant } from '../../contract/grant';
 import type { Services } from '../services';
 import type { ReviewMaterial } from './review-facts';
 
@@ -8,17 +9,22 @@ const mostFlags = 5;
 /** Changes of a flag that are shown. */
 const latest = 5;
 
-/** Gathers what a reviewer has to know, from the warden and the index: nothing that who asks could have made up. */
+/**
+ * Gathers what a reviewer has to know, from the warden and the index: nothing that who asks could have made up.
+ * @param taken the right that was taken at once, where it is reviewed afterwards
+ */
 export async function gatherMaterial(
   client: WardenClient,
   request: AccessRequest,
   { indexes }: Pick<Services, 'indexes'>,
+  taken?: Grant,
 ): Promise<ReviewMaterial> {
   const { wanted } = request;
   const { connectionId } = wanted;
-  const [environments, reach] = await Promise.all([
+  const [environments, reach, toggles] = await Promise.all([
     client.environments(connectionId),
     orNull(client.dryRun(wanted).then((run) => run.reach)),
+    taken && orNull(client.togglesOf(taken.id)),
   ]);
   const named = wanted.kind === 'change' ? [wanted.flag] : (reach?.flags ?? keysOf(request));
   const flags = await Promise.all(
@@ -33,7 +39,13 @@ export async function gatherMaterial(
         : [{ flag, changes: changes?.items ?? null, access, references: referencesTo(key, indexes) }];
     }),
   );
-  return { request, reach, environments, flags: flags.flat() };
+  return {
+    request,
+    reach,
+    environments,
+    flags: flags.flat(),
+    ...(taken && { use: { grant: taken, toggles: toggles ?? null } }),
+  };
 }
 
 const keysOf = ({ wanted }: AccessRequest): readonly string[] =>

@@ -3,19 +3,18 @@ import { valueOf } from '../../client/access/known';
 import type { WardenClient } from '../../client/warden-client';
 import type { AccessRequest, NewReview, ReviewAs } from '../../contract/access-request';
 import type { PersonRef } from '../../contract/person';
-import { askForChoice, askForText, taken } from '../shared/ask';
-import { momentInWords } from '../shared/moment-in-words';
+import { askForText, taken } from '../shared/ask';
 import { plain } from '../shared/shown-text';
 import { leadThrough, type Step } from '../shared/wizard';
 import { withWarden } from '../warden/with-warden';
 import { subjectOf } from './access-words';
 import type { AccessServices } from './ask-for-access';
-import { factChoices } from './fact-choices';
 import { chooseRequest } from './choose-request';
 import { namesReviewDue, reviewBreakGlass } from './review-break-glass';
 import { firstOf, reviewAsStep, type GivenFor } from './review-as-step';
-import { reviewFacts, type ReviewMaterial } from './review-facts';
+import type { ReviewMaterial } from './review-facts';
 import { gatherMaterial } from './review-material';
+import { verdictStep } from './verdict-step';
 import { reasonFault } from './why-steps';
 
 const { l10n } = vscode;
@@ -53,7 +52,7 @@ async function answer(
     );
   const done = await leadThrough(() => [
     reviewAsStep(titleOf(request), as, draft),
-    verdictStep(titleNow(), material, draft),
+    verdictStep(answers(titleNow()), material, draft),
     commentStep(titleNow(), draft),
   ]);
   if (!done || draft.verdict === undefined) return;
@@ -73,31 +72,14 @@ function titleOf(request: AccessRequest, forWhom?: PersonRef): string {
     : l10n.t('Review for {0}: {1}', plain(forWhom.name), what);
 }
 
-function verdictStep(title: string, material: ReviewMaterial, draft: { verdict?: Verdict }): Step {
-  return {
-    id: 'verdict',
-    asks: true,
-    run: async (place) => {
-      const given = await askForChoice<Verdict | 'later'>({
-        title,
-        place,
-        placeholder: l10n.t('Read what the warden knows, then answer'),
-        choices: [
-          // What comes first is what Enter alone does: that must not be an answer.
-          { value: 'later', label: `$(clock) ${l10n.t('Not now')}` },
-          { value: 'approve', label: `$(check) ${l10n.t('Approve…')}` },
-          { value: 'deny', label: `$(circle-slash) ${l10n.t('Deny…')}` },
-          ...factChoices(reviewFacts(l10n, material, momentInWords)),
-        ],
-        chosen: (value) => value === draft.verdict,
-      });
-      if (typeof given === 'string') return given;
-      if (given.value === 'later') return 'cancelled';
-      draft.verdict = given.value;
-      return 'next';
-    },
-  };
-}
+const answers = (title: string) => ({
+  title,
+  placeholder: l10n.t('Read what the warden knows, then answer'),
+  verdicts: [
+    { value: 'approve' as const, label: `$(check) ${l10n.t('Approve…')}` },
+    { value: 'deny' as const, label: `$(circle-slash) ${l10n.t('Deny…')}` },
+  ],
+});
 
 function commentStep(title: string, draft: { verdict?: Verdict; comment: string }): Step {
   const mustSay = draft.verdict === 'deny';

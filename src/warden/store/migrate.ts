@@ -11,6 +11,7 @@ import { accessOrder } from './migrations/0006-access-order';
 import { exportTargets } from './migrations/0006-export-targets';
 import { policies } from './migrations/0007-policies';
 import { delegations } from './migrations/0008-delegations';
+import { togglesOfGrants } from './migrations/0009-toggles-of-grants';
 import { StoreError } from './store-error';
 import type { StoreKind, Tables } from './tables';
 
@@ -26,6 +27,7 @@ const migrations = {
   '0006-export-targets': exportTargets,
   '0007-policies': policies,
   '0008-delegations': delegations,
+  '0009-toggles-of-grants': togglesOfGrants,
 } satisfies Record<string, (db: Kysely<unknown>, kind: StoreKind) => Promise<void>>;
 
 /**

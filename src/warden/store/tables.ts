@@ -185,6 +185,8 @@ export interface TogglesTable {
   idempotency_key: string;
   /** SHA-256 of what was asked for: the same key with another question is a mistake. */
   request_digest: string;
+  /** What it was done by; null where an approved request allowed it. */
+  grant_id: string | null;
   connection_id: string;
   flag: string;
   environment: string;

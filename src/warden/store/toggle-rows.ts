@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { Toggle } from '../../contract/toggle';
+import { isBehind, type Behind } from './behind';
+import { hold, Stale, unlessStale } from './swap';
 import type { Tables } from './tables';
 
 /** A toggle that was not there before. */
@@ -19,8 +21,6 @@ export interface NewToggleRow {
 /** Records in the transaction, and tells the index of the entry. */
 export type IndexedRecording = (transaction: Transaction<Tables>) => Promise<bigint | null>;
 
-class Stale extends Error {}
-
 /** The brokered changes. A toggle ends once. */
 export class ToggleRows {
   constructor(private readonly db: Kysely<Tables>) {}
@@ -29,55 +29,46 @@ export class ToggleRows {
    * Writes the intent down, before anything is done. Null, and nothing is written, when the grant is not any more what it
    * was, or when a toggle of the same person and key is there.
    */
-  async add(row: NewToggleRow, record: IndexedRecording): Promise<Toggle | null> {
-    try {
-      return await this.db.transaction().execute(async (transaction) => {
-        if (row.grant) await holdGrant(transaction, row.grant);
-        const { toggle } = row;
-        const added = await transaction
-          .insertInto('toggles')
-          .values({
-            id: toggle.id,
-            person: toggle.by.id,
-            idempotency_key: row.idempotencyKey,
-            request_digest: row.requestDigest,
-            connection_id: toggle.connectionId,
-            flag: toggle.flag,
-            environment: toggle.environment,
-            state: toggle.state,
-            at: toggle.at,
-            due_at: row.dueAt,
-            intent: row.intent,
-            body: JSON.stringify(toggle),
-          })
-          .onConflict((conflict) => conflict.columns(['person', 'idempotency_key']).doNothing())
-          .executeTakeFirst();
-        if (added.numInsertedOrUpdatedRows !== 1n) throw new Stale();
-        return noted(transaction, toggle, await record(transaction));
-      });
-    } catch (error) {
-      if (error instanceof Stale) return null;
-      throw error;
-    }
+  add(row: NewToggleRow, record: IndexedRecording): Promise<Toggle | null> {
+    return unlessStale(this.db, async (transaction) => {
+      if (row.grant) await hold(transaction, 'grants', row.grant);
+      const { toggle } = row;
+      const added = await transaction
+        .insertInto('toggles')
+        .values({
+          id: toggle.id,
+          person: toggle.by.id,
+          idempotency_key: row.idempotencyKey,
+          request_digest: row.requestDigest,
+          grant_id: toggle.grantId,
+          connection_id: toggle.connectionId,
+          flag: toggle.flag,
+          environment: toggle.environment,
+          state: toggle.state,
+          at: toggle.at,
+          due_at: row.dueAt,
+          intent: row.intent,
+          body: JSON.stringify(toggle),
+        })
+        .onConflict((conflict) => conflict.columns(['person', 'idempotency_key']).doNothing())
+        .executeTakeFirst();
+      if (added.numInsertedOrUpdatedRows !== 1n) throw new Stale();
+      return noted(transaction, toggle, await record(transaction));
+    });
   }
 
   /** Writes down what became of it. Null when that is written down already. */
-  async end(toggle: Toggle, record: IndexedRecording): Promise<Toggle | null> {
-    try {
-      return await this.db.transaction().execute(async (transaction) => {
-        const ended = await transaction
-          .updateTable('toggles')
-          .set({ state: toggle.state, due_at: null, body: JSON.stringify(toggle) })
-          .where('id', '=', toggle.id)
-          .where('state', '=', 'intended')
-          .executeTakeFirst();
-        if (ended.numUpdatedRows !== 1n) throw new Stale();
-        return noted(transaction, toggle, await record(transaction));
-      });
-    } catch (error) {
-      if (error instanceof Stale) return null;
-      throw error;
-    }
+  end(toggle: Toggle, record: IndexedRecording): Promise<Toggle | null> {
+    return unlessStale(this.db, async (transaction) => {
+      const ended = await transaction
+        .updateTable('toggles')
+        .set({ state: toggle.state, due_at: null, body: JSON.stringify(toggle) })
+        .where('id', '=', toggle.id)
+        .where('state', '=', 'intended')
+        .executeTakeFirst();
+      if (ended.numUpdatedRows !== 1n) throw new Stale();
+      return noted(transaction, toggle, await record(transaction));
+    });
   }
 
   /** Toggles of a connection whose end nobody has written down. */
@@ -132,6 +123,14 @@ export class ToggleRows {
     return { toggle: Toggle.parse(JSON.parse(due.body)), intent: due.intent };
   }
 
+  /** What was done by a grant, newest first. */
+  async ofGrant(grantId: string, behind: Behind | null, limit: number): Promise<Toggle[]> {
+    let query = this.db.selectFrom('toggles').select('body').where('grant_id', '=', grantId);
+    if (behind) query = query.where(isBehind('at', behind));
+    const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    return rows.map((row) => Toggle.parse(JSON.parse(row.body)));
+  }
+
   /** Toggles of a flag since a moment, newest first. */
   async ofFlag(connectionId: string, flag: string, since: string, limit: number): Promise<Toggle[]> {
     const rows = await this.db
@@ -145,20 +144,6 @@ export class ToggleRows {
       .execute();
     return rows.map((row) => Toggle.parse(JSON.parse(row.body)));
   }
-}
-
-/** Keeps whoever would end the grant waiting until this transaction is over, or fails when it is ended. */
-async function holdGrant(
-  db: Transaction<Tables>,
-  { id, version }: { id: string; version: number },
-): Promise<void> {
-  const held = await db
-    .updateTable('grants')
-    .set({ version })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (held.numUpdatedRows !== 1n) throw new Stale();
 }
 
 /** The toggle with the index of the entry that tells of it. */

@@ -175,6 +175,21 @@ describe('an approved change', () => {
     expect(warden.platform.sent).toEqual([]);
   });
 
+  test('is void when the connection leads elsewhere meanwhile, and says so', async () => {
+    const request = await asked(warden, people.dana, changeOf(connection));
+    const settings = JSON.stringify({ ...connection.settings, address: 'https://elsewhere.example' });
+    await warden.store.ledger.transaction(async (transaction) => {
+      await transaction.updateTable('connections').set({ settings }).execute();
+    });
+    await approve(warden, people.ravi, request);
+    await expect.poll(async () => (await stored(request)).application?.state).toBe('failed');
+    expect((await stored(request)).application?.detail).toMatch(
+      /The approval is void.*connection has changed/,
+    );
+    expect(warden.platform.sent).toEqual([]);
+    expect(await kinds()).not.toContain('toggle_intended');
+  });
+
   test('is void when who asked for it is nobody any more', async () => {
     const request = await asked(warden, people.dana, changeOf(connection));
     warden.people.disabled.add(people.dana.id);

@@ -54,6 +54,10 @@ export function callsOfAccess(warden: TestWarden, { dana, ravi, sofia }: Staff):
       const { id } = await granted(warden, { dana, ravi }, connection);
       return () => warden.sendAs(dana, 'GET', pathOf(routes.grant, { grantId: id }));
     },
+    listTogglesOfGrant: async (connection) => {
+      const { id } = await granted(warden, { dana, ravi }, connection);
+      return () => warden.sendAs(dana, 'GET', pathOf(routes.grantToggles, { grantId: id }));
+    },
     revokeGrant: async (connection) => {
       const { id } = await granted(warden, { dana, ravi }, connection);
       return () =>

@@ -8,7 +8,9 @@ import {
   NewBreakGlassReview,
   Revocation,
 } from '../../../contract/grant';
+import { PageQuery } from '../../../contract/page';
 import { routes } from '../../../contract/routes';
+import { TogglePage } from '../../../contract/toggle';
 import type { Access } from '../../access/access';
 import { exempt, recordsAndMay } from '../../ledger/audit-rule';
 import { pageOfRows } from '../../store/access-rows';
@@ -62,6 +64,21 @@ const one = createRoute({
   },
 });
 
+const toggles = createRoute({
+  ...shared,
+  method: 'get',
+  path: routes.grantToggles,
+  operationId: 'listTogglesOfGrant',
+  ...needs('read_flags'),
+  ...exempt('Reads toggles, not the audit trail.'),
+  summary: 'What was done by a grant, newest first',
+  request: { params, query: PageQuery },
+  responses: {
+    ...refusals('unauthenticated', 'denied_by_policy', 'invalid_request', 'not_found'),
+    200: json(TogglePage, 'A page.'),
+  },
+});
+
 const revocation = createRoute({
   ...shared,
   method: 'post',
@@ -84,7 +101,7 @@ const review = createRoute({
   responses: { ...refusals(...ofAct), 200: json(Grant, 'The grant as it is now.') },
 });
 
-export function grantRoutes({ grants }: Access, { access: rows }: Store) {
+export function grantRoutes({ grants }: Access, { access: rows, toggles: togglesMade }: Store) {
   return newRouter()
     .openapi(list, async (context) => {
       const { cursor, limit, mine, open, reviewDue, connectionId } = context.req.valid('query');
@@ -106,6 +123,12 @@ export function grantRoutes({ grants }: Access, { access: rows }: Store) {
     .openapi(one, async (context) =>
       context.json(Grant.parse(await grants.get(context.req.valid('param').grantId)), 200),
     )
+    .openapi(toggles, async (context) => {
+      const { cursor, limit } = context.req.valid('query');
+      const { id } = await grants.get(context.req.valid('param').grantId);
+      const found = await togglesMade.ofGrant(id, timeOfCursor(cursor), limit + 1);
+      return context.json(TogglePage.parse(pageOfRows(found, limit, cursorBehindTime)), 200);
+    })
     .openapi(revocation, async (context) => {
       const body = context.req.valid('json');
       const { grantId } = context.req.valid('param');
