@@ -158,9 +158,13 @@ function isQualified(symbol: Symbol, names: readonly string[], module: string | 
   const container = path.at(-2);
   if (container !== undefined) {
     if (!before.includes(container)) return false;
-    return module === null || !importing.has(family) || leadsTo(module, symbol);
+    if (module === null || !importing.has(family) || leadsTo(module, symbol)) return true;
+    // A package of the same repository.
+    return !module.startsWith('.') && isNear(module, symbol);
   }
-  return module === null ? before.some((name) => placesOf(file).includes(name)) : leadsTo(module, symbol);
+  if (module === null) return before.some((name) => placesOf(file).includes(name));
+  // A module may be passed on by others as an object, which is then named like its file.
+  return leadsTo(module, symbol) || before.some((name) => name === placesOf(file).at(-1));
 }
 
 /** Of constants with the same path, those that most of the names before lead to. */
