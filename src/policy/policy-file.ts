@@ -22,33 +22,45 @@ export interface Policy {
   readonly json: PolicyJson;
 }
 
-/** Adds the policies of a file by their ids, and returns the file's faults. */
+/** The text of a policy, and where it stands. */
+export interface PolicyPart {
+  readonly file: string;
+  /** What the whole file holds. */
+  readonly content: string;
+  /** Where the policy starts in it, in UTF-16 units. */
+  readonly start: number;
+  readonly text: string;
+}
+
+/** The policies of a file, not held against the schema yet, and the file's faults. */
+export function partsOf(file: string, content: string): { parts: PolicyPart[]; faults: PolicyFault[] } {
+  const parts = policySetTextToParts(content);
+  if (parts.type === 'failure')
+    return { parts: [], faults: parts.errors.map((one) => fault({ file, content, start: 0 }, one)) };
+  const startOf = (text: string) => Math.max(content.indexOf(text), 0);
+  return {
+    parts: parts.policies.map((text) => ({ file, content, start: startOf(text), text })),
+    faults: parts.policy_templates.map((text) =>
+      at(file, content, startOf(text), 'templates are not taken here: write the policy out'),
+    ),
+  };
+}
+
+/** Adds policies by their ids, and returns their faults. */
 export function addPolicies(
-  file: string,
-  content: string,
+  parts: readonly PolicyPart[],
   schema: string,
   into: Map<string, Policy>,
 ): PolicyFault[] {
-  const parts = policySetTextToParts(content);
-  if (parts.type === 'failure') return parts.errors.map((one) => fault(file, content, 0, one));
-  const faults = parts.policy_templates.map((text) =>
-    at(
-      file,
-      content,
-      Math.max(content.indexOf(text), 0),
-      'templates are not taken here: write the policy out',
-    ),
-  );
-  for (const text of parts.policies) {
-    const start = Math.max(content.indexOf(text), 0);
-    const policy = policyOf(text);
-    const invalid = faultsOf(text, schema).map((one) => fault(file, content, start, one));
+  const invalid = faultsOf(parts, schema);
+  return parts.flatMap((part, number) => {
+    const policy = policyOf(part.text);
     const misnamed = nameFault(policy, into);
-    if (misnamed !== null) faults.push(at(file, content, start, misnamed));
-    else if (policy !== null && invalid.length === 0) into.set(policy.id, policy);
-    faults.push(...invalid);
-  }
-  return faults;
+    const faults = (invalid.get(number) ?? []).map((one) => fault(part, one));
+    if (misnamed !== null) return [at(part.file, part.content, part.start, misnamed), ...faults];
+    if (policy !== null && faults.length === 0) into.set(policy.id, policy);
+    return faults;
+  });
 }
 
 function policyOf(text: string): Policy | null {
@@ -72,19 +84,35 @@ interface Located {
   readonly sourceLocations?: readonly { readonly start: number }[];
 }
 
-/** Errors and warnings alike: a policy that can never apply is a mistake, too. */
-function faultsOf(text: string, schema: string): Located[] {
-  const answer = validate({ schema, policies: { staticPolicies: { policy: text } } });
-  if (answer.type === 'failure') return answer.errors;
-  return [...answer.validationErrors, ...answer.validationWarnings].map(({ error }) => error);
+/**
+ * What is wrong with each of many policies, by their numbers. Errors and warnings alike: a policy that can never apply
+ * is a mistake, too. All are asked about at once, because Cedar reads the schema anew each time.
+ */
+function faultsOf(parts: readonly PolicyPart[], schema: string): ReadonlyMap<number, Located[]> {
+  const faults = new Map<number, Located[]>();
+  const add = (number: number, located: Located) =>
+    faults.set(number, [...(faults.get(number) ?? []), located]);
+  const staticPolicies = Object.fromEntries(parts.map(({ text }, number) => [`${number}`, text]));
+  const answer = validate({ schema, policies: { staticPolicies } });
+  if (answer.type === 'success') {
+    for (const { policyId, error } of [...answer.validationErrors, ...answer.validationWarnings])
+      add(Number(policyId), error);
+    return faults;
+  }
+  // It doesn't tell whose fault it is: each is asked about alone.
+  for (const [number, part] of parts.entries()) {
+    const alone = parts.length === 1 ? answer.errors : (faultsOf([part], schema).get(0) ?? []);
+    for (const located of alone) add(number, located);
+  }
+  return faults;
 }
 
 /** Cedar counts bytes of UTF-8 from the start of what it was given. */
-function fault(file: string, content: string, from: number, located: Located): PolicyFault {
+function fault({ file, content, start }: Omit<PolicyPart, 'text'>, located: Located): PolicyFault {
   const { message, help, sourceLocations } = located;
-  const bytes = Buffer.from(content.slice(from)).subarray(0, sourceLocations?.[0]?.start ?? 0);
-  const text = message.replace(/for policy `policy`, /, '').replaceAll(/\s+/g, ' ');
-  return at(file, content, from + bytes.toString('utf8').length, help ? `${text} (${help})` : text);
+  const bytes = Buffer.from(content.slice(start)).subarray(0, sourceLocations?.[0]?.start ?? 0);
+  const text = message.replace(/for policy `\d+`, /, '').replaceAll(/\s+/g, ' ');
+  return at(file, content, start + bytes.toString('utf8').length, help ? `${text} (${help})` : text);
 }
 
 function at(file: string, content: string, offset: number, message: string): PolicyFault {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addPolicies, type Policy, type PolicyFault } from './policy-file';
+import { addPolicies, partsOf, type Policy, type PolicyFault } from './policy-file';
 
 /** Policies that parse and agree with the schema. */
 export interface PolicySet {
@@ -26,13 +26,20 @@ export class FaultyPolicies extends Error {
 /** Throws FaultyPolicies. */
 export function policySetOf(files: PolicyFiles, schema: string): PolicySet {
   const hash = createHash('sha256').update(JSON.stringify(['schema', schema]));
-  const policies = new Map<string, Policy>();
-  const faults: PolicyFault[] = [];
-  for (const name of [...files.keys()].sort()) {
+  const read = [...files.keys()].sort().map((name) => {
     const content = files.get(name) ?? '';
     hash.update(JSON.stringify([name, content]));
-    faults.push(...addPolicies(name, content, schema, policies));
-  }
+    return partsOf(name, content);
+  });
+  const policies = new Map<string, Policy>();
+  const faults = [
+    ...read.flatMap(({ faults }) => faults),
+    ...addPolicies(
+      read.flatMap(({ parts }) => parts),
+      schema,
+      policies,
+    ),
+  ];
   if (faults.length === 0 && policies.size === 0)
     faults.push({ file: '.', line: 1, column: 1, message: 'there is no policy in any *.cedar file' });
   if (faults.length > 0) throw new FaultyPolicies(faults);
