@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inLines } from '../../src/editor/access/in-lines';
+import { inLines, sectionRows } from '../../src/editor/access/in-lines';
 import { reviewFacts, type ReviewMaterial } from '../../src/editor/access/review-facts';
 import { connectionId, state } from '../lifecycle/facts';
 import { onPlatform } from '../lifecycle/sprawl-facts';
@@ -175,5 +175,13 @@ describe('a long text in lines', () => {
 
   it('breaks between words', () => {
     expect(inLines('one two three', 8)).toEqual(['one two ', 'three']);
+    expect(inLines('one two three', 8, 4)).toEqual(['one ', 'two ', 'three']);
+  });
+
+  it('leaves room for the title at the end of the first row of a section, and for that row alone', () => {
+    const [hash, title] = ['a'.repeat(64), 'What the review is for'];
+    expect(sectionRows(title, [`Policies: ${hash}`, hash])).toEqual([['Policies: ', hash], [hash]]);
+    const [long] = sectionRows('x'.repeat(500), ['one two three four five six']);
+    expect(long).toEqual(['one two three four five ', 'six']);
   });
 });

@@ -12,16 +12,13 @@ import { approvalsInWords, flagsInWords, wantedInWords } from './access-words';
 import { environmentName } from './access-target';
 import { durationInWords } from './duration-words';
 import { mendingStep } from './mending-step';
-import { inLines } from './in-lines';
+import { sectionRows } from './in-lines';
 import { isSameAs, replacingFacts } from './replaced-request';
 import { takeFault, wantedOf, type RequestDraft } from './request-draft';
 import { stepIds } from './step-ids';
 import { dryRunFacts } from './summary-facts';
 
 const { l10n } = vscode;
-
-/** Characters that a row shows without cutting any off. */
-const lineLength = 85;
 
 /** What the last steps work with. */
 export interface SummaryScene {
@@ -171,22 +168,27 @@ function factChoices(draft: RequestDraft, { alone }: SummaryScene): Choice<Decis
           ...(replaces === null ? [] : replacingFacts(l10n, replaces, wantedOf(draft))),
           ...dryRunFacts(l10n, dryRun, momentInWords),
         ];
-  return [
-    { label: l10n.t('What would happen'), kind: vscode.QuickPickItemKind.Separator },
-    ...facts.flatMap(({ icon, text }) =>
-      inLines(plain(text, 2_000), lineLength).map((line, at) => ({
-        label: `$(${at === 0 ? icon : 'blank'}) ${line}`,
-        alwaysShow: true,
-      })),
-    ),
+  const all = [
+    ...facts,
     ...(alone
       ? [
           {
-            label: `$(info) ${l10n.t('This warden is yours alone. There is no segregation of duties.')}`,
-            alwaysShow: true,
+            icon: 'info' as const,
+            text: l10n.t('This warden is yours alone. There is no segregation of duties.'),
           },
         ]
       : []),
+  ];
+  const title = l10n.t('What would happen');
+  const texts = all.map(({ text }) => plain(text, 2_000));
+  return [
+    { label: title, kind: vscode.QuickPickItemKind.Separator },
+    ...sectionRows(title, texts, { icons: true }).flatMap((rows, at) =>
+      rows.map((row, line) => ({
+        label: `$(${line === 0 ? (all[at]?.icon ?? 'blank') : 'blank'}) ${row}`,
+        alwaysShow: true,
+      })),
+    ),
   ];
 }
 
