@@ -110,6 +110,7 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await officer.screenshot('out/e2e/looks/team-broken.png');
     await owed.click();
     await officer.inputTitled('Review a Break-Glass').waitFor();
+    await officer.quickInputRows.filter({ hasText: 'fast-delivery in production: was off' }).waitFor();
     await officer.screenshot('out/e2e/looks/team-ratify.png');
     await choose(officer, 'Ratify');
     await say(officer, 'Why? This stays in the ledger.', 'They had to');
@@ -182,28 +183,8 @@ describe.skipIf(await missingUnleash())('A team', () => {
     expect(await team.isOn('quiet-hours')).toBe(false);
   }, 400_000);
 
-  it('has no right any more once it has ended', async () => {
-    const [developer] = await windows();
-    await developer
-      .pane('Access')
-      .getByText(untilItEnds)
-      .waitFor({ state: 'detached', ...patient });
-    await toggle(developer, 'new-checkout', 'Turn off');
-    await developer.quickInputRows.filter({ hasText: '15 minutes' }).waitFor();
-    await developer.page.keyboard.press('Escape');
-    expect(await team.isOn('new-checkout')).toBe(true);
-
-    // The editor is only polite: the warden itself refuses, and asks Unleash for nothing.
-    const before = await team.historyInUnleash('new-checkout');
-    const refused = await team.turnOffAs('dana', 'new-checkout');
-    expect(refused.status).toBe(403);
-    expect(Problem.parse(await refused.json()).detail).toMatch(/grant/);
-    expect(await team.historyInUnleash('new-checkout')).toBe(before);
-    expect(await team.isOn('new-checkout')).toBe(true);
-  }, 200_000);
-
   it('puts reviews into the hands of another, and other policies in force', async () => {
-    const [, officer] = await windows();
+    const [developer, officer] = await windows();
     const owner = await windowOf(owners(), petra);
     await officer.runCommand('Flagwarden: Delegate My Reviews');
     await officer.inputTitled('Delegate My Reviews').waitFor();
@@ -216,6 +197,28 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await notified(officer, /Petra Policy reviews for you/);
     await officer.pane('Access').getByText('Petra Policy reviews for me').waitFor(patient);
     await owner.pane('Access').getByText('I review for Sofia Security').waitFor(patient);
+
+    await onFlag(developer, 'night-mode');
+    await developer.runCommand('Flagwarden: Request Toggle Access');
+    await developer.inputTitled('Request Toggle Access').waitFor();
+    await choose(developer, 'production');
+    await choose(developer, '15 minutes');
+    await say(developer, 'Why?', 'Nights got darker');
+    await choose(developer, 'Ask for access');
+    await owner.pane('Access').getByText('night-mode').waitFor(patient);
+    await owner.runCommand('Flagwarden: Show Access');
+    await owner.enterRow('night-mode');
+    await owner.quickInputRows.filter({ hasText: 'For Sofia Security' }).waitFor();
+    await owner.screenshot('out/e2e/looks/team-for-whom.png');
+    await choose(owner, 'For Sofia Security');
+    await owner.inputTitled('Review for Sofia Security: ').waitFor();
+    await owner.screenshot('out/e2e/looks/team-delegate-review.png');
+    await choose(owner, 'Approve…');
+    await say(owner, 'A word with the approval', 'Go ahead');
+    await onProviderPage(owner, petra, 'Second factor');
+    await notified(developer, /Petra Policy for Sofia Security: Go ahead/);
+    await onFlag(developer, 'night-mode');
+    await expect.poll(() => hoverNow(developer), patient).toMatch(/Petra Policy for Sofia Security/);
 
     const before = await team.propose(
       'sofia',
@@ -246,6 +249,26 @@ describe.skipIf(await missingUnleash())('A team', () => {
       .getByText('Petra Policy reviews for me')
       .waitFor({ state: 'detached', ...patient });
   }, 400_000);
+
+  it('has no right any more once it has ended', async () => {
+    const [developer] = await windows();
+    await developer
+      .pane('Access')
+      .getByText(untilItEnds)
+      .waitFor({ state: 'detached', ...patient });
+    await toggle(developer, 'new-checkout', 'Turn off');
+    await developer.quickInputRows.filter({ hasText: '15 minutes' }).waitFor();
+    await developer.page.keyboard.press('Escape');
+    expect(await team.isOn('new-checkout')).toBe(true);
+
+    // The editor is only polite: the warden itself refuses, and asks Unleash for nothing.
+    const before = await team.historyInUnleash('new-checkout');
+    const refused = await team.turnOffAs('dana', 'new-checkout');
+    expect(refused.status).toBe(403);
+    expect(Problem.parse(await refused.json()).detail).toMatch(/grant/);
+    expect(await team.historyInUnleash('new-checkout')).toBe(before);
+    expect(await team.isOn('new-checkout')).toBe(true);
+  }, 200_000);
 });
 
 const code =

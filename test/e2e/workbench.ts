@@ -218,6 +218,18 @@ export class Workbench {
     return this.rows.filter({ hasText: text }).first();
   }
 
+  /** Goes to a row of the view that has the focus, by the keyboard alone, and opens it. */
+  async enterRow(text: string | RegExp): Promise<void> {
+    const focused = this.page.locator('.part.sidebar .monaco-list-row.focused').filter({ hasText: text });
+    await this.row(text).waitFor();
+    await this.page.keyboard.press('Home');
+    for (let at = 0; !(await focused.isVisible()); at += 1) {
+      if (at > 50) throw new Error(`No row that the keyboard comes to has ${text}`);
+      await this.page.keyboard.press('ArrowDown');
+    }
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Opens a collapsed row. */
   async expand(text: string | RegExp): Promise<void> {
     const row = this.row(text);
