@@ -1,4 +1,4 @@
-import { baseAddress } from '../http/base-address';
+import { addressField, baseAddress } from '../http/base-address';
 import { PlatformLine, usualLimits, type LineLimits } from '../http/platform-line';
 import { tokenForHeader } from '../http/token-header';
 import { PlatformError, type PlatformAdapter } from '../platform-adapter';
@@ -15,14 +15,7 @@ export function makeConfigCatAdapter(limits: LineLimits = usualLimits): Platform
       id: 'configcat',
       name: 'ConfigCat',
       fields: [
-        {
-          key: 'url',
-          label: "Address of ConfigCat's Public Management API",
-          kind: 'url',
-          required: true,
-          placeholder: usualAddress,
-          default: usualAddress,
-        },
+        addressField("Address of ConfigCat's Public Management API", usualAddress),
         {
           key: 'userName',
           label: 'User name of the Public API credentials',

@@ -1,4 +1,4 @@
-import { baseAddress } from '../http/base-address';
+import { addressField, baseAddress } from '../http/base-address';
 import { PlatformLine, usualLimits, type LineLimits } from '../http/platform-line';
 import { tokenForHeader } from '../http/token-header';
 import type { PlatformAdapter } from '../platform-adapter';
@@ -14,16 +14,7 @@ export function makeFlagsmithAdapter(limits: LineLimits = usualLimits): Platform
     platform: {
       id: 'flagsmith',
       name: 'Flagsmith',
-      fields: [
-        {
-          key: 'url',
-          label: "Address of Flagsmith's API",
-          kind: 'url',
-          required: true,
-          placeholder: usualAddress,
-          default: usualAddress,
-        },
-      ],
+      fields: [addressField("Address of Flagsmith's API", usualAddress)],
       credential: {
         label: 'Organisation API key',
         hint: "Organisation Settings > API Keys. Best one with a role that may view the project and its audit log and, to change flags, update feature states. A person's token works too; keys of environments do not.",

@@ -1,4 +1,15 @@
+import type { ConnectField } from '../../../contract/platform';
 import { PlatformError } from '../platform-adapter';
+
+/** Asks for the address of a platform that most reach at the usual one. */
+export const addressField = (label: string, usual: string): ConnectField => ({
+  key: 'url',
+  label,
+  kind: 'url',
+  required: true,
+  placeholder: usual,
+  default: usual,
+});
 
 /**
  * The address of a platform as a person gives it, made ready to put paths behind it: without query, fragment and

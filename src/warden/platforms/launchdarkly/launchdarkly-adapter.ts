@@ -1,4 +1,4 @@
-import { baseAddress } from '../http/base-address';
+import { addressField, baseAddress } from '../http/base-address';
 import { PlatformLine, usualLimits, type LineLimits } from '../http/platform-line';
 import { tokenForHeader } from '../http/token-header';
 import type { PlatformAdapter } from '../platform-adapter';
@@ -14,16 +14,7 @@ export function makeLaunchDarklyAdapter(limits: LineLimits = usualLimits): Platf
     platform: {
       id: 'launchdarkly',
       name: 'LaunchDarkly',
-      fields: [
-        {
-          key: 'url',
-          label: 'Address of LaunchDarkly, as it opens in a browser',
-          kind: 'url',
-          required: true,
-          placeholder: usualAddress,
-          default: usualAddress,
-        },
-      ],
+      fields: [addressField('Address of LaunchDarkly, as it opens in a browser', usualAddress)],
       credential: {
         label: 'Access token',
         hint: 'A service token (Organization settings > Authorization). To read flags, the Reader role suffices; to change them, a custom role with updateOn and updateFallthrough. SDK keys do not work.',

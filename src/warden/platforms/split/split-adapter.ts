@@ -1,4 +1,4 @@
-import { baseAddress } from '../http/base-address';
+import { addressField, baseAddress } from '../http/base-address';
 import { PlatformLine, usualLimits, type LineLimits } from '../http/platform-line';
 import { tokenForHeader } from '../http/token-header';
 import type { PlatformAdapter } from '../platform-adapter';
@@ -15,16 +15,7 @@ export function makeSplitAdapter(limits: LineLimits = usualLimits): PlatformAdap
     platform: {
       id: 'split',
       name: 'Split (Harness FME)',
-      fields: [
-        {
-          key: 'url',
-          label: "Address of Split's Admin API",
-          kind: 'url',
-          required: true,
-          placeholder: usualAddress,
-          default: usualAddress,
-        },
-      ],
+      fields: [addressField("Address of Split's Admin API", usualAddress)],
       credential: {
         label: 'Token',
         hint: 'A Harness service account or personal access token (it begins with sat. or pat.), or an Admin API key of Split (Admin settings > API keys). SDK keys do not work.',
