@@ -121,7 +121,7 @@ export class TestWarden {
 
   /** As `send`, by somebody in particular. */
   sendAs(
-    { token }: TestPerson,
+    { token }: Pick<TestPerson, 'token'>,
     method: string,
     pathname: string,
     body?: unknown,

@@ -9,8 +9,6 @@ import { Problem } from '../../../src/contract/problem';
 import { routes } from '../../../src/contract/routes';
 import { ProtectedResource, SignedIn } from '../../../src/contract/signed-in';
 import { DryRun } from '../../../src/contract/terms';
-import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
-import { teamIdentity } from '../../../src/warden/identity/open-identity';
 import {
   audience,
   buildClientId,
@@ -20,7 +18,8 @@ import {
   TestProvider,
 } from '../../tools/oidc';
 import { accessTo, once, toggleOf } from '../access/asking';
-import { TestWarden } from '../test-warden';
+import type { TestWarden } from '../test-warden';
+import { settingsFor, startProvided } from './provided-warden';
 
 let provider: TestProvider;
 beforeAll(async () => {
@@ -29,29 +28,12 @@ beforeAll(async () => {
 afterAll(() => provider.stop());
 
 const settings = () =>
-  OidcSettings.parse({
-    issuer: provider.issuer,
-    audience,
-    clientId,
-    roles: {
-      developer: ['shop-developers'],
-      approver: ['release-managers'],
-      security_officer: ['security'],
-    },
-    services: { [buildClientId]: ['developer'] },
-    secondFactor: [secondFactor],
-  });
+  settingsFor(provider, { services: { [buildClientId]: ['developer'] }, secondFactor: [secondFactor] });
 
 let warden: TestWarden;
 let connection: Connection;
 beforeEach(async () => {
-  const token = '0'.repeat(40);
-  warden = await TestWarden.start({
-    token,
-    profile: 'regulated',
-    provider: settings(),
-    identity: teamIdentity(token, settings()),
-  });
+  warden = await startProvided(settings(), { profile: 'regulated' });
   connection = await warden.connected();
 });
 afterEach(() => warden.stop());
@@ -62,16 +44,7 @@ const ask = (
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
-) =>
-  fetch(warden.url + path, {
-    method,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    headers: {
-      Authorization: `Bearer ${token}`,
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...headers,
-    },
-  });
+) => warden.sendAs({ token }, method, path, body, headers);
 
 test('whoever wants to sign in is told where', async () => {
   const answer = await fetch(warden.url + routes.protectedResource);

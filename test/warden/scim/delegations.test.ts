@@ -3,14 +3,13 @@ import { AccessRequest } from '../../../src/contract/access-request';
 import { Delegation } from '../../../src/contract/delegation';
 import { LedgerInfo } from '../../../src/contract/ledger';
 import { pathOf, routes } from '../../../src/contract/routes';
-import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
-import { teamIdentity } from '../../../src/warden/identity/open-identity';
-import { audience, clientId, TestProvider } from '../../tools/oidc';
+import { TestProvider } from '../../tools/oidc';
 import { accessTo, once, toggleOf } from '../access/asking';
+import { settingsFor, startProvided } from '../identity/provided-warden';
 import { verified } from '../ledger/stored-ledger';
 import { storeFixtures, type StorePlace } from '../store/stores';
-import { TestWarden } from '../test-warden';
-import { scimAsk, scimPatch, scimPath, scimToken } from './provisioning';
+import type { TestWarden } from '../test-warden';
+import { provisioning, scimAsk, scimPatch, scimPath, scimToken } from './provisioning';
 
 let provider: TestProvider;
 beforeAll(async () => {
@@ -25,24 +24,9 @@ describe.each(storeFixtures())('on $name', (fixture) => {
   let warden: TestWarden;
   beforeEach(async () => {
     place = await fixture.place();
-    const token = '0'.repeat(40);
-    const settings = OidcSettings.parse({
-      issuer: provider.issuer,
-      audience,
-      clientId,
-      roles: {
-        developer: ['shop-developers'],
-        approver: ['release-managers'],
-        security_officer: ['security'],
-      },
-      provisioning: { tokenFile: '/run/secrets/scim' },
-    });
-    warden = await TestWarden.start({
+    warden = await startProvided(settingsFor(provider, provisioning), {
       store: await place.open(),
-      token,
       scimToken,
-      provider: settings,
-      identity: teamIdentity(token, settings),
     });
   });
   afterEach(async () => {
@@ -51,17 +35,9 @@ describe.each(storeFixtures())('on $name', (fixture) => {
   });
 
   const as = async (name: string) => {
-    const { accessToken } = await provider.signIn(name);
+    const { accessToken: token } = await provider.signIn(name);
     return (method: string, path: string, body?: unknown) =>
-      warden.fetch(path, {
-        method,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        headers: {
-          Authorization: `Bearer ${accessToken}`,
-          ...(body !== undefined && { 'Content-Type': 'application/json' }),
-          ...once(),
-        },
-      });
+      warden.sendAs({ token }, method, path, body, once());
   };
 
   test.each(['ravi', 'sofia'])(

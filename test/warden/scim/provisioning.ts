@@ -5,6 +5,9 @@ import type { TestWarden } from '../test-warden';
 
 export const scimToken = 's'.repeat(40);
 
+/** What a warden's file says where the identity provider tells of people. */
+export const provisioning = { provisioning: { tokenFile: '/run/secrets/scim' } };
+
 /** Asks as the identity provider. */
 export function scimAsk(
   warden: TestWarden,

@@ -5,33 +5,19 @@ import { Grant } from '../../../src/contract/grant';
 import { LedgerInfo } from '../../../src/contract/ledger';
 import { pathOf, routes } from '../../../src/contract/routes';
 import { ScimError, scimSchemas, scimType, ScimUser, ScimUserList } from '../../../src/contract/scim';
-import { OidcSettings } from '../../../src/warden/identity/oidc-settings';
-import { teamIdentity } from '../../../src/warden/identity/open-identity';
-import { audience, clientId, TestProvider } from '../../tools/oidc';
+import { TestProvider } from '../../tools/oidc';
 import { accessTo, once, toggleOf } from '../access/asking';
+import { settingsFor, startProvided } from '../identity/provided-warden';
 import { verified } from '../ledger/stored-ledger';
 import { storeFixtures, type StorePlace } from '../store/stores';
 import { TestWarden } from '../test-warden';
-import { scimAsk, scimPatch, scimPath, scimToken, scimUser } from './provisioning';
+import { provisioning, scimAsk, scimPatch, scimPath, scimToken, scimUser } from './provisioning';
 
 let provider: TestProvider;
 beforeAll(async () => {
   provider = await TestProvider.start();
 });
 afterAll(() => provider.stop());
-
-const settingsOf = (more: object = {}) =>
-  OidcSettings.parse({
-    issuer: provider.issuer,
-    audience,
-    clientId,
-    roles: {
-      developer: ['shop-developers'],
-      approver: ['release-managers'],
-      security_officer: ['security'],
-    },
-    provisioning: { tokenFile: '/run/secrets/scim', ...more },
-  });
 
 describe.each(storeFixtures())('on $name', (fixture) => {
   beforeAll(() => fixture.start());
@@ -41,15 +27,8 @@ describe.each(storeFixtures())('on $name', (fixture) => {
   let connection: Connection;
   const begin = async (more: object = {}) => {
     place = await fixture.place();
-    const token = '0'.repeat(40);
-    const settings = settingsOf(more);
-    warden = await TestWarden.start({
-      store: await place.open(),
-      token,
-      scimToken,
-      provider: settings,
-      identity: teamIdentity(token, settings),
-    });
+    const settings = settingsFor(provider, { provisioning: { ...provisioning.provisioning, ...more } });
+    warden = await startProvided(settings, { store: await place.open(), scimToken });
     connection = await warden.connected();
   };
   beforeEach(() => begin());
@@ -63,15 +42,7 @@ describe.each(storeFixtures())('on $name', (fixture) => {
   const userOf = (name: string, more: object = {}) =>
     scimPath(warden, { userName: name, externalId: name, ...more });
   const ask = (token: string, method: string, path: string, body?: unknown) =>
-    warden.fetch(path, {
-      method,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...once(),
-      },
-    });
+    warden.sendAs({ token }, method, path, body, once());
   const signedIn = async (name: string) => (await provider.signIn(name)).accessToken;
   const askedBy = async (token: string) =>
     AccessRequest.parse(await (await ask(token, 'POST', routes.requests, accessTo(connection))).json());
