@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, resolveCliPathFromVSCodeExecutablePath } from '@vscode/test-electron';
 import { execa } from 'execa';
@@ -7,6 +7,7 @@ import { cacheDirectory } from '../../test/tools/cache';
 interface DesktopDemo {
   vsix: string;
   shop: string;
+  settings: Record<string, unknown>;
   /** Folder for a profile of its own, so that nobody's settings are touched. */
   scratch: string;
   /** `code` or `desktop`; whichever can be had when left out. */
@@ -14,14 +15,22 @@ interface DesktopDemo {
 }
 
 /** Opens the shop in a desktop editor and waits until its window is closed. False when no desktop can be had. */
-export async function openInDesktop({ vsix, shop, scratch, editor }: DesktopDemo): Promise<boolean> {
+export async function openInDesktop({
+  vsix,
+  shop,
+  settings,
+  scratch,
+  editor,
+}: DesktopDemo): Promise<boolean> {
   const program = await findEditor(editor);
   if (program === undefined) return false;
   const profile = [
     `--user-data-dir=${path.join(scratch, 'user-data')}`,
     `--extensions-dir=${path.join(scratch, 'extensions')}`,
   ];
-  await mkdir(path.join(scratch, 'user-data'), { recursive: true });
+  const user = path.join(scratch, 'user-data', 'User');
+  await mkdir(user, { recursive: true });
+  await writeFile(path.join(user, 'settings.json'), JSON.stringify(settings, null, 2));
   const how = { stdio: 'inherit', shell: process.platform === 'win32' } as const;
   await execa(program, [...profile, '--install-extension', vsix, '--force'], how);
   console.log(`Opening ${program}. Close its window to end.`);
