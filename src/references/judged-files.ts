@@ -11,7 +11,7 @@ import { Lending } from './resolve/lending';
 import { speaksOfFlags } from './resolve/name-words';
 import { judgeFile, resolveReferences, type Judged, type Knowledge } from './resolve/resolve-references';
 import { Symbols, type Meaning } from './resolve/symbols';
-import { wordsToSeek } from './resolve/words-to-seek';
+import { nameToSeek, wordsToSeek } from './resolve/words-to-seek';
 import { inStretches } from './stretches';
 
 /** An unsaved text that stands in for what is on disk. */
@@ -40,6 +40,8 @@ export class JudgedFiles {
   private readonly given = new Map<string, readonly MentionFact[]>();
   private readonly unlearned = new Set<string>();
   private readonly accessors = new AccessorTable();
+  /** What files ask, or may ask, flags by that no file that was read declares. */
+  private readonly undeclared = new Map<string, readonly MentionFact[]>();
   /** Files to be judged anew because others changed. */
   private readonly outdated = new Set<string>();
   private known = new KnownKeys([]);
@@ -79,7 +81,9 @@ export class JudgedFiles {
     const accessors = [...this.accessors.all()].flatMap(({ file, fact }) =>
       this.answerOf(file, fact) === undefined ? [] : [fact.name],
     );
-    return wordsToSeek(this.known, this.symbols, this.habits, this.lending, accessors);
+    const words = wordsToSeek(this.known, this.symbols, this.habits, this.lending, accessors);
+    for (const name of this.undeclaredNames()) words.add(name);
+    return words;
   }
 
   /** Judges the files anew that name what other files declare otherwise now, or that hold places learned anew. */
@@ -109,23 +113,41 @@ export class JudgedFiles {
     }
     for (const dependent of this.accessors.set(file, facts)) this.outdated.add(dependent);
     this.habits.set(file, facts, this.known);
-    const given = facts?.mentions.filter(({ context }) => context?.startsWith('argument ')) ?? [];
+    const given =
+      facts?.mentions.filter(
+        ({ asked, context }) => asked !== null || context?.startsWith('argument ') === true,
+      ) ?? [];
     if (given.length === 0 && !this.given.has(file)) return;
     if (given.length === 0) this.given.delete(file);
     else this.given.set(file, given);
     this.unlearned.add(file);
   }
 
+  /** The names of constants that SDKs are asked with, or functions that are given keys, and that nothing declares yet. */
+  private *undeclaredNames(): Iterable<string> {
+    for (const mentions of this.undeclared.values()) {
+      for (const { asked, context, path } of mentions) {
+        if (asked === null && (context === undefined || this.habits.of(context) !== 'usual')) continue;
+        const name = nameToSeek(path);
+        if (name !== undefined) yield name;
+      }
+    }
+  }
+
   /** Learns from the names that a file gives to functions. */
   private learnNamed(file: string): void {
     const language = languageOfFile(file)?.language;
     if (language === undefined || (!this.given.has(file) && !this.unlearned.has(file))) return;
-    const values = (this.given.get(file) ?? []).flatMap((mention) => {
+    const undeclared: MentionFact[] = [];
+    const values: { context: string; value: string }[] = [];
+    for (const mention of this.given.get(file) ?? []) {
       const value = this.meaningOf(file, language, mention)?.value;
-      return value === undefined || mention.context === undefined
-        ? []
-        : [{ context: mention.context, value }];
-    });
+      const { context } = mention;
+      if (value === undefined) undeclared.push(mention);
+      else if (context?.startsWith('argument ')) values.push({ context, value });
+    }
+    if (undeclared.length > 0) this.undeclared.set(file, undeclared);
+    else this.undeclared.delete(file);
     this.habits.setNamed(file, values, this.known);
   }
 

@@ -73,4 +73,29 @@ describe('a text that is spelt like a key', () => {
     };
     expect(await sureLines(files, ['side-bar'])).toEqual(['a.kt:2']);
   });
+
+  test('is no flag where an SDK takes a default, a person or attributes', async () => {
+    const files = {
+      'a.py': `from splitio import get_factory
+split = get_factory("key").client()
+split.get_treatment("search", "gift-cards", {"sso": True})
+`,
+      'b.php': `<?php
+use PostHog\\PostHog;
+PostHog::getFeatureFlag('gift-cards', 'search', ['sso' => 1]);
+`,
+    };
+    folder = await Folder.make(files);
+    const references = await folder.scan(built.workerScript, ['gift-cards', 'search', 'sso']);
+    expect(references.map(({ key, file }) => `${file} ${key}`)).toEqual([
+      'a.py gift-cards',
+      'b.php gift-cards',
+    ]);
+  });
+
+  test('is no flag among texts for people, however many are spelt like keys', async () => {
+    const texts = `export const en = { search: 'Search', 'side-bar': 'Side bar', phones: 'Phones', 'gift-cards': 'Gift cards' };\n`;
+    const keys = ['search', 'side-bar', 'phones', 'gift-cards'];
+    expect(await sureLines({ 'en.ts': texts, 'texts.ts': texts.replace('en', 'texts') }, keys)).toEqual([]);
+  });
 });

@@ -37,3 +37,19 @@ function tellsOfArgument(name: string, at: string): 'flags' | 'others' | undefin
   }
   return flagWords.test(name) ? 'flags' : undefined;
 }
+
+/** Functions that say that they answer for a feature, or set it, and types and objects that hold nothing but flags. */
+const onlyFlags = new RegExp(
+  [
+    '[Ff]eature_?([Ff]lag|[Tt]oggle|[Ss]witch|[Gg]ate)|FEATURE_(FLAG|TOGGLE)|([Ff]lag|[Tt]oggle)_?([Ii]s_?)?([Ee]nabled|[Aa]ctive|[Oo]n)(?![a-z])',
+    '[Ff]eatures?_?([Ii]s_?)?([Ee]nabled|[Dd]isabled|[Aa]ctive|[Oo]n)(?![a-z])|([Ii]s|[Hh]as|[Uu]se|[Ee]nable|[Dd]isable|[Oo]verride|[Ss]tub|[Ss]et|[Ww]ith|[Cc]heck)_?([Ff]eature|[Ff]lag)(s|_flags?)?(?![A-Za-z])',
+  ].join('|'),
+);
+
+/** Whether a place is one of keys of flags by its name alone, whatever is known to stand there. */
+export function isOfFlagsAlone(role: string, name: string, at: string): boolean {
+  if (tellsOf(role, name, at) !== 'flags') return false;
+  if (role === 'argument') return at !== '1' && onlyFlags.test(name.slice(name.lastIndexOf('.') + 1));
+  if (role === 'compare') return /^(feature_?)?(flag|toggle)(_?(name|key|id))?$/i.test(name);
+  return ['member', 'key', 'type', 'index'].includes(role) && onlyFlags.test(name);
+}

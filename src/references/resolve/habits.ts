@@ -1,6 +1,6 @@
 import type { FileFacts } from '../facts/facts';
 import { isDistinctive } from './key-shapes';
-import { namesFlags, speaksOnlyOfFlags } from './name-words';
+import { flagWords, namesFlags, namesOthers, speaksOnlyOfFlags } from './name-words';
 import { isOtherCall } from './other-calls';
 import type { KnownKeys } from './known-keys';
 
@@ -66,7 +66,14 @@ class Counts {
     const speaks = namesFlags(place) && !place.startsWith('file ');
     if (share >= leastShare && this.known.size > 1 && weight >= (speaks ? fewestInFlags : fewestKeys))
       return 'usual';
-    if (speaks && speaksOnlyOfFlags(nameOf(place)) && share >= leastShareOfFlags && weight >= fewestInFlags)
+    const isSure = this.known.size > 1 || place.startsWith('argument ');
+    if (
+      isSure &&
+      speaks &&
+      speaksOnlyOfFlags(nameOf(place)) &&
+      share >= leastShareOfFlags &&
+      weight >= fewestInFlags
+    )
       return 'usual';
     return share <= greatestShare && this.total >= fewestTexts ? 'unusual' : undefined;
   }
@@ -167,6 +174,12 @@ const nameOf = (place: string) => place.split(' ')[1] ?? '';
 const anyFunction =
   /^(assert\w*|expect\w*|equals?|eq|same|be|to\w+|is|add|append|push|put|get|set|del|delete|remove|of|contains?|includes?\??|has|include|filter|map|for_?each|from|value_?of|string|str|sprintf|format|join|concat|new|with|call|apply|print\w*|list|array|inline_?data|data_?row|test_?case|values|\w*source|parametrize|each|arguments)$/i;
 
+/** Objects that hold all sorts of things, or texts for people. */
+const anyObject =
+  /^(response|res|result|data|body|payload|json|params?|props|args|options|opts|attributes?|row|item|entry|create|build|update|merge|dict|patch|assign|make|new|obj(ect)?|[a-z]{2}([-_]?[A-Z]{2})?)$/;
+
+const isAnyObject = (name: string) => !flagWords.test(name) && (anyObject.test(name) || namesOthers(name));
+
 function isAnyFunction(place: string): boolean {
   const [role, name = ''] = place.split(' ');
   if (role !== 'argument') return true;
@@ -198,7 +211,7 @@ function placeIn(context: string): string | undefined {
   const [role = '', name = '', ...rest] = context.split(' ');
   if (name === '' || role === 'name') return undefined;
   if (role === 'compare' && !speaksOnlyOfFlags(name)) return undefined;
-  if (role === 'key') return `key ${name}`;
+  if (role === 'key') return isAnyObject(name) ? undefined : `key ${name}`;
   const dot = name.indexOf('.');
   if (role !== 'argument' || dot < 0) return context;
   const receiver = name.slice(0, dot).replace(/^_+/, '').toLowerCase();

@@ -27,11 +27,12 @@ export function judgeContext(
   if (!/[A-Za-z0-9_$\u0080-\uffff]/.test(key)) return null;
   const [role = '', name = '', at = ''] = context.split(' ');
   const last = name.slice(name.lastIndexOf('.') + 1);
-  if (role === 'argument' && isOtherCall(last)) return null;
-  if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
   const telling = tellsOf(role, name, at);
-  if (telling !== 'flags' && habit !== 'usual') {
-    if (at === 'prose') return 'likely';
+  const isUsual = habit === 'usual';
+  if (role === 'argument' && isOtherCall(last) && !(isUsual && telling === 'flags')) return null;
+  if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
+  if (at === 'prose' && telling !== 'flags') return 'likely';
+  if (telling !== 'flags' && !isUsual) {
     if (namesOthers(role === 'argument' ? last : name)) return 'likely';
   }
   if (isUnmistakable(key) && habit !== 'unusual') return 'sure';
@@ -39,13 +40,13 @@ export function judgeContext(
   if (telling === 'flags') {
     if (habit === 'unusual') return isDistinctive(key) ? 'sure' : 'likely';
     // Of a function of flags, words that stand behind the first argument are as well values, or groups, or people.
-    return isDistinctive(key) || role !== 'argument' || at === '0' || !/^\d+$/.test(at) || habit === 'usual'
+    return isDistinctive(key) || role !== 'argument' || at === '0' || !/^\d+$/.test(at) || isUsual
       ? 'sure'
       : 'likely';
   }
   if (speaksOfOthers(role === 'argument' ? last : name, role === 'name' && isFileOfFlags(file) ? key : ''))
     return 'likely';
-  if (habit === 'usual') return isDistinctive(key) || !isGeneric(role, name) ? 'sure' : 'likely';
+  if (isUsual) return isDistinctive(key) || !isGeneric(role, name) ? 'sure' : 'likely';
   if (!isDistinctive(key) || habit === 'unusual') return 'likely';
   switch (role) {
     case 'argument':

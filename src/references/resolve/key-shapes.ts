@@ -37,3 +37,15 @@ export function camelCase(key: string): string {
 export function looksLikeKey(text: string): boolean {
   return /^[\p{L}][\p{L}\p{N}_.:/-]*$/u.test(text) && text.length > 2;
 }
+
+/** How the words of a key are joined. */
+export type Spelling = 'word' | 'hyphens' | 'underscores' | 'capitals' | 'camel' | 'pascal' | 'other';
+
+export function spellingOf(key: string): Spelling {
+  if (/^\p{Ll}+$|^\p{Lu}\p{Ll}*$/u.test(key)) return 'word';
+  if (/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)+$/u.test(key)) return 'hyphens';
+  if (/^[\p{Lu}\p{N}]+(_[\p{Lu}\p{N}]+)*$/u.test(key)) return 'capitals';
+  if (/^[\p{L}\p{N}]+(_[\p{L}\p{N}]+)+$/u.test(key)) return 'underscores';
+  if (/^\p{Ll}[\p{L}\p{N}]*$/u.test(key)) return 'camel';
+  return /^\p{Lu}[\p{L}\p{N}]*$/u.test(key) ? 'pascal' : 'other';
+}

@@ -1,4 +1,4 @@
-import { camelCase, wordsOfName } from './key-shapes';
+import { camelCase, spellingOf, wordsOfName, type Spelling } from './key-shapes';
 
 /** Ways to join the words of a name to a key. */
 const styles: readonly ((words: readonly string[]) => string)[] = [
@@ -19,11 +19,13 @@ export class KnownKeys {
   private readonly byCamelCase = new Map<string, string>();
   /** How the words of keys are joined; undefined where there is no one way. */
   private readonly style: ((words: readonly string[]) => string) | undefined;
+  private readonly spellings = new Set<Spelling>();
 
   constructor(keys: Iterable<string>) {
     this.keys = new Set(keys);
     for (const key of this.keys) {
       const name = camelCase(key);
+      this.spellings.add(spellingOf(key));
       if (!this.byCamelCase.has(name)) this.byCamelCase.set(name, key);
     }
     const joined = [...this.keys].map((key) => ({ key, words: wordsOfName(key) }));
@@ -56,6 +58,12 @@ export class KnownKeys {
   /** The key that a name would be if it were one, by the way the known keys are written. */
   asKey(name: string): string {
     return this.style?.(wordsOfName(name)) ?? name;
+  }
+
+  /** Whether a text is of several words, joined as known keys are. */
+  isAlike(text: string): boolean {
+    const spelling = spellingOf(text);
+    return spelling !== 'word' && this.spellings.has(spelling);
   }
 
   [Symbol.iterator](): Iterator<string> {

@@ -16,7 +16,7 @@ import { contexts } from '../languages/place-words';
 import type { Answered } from './accessors';
 import { containerPlace, filePlace, type Habit } from './habits';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
-import { tellsOf } from './flag-places';
+import { isOfFlagsAlone, tellsOf } from './flag-places';
 import { judgeContext } from './judge-context';
 import type { KnownKeys } from './known-keys';
 import {
@@ -24,9 +24,11 @@ import {
   holdsFlags,
   isFileOfFlags,
   namesFlags,
+  namesOthers,
   speaksOfFlags,
   speaksOfOthers,
 } from './name-words';
+import { fold } from '../words';
 import type { Meaning } from './symbols';
 
 /** What is known beyond the file that is judged. */
@@ -217,10 +219,12 @@ function certaintyOfMention(
   const place = placeOfConstant(container, declared.path.includes('.') ? null : declared.file);
   const isUsual = place !== null && habitOf(place) === 'usual';
   if (!isKey) {
-    return (isUsual || habitOf(context) === 'usual') && looksLikeKey(value) ? 'likely' : null;
+    const places = place === null ? [context] : [place, context];
+    return places.some((one) => mayBeUnknown(value, one, { keys, habitOf })) ? 'likely' : null;
   }
   const names = path.split('.');
   const told = container === '' ? declared.path : container;
+  if (isCalledOther(names.at(-1) ?? '', value)) return 'likely';
   if (
     !isUnmistakable(value) &&
     speaksOfOthers(told, container === '' && isFileOfFlags(declared.file) ? value : '')
@@ -254,6 +258,10 @@ function mayBeFlag({ context = '' }: MentionFact, value: string): boolean {
   return told === undefined && isDistinctive(value) && !speaksOfOthers(name);
 }
 
+/** Whether a constant is called after something else than a flag, and its key isn't. */
+const isCalledOther = (name: string, key: string): boolean =>
+  namesOthers(name) && !fold(key).includes(fold(name).replace(/s$/, ''));
+
 /** Where a constant stands together with others: its container, or its file if others can name it alone. */
 function placeOfConstant(container: string, file: string | null): string | null {
   if (container !== '') return containerPlace(container);
@@ -269,6 +277,7 @@ function certaintyOfConstant(
   if (provider !== null) return 'sure';
   const habit = place === null ? undefined : habitOf(place);
   if (keys.has(value)) {
+    if (context.startsWith('name ') && isCalledOther(nameIn(context), value)) return 'likely';
     const name = container === '' ? nameIn(context) : container;
     if (!isUnmistakable(value) && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : ''))
       return 'likely';
@@ -277,8 +286,8 @@ function certaintyOfConstant(
     const isOfFlags = isOfKeys && habit !== 'unusual';
     return isOfFlags ? 'sure' : judgeContext(context, value, habit, file);
   }
-  const isUsual = habit === 'usual' || habitOf(context) === 'usual';
-  return isUsual && looksLikeKey(value) ? 'likely' : null;
+  const places = place === null ? [context] : [place, context];
+  return places.some((one) => mayBeUnknown(value, one, { keys, habitOf })) ? 'likely' : null;
 }
 
 const nameIn = (context: string) => context.split(' ')[1] ?? '';
@@ -290,12 +299,26 @@ function certaintyOfText(
 ): Certainty | null {
   const habit = habitOf(context);
   if (keys.has(value)) return judgeContext(context, value, habit, file);
-  return habit === 'usual' && looksLikeKey(value) ? 'likely' : null;
+  return mayBeUnknown(value, context, { keys, habitOf }) ? 'likely' : null;
+}
+
+/** Whether a text that is no known key is likely one that isn't known, by the place that it stands in. */
+function mayBeUnknown(
+  value: string,
+  context: string,
+  { keys, habitOf }: Pick<Knowledge, 'keys' | 'habitOf'>,
+): boolean {
+  const habit = habitOf(context);
+  if (habit === 'usual') return looksLikeKey(value);
+  const [role = '', name = '', at = ''] = context.split(' ');
+  return habit === undefined && keys.isAlike(value) && isOfFlagsAlone(role, name, at);
 }
 
 function isPlaceOfFlags(context: string, { habitOf }: Knowledge): boolean {
   const habit = habitOf(context);
-  return habit === 'usual' || (habit !== 'unusual' && namesFlags(context));
+  if (habit === 'usual') return true;
+  const [role = '', name = '', at = ''] = context.split(' ');
+  return habit !== 'unusual' && namesFlags(context) && tellsOf(role, name, at) !== 'others';
 }
 
 /** How many names before a property tell what it is one of: `toggles.modes.newCheckout`. */

@@ -45,3 +45,9 @@ export function wordsToSeek(
   }
   return words;
 }
+
+/** The name by which the declaration of what a path names is found: its own, or that of what it is a member of. */
+export function nameToSeek(path: string): string | undefined {
+  const names = path.split('.').reverse().slice(0, 2);
+  return names.find((name) => /^\p{Lu}/u.test(name) && isDistinctive(name));
+}

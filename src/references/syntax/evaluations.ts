@@ -16,6 +16,8 @@ export interface SdkCall {
   /** Whether the receiver is known to be the SDK's. */
   readonly resolved: boolean;
   readonly keyNode: Node;
+  /** The whole call; null for a component. */
+  readonly call: Node | null;
   /** The whole of what is called. */
   readonly callee: Node;
   /** The package that the receiver comes from; null where names alone tell. */
@@ -31,7 +33,14 @@ export function sdkCalls(file: SourceFile): SdkCall[] {
       const origin = originOf(file, nameNode);
       if (!attribute || !origin || !belongsTo(origin.module, detector)) return [];
       return [
-        { detector, resolved: true, keyNode: attribute.value, callee: nameNode, origin: origin.module },
+        {
+          detector,
+          resolved: true,
+          keyNode: attribute.value,
+          call: null,
+          callee: nameNode,
+          origin: origin.module,
+        },
       ];
     }),
   );
@@ -54,7 +63,7 @@ function sdkCall(file: SourceFile, call: Call): SdkCall | undefined {
   if (!detector || !keyNode) return undefined;
   const module = own && origin ? origin.module : null;
   const resolved = own !== undefined || detector.declared === true;
-  return { detector, resolved, keyNode, callee: call.callee, origin: module };
+  return { detector, resolved, keyNode, call: call.node, callee: call.callee, origin: module };
 }
 
 /** Longest text of a callee that is told, in UTF-16 units. */

@@ -1,9 +1,11 @@
+import type { Node } from 'web-tree-sitter';
 import { isSdkModule } from '../detectors/all-detectors';
 import type { EvaluationFact, ExportFact, FileFacts, MentionFact, NameGroupFact } from '../facts/facts';
 import { Accessors } from './accessors';
-import { keysOfCall, sdkCalls, toEvaluations } from './evaluations';
+import { keysOfCall, sdkCalls, toEvaluations, type SdkCall } from './evaluations';
 import { exportFacts, mentionsIn, namesOfOthers, outerOf } from './mentions';
 import type { NamesSought } from './names-sought';
+import { callAround } from './place-beyond';
 import { bagFacts } from './properties';
 import { readSource } from './read-source';
 import type { SourceFile } from './source-file';
@@ -15,8 +17,11 @@ import { wrapperEvaluations } from './wrappers';
  */
 export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
   const accessors = new Accessors(file);
-  const { literals, constants } = readSource(file, (node, key) => accessors.take(node, { key }));
   const calls = sdkCalls(file);
+  const { literals, constants } = readSource(file, {
+    others: besideKeys(file, calls),
+    onArgument: (node, key) => accessors.take(node, { key }),
+  });
   const evaluations: EvaluationFact[] = [];
   const { mentions, groups } = namesOfOthers(file, wanted, accessors);
   const asked: MentionFact[] = [];
@@ -59,6 +64,22 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
     accessors: accessors.all,
     importsSdk: file.imports.some(({ module }) => isSdkModule(module, file.language.family)),
   };
+}
+
+/** The texts that SDKs are given besides keys: defaults, people, attributes. By where they begin. */
+function besideKeys(file: SourceFile, calls: readonly SdkCall[]): ReadonlySet<number> {
+  const beside = new Set<number>();
+  for (const { resolved, keyNode, call } of calls) {
+    if (!resolved || call === null) continue;
+    const others = file.language.arguments(call).filter(({ node }) => node.id !== keyNode.id);
+    if (others.length === 0) continue;
+    const lies = ({ startIndex, endIndex }: Node) =>
+      others.some(({ node }) => node.startIndex <= startIndex && endIndex <= node.endIndex);
+    for (const text of file.strings) {
+      if (lies(text) && callAround(file, text)?.id === call.id) beside.add(text.startIndex);
+    }
+  }
+  return beside;
 }
 
 /** Constants, and the members of enumerations, whose name may be the key itself. */

@@ -113,7 +113,8 @@ function contextOfCollection(file: SourceFile, literal: Node, context: string): 
   return name === '' ? context : contexts.key(name.slice(name.indexOf(':') + 1));
 }
 
-function callAround(file: SourceFile, node: Node): Node | undefined {
+/** The nearest call around a node. */
+export function callAround(file: SourceFile, node: Node): Node | undefined {
   for (const around of ancestors(node)) if (file.language.call(around)) return around;
   return undefined;
 }

@@ -10,15 +10,21 @@ import type { SourceFile } from './source-file';
 
 /** Calls that give something's state, so that what they are assigned to is no name of a flag. */
 const asking =
-  /^([Ii]s|[Hh]as|[Gg]et|[Uu]se|[Cc]heck|[Ee]val(uate)?|[Vv]ariation|[Tt]reatment|[Ff]etch|[Ff]ind|[Ll]oad|[Rr]ead|require|import|[Pp]arse|t|tr|translate|[Ee]nabled|[Aa]ctive|[Oo]n|[Aa]llowed|[Dd]ecide|[Aa]ny|[Aa]ll|[Nn]one)(?![a-z])/;
+  /^([Ii]s|[Hh]as|[Gg]et|[Uu]se|[Cc]heck|[Ee]val(uate)?|[Vv]ariation|[Tt]reatment|[Ff]etch|[Ff]ind|[Ll]oad|[Rr]ead|require|import|[Pp]arse|t|tr|translate|[Ee]nabled|[Aa]ctive|[Oo]n|[Aa]llowed|[Dd]ecide|[Aa]ny|[Aa]ll|[Nn]one|[Ww]ith)(?![a-z])/;
+
+interface ReadOptions {
+  readonly others?: ReadonlySet<number>;
+  readonly onArgument?: (text: Node, value: string) => void;
+}
 
 /**
  * The texts of a file that could be keys, and the constants that stand for them.
- * @param onArgument is told of each text that is given to a function
+ * @param options.others where texts begin that are none
+ * @param options.onArgument is told of each text that is given to a function
  */
 export function readSource(
   file: SourceFile,
-  onArgument?: (text: Node, value: string) => void,
+  { others, onArgument }: ReadOptions = {},
 ): { literals: LiteralFact[]; constants: Constants } {
   const literals: LiteralFact[] = [];
   const constants = new Constants(file);
@@ -35,6 +41,7 @@ export function readSource(
   };
   for (const node of file.strings) {
     file.limit.check();
+    if (others?.has(node.startIndex) === true) continue;
     const plain = file.language.plainString(file.textOf(node));
     if (plain !== null) take(node, plain.value, plain.start, plain.value.length);
   }

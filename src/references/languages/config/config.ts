@@ -1,6 +1,13 @@
 import type { PlainString } from '../language';
 import { languageOf } from '../tables/language-of';
 
+/** The codes of languages, ISO 639-1. */
+const languages = [
+  'a[abefkmnrsvyz]|b[aeghimnors]|c[aehorsuvy]|d[aevz]|e[elnostu]|f[afijory]|g[adlnuv]|h[aeiortuyz]|i[adegikostu]',
+  'j[av]|k[agijklmnorsuvwy]|l[abginotuv]|m[ghiklnrsty]|n[abdeglnorvy]|o[cjmrs]|p[ailst]|qu|r[mnouw]',
+  's[acdegiklmnoqrstuvw]|t[aeghiklnorstwy]|u[grkz]|v[eio]|w[ao]|xh|y[io]|z[ahu]',
+].join('|');
+
 /** Files that are known to say nothing about flags: of package managers and tools, texts for people, interfaces. */
 const others = [
   String.raw`(^|/)(package(-lock)?|npm-shrinkwrap|composer|bun|deno|angular|nx|lerna|renovate|turbo|vercel|cspell|manifest|project)\.jsonc?$`,
@@ -9,7 +16,7 @@ const others = [
   String.raw`(^|/)(cargo|pyproject|poetry|pipfile)\.(toml|lock)$`,
   String.raw`(^|/)(openapi|swagger)[^/]*$`,
   String.raw`(^|/)(_?locales?|i18n|l10n|langs?|languages|translations?|messages|__snapshots__|\.github|\.vscode|\.idea)/`,
-  String.raw`(^|/)[a-z]{2}([-_][a-z]{2,4})?\.(json|ya?ml)$`,
+  String.raw`(^|/)(${languages})([-_][a-z]{2,4})?\.(json|ya?ml)$`,
 ].join('|');
 
 /** Texts and names between quotes of either kind, or bare, as long as nothing in them is escaped. */

@@ -121,6 +121,8 @@ function inArguments(list: Node, argument: Node): Place {
 
 function inPair(pair: Node, node: Node): Place {
   const key = field(pair, 'key');
+  // What stands by a computed name stands by what the name is computed from.
+  if (key?.type === 'computed_property_name' && key.id !== node.id) return { context: contexts.other };
   const constant = constantOfPair(pair);
   if (key?.id === node.id) return { context: contexts.key(constant?.root.text ?? ownerName(pair)) };
   const context = contexts.property(key ? unquoted(key.text) : '', holderAmong(holdersOf(pair)));

@@ -142,9 +142,12 @@ export const php = languageOf(
       'attribute',
       'attribute_group',
       'attribute_list',
+      'return_statement',
+      'compound_statement',
     ],
     holders: { const_element: 0, enum_case: 'name', property_element: property },
     objects: { class_declaration: 'name' },
+    getters: { method_declaration: 'name' },
     entries: {
       argument: (node) => field(node, 'name'),
       array_element_initializer: (node) =>

@@ -3,6 +3,7 @@ import { field } from '../nodes';
 import { languageOf } from '../tables/language-of';
 import { itself } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
+import { codeOf } from './embedded';
 import { imports } from './imports';
 import { mockedPlace } from './mocks';
 import { plainString } from './plain-string';
@@ -20,7 +21,7 @@ const otherCalls = new RegExp(
     'attr_\\w+|alias_method|alias_attribute|define_method|delegate|respond_to(_missing)?\\?|public_send|__send__|method',
     'instance_variable_[gs]et|const_get|is_a\\?|has_(many|one|and_belongs_to_many)|belongs_to|validates?\\w*|scope|enum',
     'attribute|store_accessor|(add|remove)_(column|index|reference)|select|where|order|pluck|permit|render|redirect_to',
-    'resources?|can\\??|cannot\\??|authorize!|prevent',
+    'resources?|can\\??|cannot\\??|authorize!|prevent|(create|drop|rename|change)_table|feature_category|let!?|queue_as',
   ].join('|')})$`,
 );
 
@@ -37,7 +38,10 @@ function assigned(node: Node): PlaceRule {
 export const ruby = languageOf(
   {
     family: 'ruby',
-    dialects: [{ id: 'ruby', extensions: ['.rb', '.rake', '.ru', '.gemspec'], grammar: 'ruby' }],
+    dialects: [
+      { id: 'ruby', extensions: ['.rb', '.rake', '.ru', '.gemspec'], grammar: 'ruby' },
+      { id: 'erb', extensions: ['.erb'], grammar: 'ruby', prepare: codeOf },
+    ],
     captures,
     scopes: ['program', 'class', 'module', 'singleton_class', ...functions],
     functions,
@@ -142,7 +146,8 @@ export const ruby = languageOf(
     imports,
   },
   {
-    through: ['argument_list', 'call', 'pair', 'hash', 'parenthesized_statements'],
+    through: ['argument_list', 'call', 'pair', 'hash', 'parenthesized_statements', 'body_statement'],
+    getters: { method: 'name', singleton_method: 'name' },
     holders: { assignment: { type: 'constant' } },
     entries: { pair: (pair) => field(pair, 'key') },
   },

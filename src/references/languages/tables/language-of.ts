@@ -101,6 +101,8 @@ export interface DefinitionsTable {
   readonly objects?: Readonly<Record<string, Part>>;
   /** The same of types that do so only where their name, or what they extend, speaks of flags. */
   readonly classes?: Readonly<Record<string, Part>>;
+  /** Methods, with where their names are: of a type of a flag, one may answer with its key and nothing else. */
+  readonly getters?: Readonly<Record<string, Part>>;
   /** Entries by name, with where that name is. */
   readonly entries?: Readonly<Record<string, (node: Node) => Node | undefined>>;
   /** The name that a call declares by itself, as macros do. */
@@ -116,11 +118,30 @@ const mostRead = 200;
 
 function definitionRules(
   table: LanguageTable,
-  { through, holders, objects = {}, classes = {}, entries = {}, declaredByCall }: DefinitionsTable,
+  {
+    through,
+    holders,
+    objects = {},
+    classes = {},
+    getters = {},
+    entries = {},
+    declaredByCall,
+  }: DefinitionsTable,
   places: TablePlaces,
 ): DefinitionRules {
   const owners: Readonly<Record<string, Part>> = { ...objects, ...classes };
   const around = new Set(Object.keys(owners));
+  const types = new Set(Object.keys(table.types));
+  /** The type of a flag that a method answers for with a text. */
+  const answeredBy = (method: Node, part: Part) => {
+    const name = partOf(method, part)?.text.replace(/^get_?(?=\p{L})/iu, '') ?? '';
+    const type = keyProperty.test(name) ? enclosing(method, types) : undefined;
+    const rule = type && table.types[type.type];
+    const typeName =
+      type && rule !== undefined && typeof rule !== 'function' ? partOf(type, rule) : undefined;
+    if (!type || !typeName || !isOfFlagsAtOnce(type)) return undefined;
+    return { ...places.constantNamed(typeName, type), isOwn: true };
+  };
   return {
     through: new Set(through),
     ...(table.calleeText ? { calleeText: table.calleeText } : {}),
@@ -134,6 +155,8 @@ function definitionRules(
       if (objectName) return places.constantNamed(objectName, node);
       const declared = isMade ? declaredByCall?.(node) : undefined;
       if (declared) return places.constantNamed(declared, node);
+      const getter = getters[node.type];
+      if (getter !== undefined) return answeredBy(node, getter);
       const part = holders[node.type];
       const name = part === undefined ? undefined : partOf(node, part);
       if (name === undefined) return undefined;
@@ -147,10 +170,12 @@ function definitionRules(
 }
 
 /** Whether the name of a type, or what it extends, speaks of flags. */
-function isOfFlags(type: Node): boolean {
-  const head = /^[^{]*/.exec(type.text.slice(0, mostRead))?.[0] ?? '';
-  return flagWords.test(head);
-}
+const isOfFlags = (type: Node): boolean =>
+  flagWords.test(/^[^{]*/.exec(type.text.slice(0, mostRead))?.[0] ?? '');
+
+/** The same, by what stands on the type's first line. */
+const isOfFlagsAtOnce = (type: Node): boolean =>
+  flagWords.test(/^[^{\n]*/.exec(type.text.slice(0, mostRead))?.[0] ?? '');
 
 function boundBy(table: LanguageTable, node: Node): BoundName[] {
   const rule = bindingRule(table, node);

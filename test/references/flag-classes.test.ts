@@ -1,0 +1,76 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { buildProduct, type Built } from './built';
+import { Folder, type Files } from './folder';
+
+let built: Built;
+beforeAll(async () => void (built = await buildProduct()));
+afterAll(() => built.remove());
+
+let folder: Folder | undefined;
+afterEach(() => folder?.remove());
+
+async function linesOf(files: Files, key: string): Promise<string[]> {
+  folder = await Folder.make(files);
+  const references = await folder.scan(built.workerScript, [key]);
+  return references
+    .filter(({ certainty }) => certainty === 'sure')
+    .map(({ file, line }) => `${file}:${line}`);
+}
+
+test('a class of a flag that answers with its key stands for it in PHP', async () => {
+  const files = {
+    'src/NewDesk.php': `<?php
+namespace Shop\\Flags;
+
+class NewDesk implements FeatureFlagInterface
+{
+    public function getName(): string
+    {
+        return 'new-desk';
+    }
+}
+`,
+    'src/Desk.php': `<?php
+namespace Shop;
+
+use Shop\\Flags\\NewDesk;
+
+class Desk
+{
+    public function show($flags)
+    {
+        return $flags->isFeatureActive(NewDesk::class);
+    }
+}
+`,
+    'src/Table.php': `<?php
+namespace Shop;
+
+class NewTable implements Furniture
+{
+    public function getName() { return 'new-desk'; }
+}
+`,
+  };
+  expect(await linesOf(files, 'new-desk')).toEqual([
+    'src/Desk.php:4',
+    'src/Desk.php:10',
+    'src/NewDesk.php:4',
+    'src/NewDesk.php:8',
+  ]);
+});
+
+test('a class of a flag that answers with its key stands for it in Ruby', async () => {
+  const files = {
+    'new_desk.rb': `class NewDesk < FeatureFlag
+  def self.key
+    'new-desk'
+  end
+end
+`,
+    'desk.rb': `require_relative 'new_desk'
+puts 'new' if flags.on?(NewDesk)
+`,
+  };
+  expect(await linesOf(files, 'new-desk')).toEqual(['desk.rb:2', 'new_desk.rb:1', 'new_desk.rb:3']);
+});

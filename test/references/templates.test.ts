@@ -1,0 +1,37 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { buildProduct, type Built } from './built';
+import { Folder } from './folder';
+
+let built: Built;
+beforeAll(async () => void (built = await buildProduct()));
+afterAll(() => built.remove());
+
+let folder: Folder | undefined;
+afterEach(() => folder?.remove());
+
+test('the Ruby in the tags of a template is read, where it stands, and nothing else', async () => {
+  folder = await Folder.make({
+    'show.html.erb': `<h1 class="new_desk">new_desk</h1>
+<%# Flipper.enabled?(:new_desk) %>
+<% if Flipper.enabled?(:new_desk, user) -%>
+  <p><%= t(:new_desk) %> é <%= Flipper.enabled?(
+    "new_desk") %></p>
+<% end %>
+<%% Flipper.enabled?(:new_desk) %>
+`,
+  });
+  const references = await folder.scan(built.workerScript, ['new_desk']);
+  expect(references.map(({ line, column, kind, language }) => [line, column, kind, language])).toEqual([
+    [3, 25, 'call', 'erb'],
+    [5, 6, 'call', 'erb'],
+  ]);
+});
+
+test('configuration of a stage is no text for translation, though its name has two letters', async () => {
+  folder = await Folder.make({
+    'settings/qa.yml': 'features:\n  new_desk: true\n',
+    'settings/fr.yml': 'features:\n  new_desk: Bureau\n',
+  });
+  const references = await folder.scan(built.workerScript, ['new_desk']);
+  expect(references.map(({ file }) => file)).toEqual(['settings/qa.yml']);
+});
