@@ -70,8 +70,7 @@ describe.each([...sources])('%s', (file, source) => {
 
 test('finds what SDKs are asked for when no key is known, and calls none of it known', async () => {
   const without = await folder.scan(built.workerScript, []);
-  // A file that only declares keys is read when it holds a known one.
-  const isAsked = ({ file, provider }: Reference) => provider !== null && file !== 'shared-use.ts';
+  const isAsked = ({ provider }: Reference) => provider !== null;
   const asked = found.filter(isAsked).filter(({ kind }) => kind !== 'property');
   expect(without.filter(({ kind }) => kind !== 'property').map((one) => [one.file, asLabel(one)])).toEqual(
     asked.map((one) => [one.file, asLabel(one)]),

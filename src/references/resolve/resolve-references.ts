@@ -258,9 +258,12 @@ function mayBeFlag({ context = '' }: MentionFact, value: string): boolean {
   return told === undefined && isDistinctive(value) && !speaksOfOthers(name);
 }
 
+/** Names of where texts name things that are stored or shown. */
+const storage = /^(table|column|template|(template|table|column|url)_?name)s?$/i;
+
 /** Whether a constant is called after something else than a flag, and its key isn't. */
 const isCalledOther = (name: string, key: string): boolean =>
-  namesOthers(name) && !fold(key).includes(fold(name).replace(/s$/, ''));
+  (namesOthers(name) || storage.test(name)) && !fold(key).includes(fold(name).replace(/s$/, ''));
 
 /** Where a constant stands together with others: its container, or its file if others can name it alone. */
 function placeOfConstant(container: string, file: string | null): string | null {
