@@ -35,7 +35,11 @@ export function readSource(
     const context = setBefore(file, node, place) ?? contextBeyond(file, node, place);
     const span = spanInside(node, start, length);
     if (constant) constants.add(value, span, context, constant, context.startsWith('member '));
-    if (definition && canDefine(context)) constants.add(value, span, context, definition, true);
+    if (definition && canDefine(context)) {
+      // The text that a class answers with is its own.
+      const own = context === contexts.returned ? contexts.member(file.textOf(definition.root)) : context;
+      constants.add(value, span, own, definition, true);
+    }
     literals.push({ value, span, context });
     if (context.startsWith('argument ')) onArgument?.(node, value);
   };
