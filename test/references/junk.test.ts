@@ -148,6 +148,23 @@ test('ends in time on texts that nest, repeat or refer to themselves without bou
   expect(performance.now() - started).toBeLessThan(50_000);
 });
 
+test('reads long lists and long functions whole', async () => {
+  const many = (line: (at: number) => string) => Array.from({ length: 4000 }, (_, at) => line(at)).join('');
+  const calls = many((at) => `  m.put("key-${at}", name${at})\n`);
+  const files: Files = {
+    'calls.kt': `fun f() {\n${calls}}\n`,
+    'calls.scala': `object A { def f() = {\n${calls}} }\n`,
+    'calls.swift': `func f() {\n${calls}}\n`,
+    'dictionary.swift': `let names = [\n${many((at) => `  "key-${at}": "Name ${at}",\n`)}]\n`,
+    'list.kt': `val keys = listOf(\n${many((at) => `  "key-${at}",\n`)})\n`,
+    'list.rs': `const KEYS: &[&str] = &[\n${many((at) => `  "key-${at}",\n`)}];\n`,
+  };
+  const index = (await folderOf(files)).index(built.workerScript);
+  await index.setKeys(['key-3999']);
+  const { skipped, candidates } = await index.scan();
+  expect({ candidates, unreadable: skipped.unreadable }).toEqual({ candidates: 6, unreadable: 0 });
+});
+
 test('counts a file that keeps a thread busy for ever as unreadable, and reads the others', async () => {
   const folder = await folderOf({
     // Stands in for the worker: does each file but one.

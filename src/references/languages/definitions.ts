@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { DeclaredConstant, Place } from './language';
-import { ancestors, enclosing, namedChildren } from './nodes';
+import { ancestors, enclosing } from './nodes';
 
 /** How a language makes a constant from a text that is given to a call or put in an object. */
 export interface DefinitionRules {
@@ -39,6 +39,8 @@ const calls = /call(?!_suffix)|invocation|creation|new_expression|composite_lite
 const construction = /^new$|\.freeze$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
 /** How much of a call is looked at for what it calls. */
 const mostRead = 80;
+/** Arguments behind so many others make no constant: finding them takes time that grows with their number. */
+const mostArguments = 50;
 /** Lists of arguments; only their first text makes a constant. */
 const argumentLists = /argument/;
 const texts = /string|symbol/;
@@ -84,7 +86,9 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
 
 /** Whether no other text stands before an argument. */
 function isFirstText(list: Node, argument: Node): boolean {
-  for (const other of namedChildren(list)) {
+  for (let at = 0; at < mostArguments; at++) {
+    const other = list.namedChild(at);
+    if (other === null) return false;
     if (other.id === argument.id) return true;
     if (texts.test(other.type) || texts.test(other.firstNamedChild?.type ?? '')) return false;
   }

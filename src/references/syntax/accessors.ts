@@ -173,6 +173,9 @@ export class Accessors {
 
 const isVariableDeclaration = ({ type }: Node) => type === 'variable_declaration';
 
+/** What has more parts than this does more than to ask. */
+const mostParts = 20;
+
 function isOnly(around: Node, child: Node): boolean {
   switch (around.type) {
     // A statement for its own sake answers nothing.
@@ -187,6 +190,7 @@ function isOnly(around: Node, child: Node): boolean {
       break;
     default:
   }
+  if (around.namedChildCount > mostParts) return false;
   const others = namedChildren(around).filter(
     ({ id, type }) => id !== child.id && !/specifier|selector/.test(type),
   );

@@ -19,10 +19,13 @@ const functions = [
 ];
 const name: Part = { type: 'pattern', then: 'bound_identifier' };
 
+/** Of longer dictionaries nothing is told: looking for each entry takes time that grows with them. */
+const longestDictionary = 400;
+
 /** Dictionaries list keys and values in turn. */
 function inDictionary(dictionary: Node, child: Node): PlaceRule | undefined {
-  const parts = namedChildren(dictionary);
-  const at = parts.length > 200 ? -1 : parts.findIndex(({ id }) => id === child.id);
+  if (dictionary.namedChildCount > longestDictionary) return undefined;
+  const at = namedChildren(dictionary).findIndex(({ id }) => id === child.id);
   if (at < 0) return undefined;
   return at % 2 === 0 ? { key: at, value: at + 1 } : { key: at - 1, value: at };
 }
