@@ -3,6 +3,14 @@ import type { OpenedPolicies } from './policy-engine';
 import type { Policy } from './policy-file';
 import { isCarriedOut, policyActions, type PolicyAction } from './question';
 
+/** A policy that stands in one of two sets and not, word for word, in the other. */
+interface Differing {
+  readonly policy: Policy;
+  readonly actions: readonly PolicyAction[];
+  /** Only the set after has it. */
+  readonly isNew: boolean;
+}
+
 /**
  * The actions that any policy is about which stands in one of two sets and not, word for word, in the other. Of every other
  * action both sets decide alike, with the same policies: those that differ are never about it. What must hold for all holds
@@ -10,16 +18,44 @@ import { isCarriedOut, policyActions, type PolicyAction } from './question';
  * approvals than before.
  */
 export function touchedActions(before: OpenedPolicies, after: OpenedPolicies): ReadonlySet<PolicyAction> {
-  const differing = [
-    ...[...after.set.policies.values()].filter(({ id, text }) => before.set.policies.get(id)?.text !== text),
-    ...[...before.set.policies.values()].filter(({ id, text }) => after.set.policies.get(id)?.text !== text),
-  ];
-  const needsMore = after.texts.productionApprovals > before.texts.productionApprovals;
   return new Set([
-    ...differing.flatMap((policy) => actionsOf(policy, after.set.schema)),
-    ...(needsMore ? policyActions.filter(isCarriedOut) : []),
+    ...differing(before, after).flatMap(({ actions }) => actions),
+    ...needingMore(before, after),
   ]);
 }
+
+/**
+ * Of the touched actions those for which what must hold for all could hold before and not after. Where nothing but plain
+ * policies that forbid came in, less is allowed than before and nothing more, whatever the risk, and that it holds needs no
+ * asking.
+ */
+export function doubtfulActions(before: OpenedPolicies, after: OpenedPolicies): ReadonlySet<PolicyAction> {
+  const doubtful = differing(before, after).filter(({ policy, isNew }) => !(isNew && onlyNarrows(policy)));
+  return new Set([...doubtful.flatMap(({ actions }) => actions), ...needingMore(before, after)]);
+}
+
+function differing(before: OpenedPolicies, after: OpenedPolicies): Differing[] {
+  const notIn = (other: OpenedPolicies, { set: { policies } }: OpenedPolicies) =>
+    [...policies.values()].filter(({ id, text }) => other.set.policies.get(id)?.text !== text);
+  const { schema } = after.set;
+  const all = [
+    ...notIn(before, after).map((policy) => ({ policy, isNew: !before.set.policies.has(policy.id) })),
+    ...notIn(after, before).map((policy) => ({ policy, isNew: false })),
+  ];
+  return all.map((one) => ({ ...one, actions: actionsOf(one.policy, schema) }));
+}
+
+const needingMore = (before: OpenedPolicies, after: OpenedPolicies): readonly PolicyAction[] =>
+  after.texts.productionApprovals > before.texts.productionApprovals
+    ? policyActions.filter(isCarriedOut)
+    : [];
+
+/** Whether a policy forbids, does not look at the risk, and has nothing that can fail where it agrees with the schema. */
+const onlyNarrows = ({ json: { effect, conditions } }: Policy): boolean =>
+  effect === 'forbid' && !looksAtRiskOrMayFail.test(JSON.stringify(conditions));
+
+/** In Cedar's JSON. Sums may run over, those of moments, too. */
+const looksAtRiskOrMayFail = /"risk"|"(?:\+|-|\*|neg|offset|durationSince|toDate|toTime)":/;
 
 function actionsOf({ text }: Policy, schema: string): readonly PolicyAction[] {
   const found = getValidRequestEnvsPolicy(text, schema);

@@ -3,23 +3,23 @@ import { InvariantCheck } from '../../policy/invariants';
 import type { OpenedPolicies } from '../../policy/policy-engine';
 import { profiles } from '../../policy/policy-source';
 import type { PolicyAction } from '../../policy/question';
-import { touchedActions } from '../../policy/touched-actions';
+import { doubtfulActions } from '../../policy/touched-actions';
 import { questionsOf, universeOf } from '../../policy/universe';
 import { brokenInWords } from './broken-in-words';
 import { openPolicies, UnusablePolicies } from './named-policies';
 
 /**
  * Holds policies that nobody reviews to what must hold for all, before they are put in force. That takes about half a
- * second for a thousand questions, and nothing else happens meanwhile; a shipped profile takes none. What a set has from
- * the profile nearest to it, word for word, is not asked again.
+ * second for a thousand questions, and nothing else happens meanwhile. A shipped profile takes none, nor does one with further
+ * policies that forbid: what a set has from the profile nearest to it is not asked about again.
  * @param tell called before it takes a while
  * @throws UnusablePolicies, which names what doesn't hold
  */
 export async function requireSound(policies: OpenedPolicies, tell: (line: string) => void): Promise<void> {
-  const touched = await touchedInAnyCase(policies);
-  if (touched.size === 0) return;
+  const doubtful = await doubtfulInAnyCase(policies);
+  if (doubtful.size === 0) return;
   const { texts, set, engine } = policies;
-  const questions = [...questionsOf(universeOf(constantsIn(set.policies.values())), touched)];
+  const questions = [...questionsOf(universeOf(constantsIn(set.policies.values())), doubtful)];
   tell(`Holding the policies "${texts.name}" to what must hold for all, in ${questions.length} questions…`);
   const check = new InvariantCheck(engine.decide, [], texts.productionApprovals);
   for (const question of questions) check.put(question);
@@ -32,9 +32,9 @@ export async function requireSound(policies: OpenedPolicies, tell: (line: string
     );
 }
 
-/** The actions that a set decides otherwise than the shipped profile to which it is nearest. */
-async function touchedInAnyCase(policies: OpenedPolicies): Promise<ReadonlySet<PolicyAction>> {
+/** The actions that a set may decide worse than the shipped profile to which it is nearest. */
+async function doubtfulInAnyCase(policies: OpenedPolicies): Promise<ReadonlySet<PolicyAction>> {
   const shipped = await Promise.all(profiles.map((name) => openPolicies(name)));
-  const touched = shipped.map((profile) => touchedActions(profile, policies));
-  return touched.reduce((least, one) => (one.size < least.size ? one : least));
+  const doubtful = shipped.map((profile) => doubtfulActions(profile, policies));
+  return doubtful.reduce((least, one) => (one.size < least.size ? one : least));
 }
