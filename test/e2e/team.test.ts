@@ -111,6 +111,18 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await owed.click();
     await officer.inputTitled('Review a Break-Glass').waitFor();
     await officer.quickInputRows.filter({ hasText: 'fast-delivery in production: was off' }).waitFor();
+    await officer.screenshot('out/e2e/looks/team-broken-review.png');
+    expect(await officer.quickInputRows.filter({ hasText: 'Ratify' }).count()).toBe(0);
+    await officer.page.keyboard.press('Escape');
+
+    await developer.runCommand('Flagwarden: Revoke');
+    await choose(developer, 'fast-delivery');
+    await say(developer, 'Why?', '');
+    await developer.statusItem(/The grant for fast-delivery .* has ended/).waitFor(patient);
+    await officer.runCommand('Flagwarden: Show Access');
+    await officer.enterRow('Dana Developer broke glass');
+    await officer.inputTitled('Review a Break-Glass').waitFor();
+    await officer.quickInputRows.filter({ hasText: 'It is over since' }).waitFor();
     await officer.screenshot('out/e2e/looks/team-ratify.png');
     await choose(officer, 'Ratify');
     await say(officer, 'Why? This stays in the ledger.', 'They had to');

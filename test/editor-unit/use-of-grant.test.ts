@@ -46,7 +46,7 @@ describe('what is said of what was done by a right', () => {
     expect(facts([])).toEqual(['Nothing was changed by it', 'It is over since 11:59']);
     expect(facts(null)[0]).toBe("What was done by it can't be told");
     expect(facts([], grant())[1]).toBe(
-      'It holds until 12:38: what is done by it after now is not in this list',
+      'It holds until 12:38: more may be done by it, so that it can be rejected now and ratified only then',
     );
   });
 });

@@ -10,6 +10,7 @@ import type { AccessServices } from './ask-for-access';
 import { chooseGrant } from './choose-grant';
 import { firstOf, reviewAsStep, type GivenFor } from './review-as-step';
 import { gatherMaterial } from './review-material';
+import { isOpen } from './use-of-grant';
 import { verdictStep } from './verdict-step';
 import { reasonFault } from './why-steps';
 
@@ -39,7 +40,7 @@ export async function reviewBreakGlass(
   const named = l10n.t('{0}: {1}', title, plain(scopeInWords(l10n, grant.scope)));
   const done = await leadThrough(() => [
     reviewAsStep(named, grant.reviewAs, draft),
-    verdictStep(judgements(named), material, draft),
+    verdictStep(judgements(named, grant), material, draft),
     commentStep(title, draft),
   ]);
   if (!done || draft.verdict === undefined) return;
@@ -56,11 +57,14 @@ interface Draft extends GivenFor {
   comment: string;
 }
 
-const judgements = (title: string) => ({
+/** What is not over yet can't be ratified: nobody knows what will be done by it. */
+const judgements = (title: string, grant: Grant) => ({
   title,
   placeholder: l10n.t('Read what the warden knows, then judge'),
   verdicts: [
-    { value: 'ratify' as const, label: `$(check) ${l10n.t('Ratify: it was right to take it')}` },
+    ...(isOpen(grant)
+      ? []
+      : [{ value: 'ratify' as const, label: `$(check) ${l10n.t('Ratify: it was right to take it')}` }]),
     { value: 'reject' as const, label: `$(circle-slash) ${l10n.t('Reject: it was wrong to take it')}` },
   ],
 });

@@ -29,17 +29,19 @@ export function useOfGrantFacts(
         : toggles
             .toReversed()
             .flatMap((toggle) => toggleFacts(l10n, toggle, nameOf(toggle.environment), time));
-  const isOpen = grant.state === 'active' || grant.state === 'scheduled';
   return [
     ...done,
-    isOpen
+    isOpen(grant)
       ? l10n.t(
-          'It holds until {0}: what is done by it after now is not in this list',
+          'It holds until {0}: more may be done by it, so that it can be rejected now and ratified only then',
           time(new Date(grant.endsAt)),
         )
       : l10n.t('It is over since {0}', time(new Date(grant.endedAt ?? grant.endsAt))),
   ];
 }
+
+/** Whether more may be done by it. */
+export const isOpen = ({ state }: Grant): boolean => state === 'active' || state === 'scheduled';
 
 function toggleFacts(l10n: L10n, toggle: Toggle, where: string, time: (moment: Date) => string): string[] {
   const { flag, state, before, after, to, detail, entries } = toggle;

@@ -58,7 +58,10 @@ export function revoked(
   return { grants: [next], events: [ended(grant, state, reason, actor)] };
 }
 
-/** The review that break-glass owes. What is rejected ends at once, where it still holds. */
+/**
+ * The review that break-glass owes. What is rejected ends at once, where it still holds; what still holds is not ratified, since
+ * nobody knows yet all that will be done by it.
+ */
 export function breakGlassReviewed(
   grant: Grant,
   { verdict, comment }: NewBreakGlassReview,
@@ -75,6 +78,12 @@ export function breakGlassReviewed(
     throw new ProblemError('forbidden', 'Nobody reviews their own break-glass.');
   if (delegation?.delegator.id === grant.person.id)
     throw new ProblemError('forbidden', 'Nobody reviews a break-glass for who took it.');
+  const isOpen = grant.state === 'active' || grant.state === 'scheduled';
+  if (verdict === 'ratify' && isOpen && now.getTime() < Date.parse(grant.endsAt))
+    throw new ProblemError(
+      'conflict',
+      `The grant ${grant.id} still holds, until ${grant.endsAt}. Ratify it once it is over, or reject it, which ends it now.`,
+    );
   const judged = {
     ...review,
     reviewer,
@@ -91,7 +100,6 @@ export function breakGlassReviewed(
     ...(delegation && { onBehalfOf: new Personal(delegation.delegator.id), delegationId: delegation.id }),
   };
   const by = delegation && { delegation: { id: delegation.id, version: delegation.version } };
-  const isOpen = grant.state === 'active' || grant.state === 'scheduled';
   if (verdict === 'ratify' || !isOpen)
     return { grants: [after(grant, { review: judged })], events: [event], ...by };
   const end = revoked(grant, reviewer, comment, now, actor);

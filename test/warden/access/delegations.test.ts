@@ -68,6 +68,8 @@ describe('a team', () => {
     expect(GrantPage.parse(await due.json()).items.map(({ reviewAs }) => reviewAs?.onBehalfOf)).toEqual([
       [{ id: stage.people.eli.id, name: 'Eli' }],
     ]);
+    const end = pathOf(routes.grantRevocation, { grantId: grantId ?? '' });
+    expect((await stage.warden.sendAs(stage.people.dana, 'POST', end, {})).status).toBe(200);
     const path = pathOf(routes.grantReview, { grantId: grantId ?? '' });
     const verdict = { verdict: 'ratify', comment: 'They had to' };
     expect((await stage.warden.sendAs(stage.people.fay, 'POST', path, verdict)).status).toBe(403);

@@ -199,6 +199,7 @@ function requireLaws(before: World, after: World, now: Date): void {
     expect(approvals.length).toBeGreaterThanOrEqual(2);
   }
   if (after.grant && holds(after.grant, now)) {
+    expect(after.grant.review?.state).not.toBe('ratified');
     expect(ended.has(after.grant.state)).toBe(false);
     expect(now.getTime()).toBeLessThan(Date.parse(after.grant.endsAt));
     expect(now.getTime()).toBeGreaterThanOrEqual(Date.parse(after.grant.startsAt));

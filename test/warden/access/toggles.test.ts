@@ -296,6 +296,8 @@ describe('break-glass', () => {
     const path = pathOf(routes.grantReview, { grantId });
     const own = await warden.sendAs(dana, 'POST', path, { verdict: 'ratify', comment: 'Fine' });
     expect(own.status).toBe(403);
+    const early = await warden.sendAs(sofia, 'POST', path, { verdict: 'ratify', comment: 'Fine' });
+    expect(Problem.parse(await early.json()).detail).toMatch(/still holds.*Ratify it once it is over/);
     const rejected = await warden.sendAs(sofia, 'POST', path, { verdict: 'reject', comment: 'No' });
     expect(rejected.status).toBe(200);
     expect(await grantOf(warden, dana, grantId)).toMatchObject({

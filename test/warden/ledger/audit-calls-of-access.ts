@@ -66,7 +66,7 @@ export function callsOfAccess(warden: TestWarden, { dana, ravi, sofia }: Staff):
     reviewBreakGlass: async (connection) => {
       const taken = (await (await (await brokenGlass(connection))()).json()) as { grantId: string };
       const path = pathOf(routes.grantReview, { grantId: taken.grantId });
-      return () => warden.sendAs(sofia, 'POST', path, { verdict: 'ratify', comment: 'It was right' });
+      return () => warden.sendAs(sofia, 'POST', path, { verdict: 'reject', comment: 'It was wrong' });
     },
     listDelegations: async () => () => warden.sendAs(dana, 'GET', routes.delegations),
     listDelegates: async () => () => warden.sendAs(ravi, 'GET', routes.delegates),
