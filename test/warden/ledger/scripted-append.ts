@@ -1,14 +1,8 @@
-import { DatabaseSync } from 'node:sqlite';
-import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import { z } from 'zod';
 import { Vault } from '../../../src/warden/credentials/vault';
 import { Ledger } from '../../../src/warden/ledger/ledger';
 import { openLogKey } from '../../../src/warden/ledger/log-key';
-import { NodeSqliteDialect } from '../../../src/warden/store/sqlite-dialect';
-import { Store } from '../../../src/warden/store/store';
-import type { Tables } from '../../../src/warden/store/tables';
-import { FailingDialect } from '../store/failing-dialect';
+import { deadlyStore } from '../store/deadly-store';
 import { event } from './sample-event';
 
 /**
@@ -24,17 +18,7 @@ const Order = z.object({
 });
 
 async function append({ address, keyEncryptionKey, statement, lost, names }: z.infer<typeof Order>) {
-  const kind = address.startsWith('postgres:') ? 'postgres' : 'sqlite';
-  const dialect = new FailingDialect(
-    kind === 'postgres'
-      ? new PostgresDialect({ pool: new pg.Pool({ connectionString: address, max: 1 }) })
-      : new NodeSqliteDialect(new DatabaseSync(address)),
-    () => {
-      process.kill(process.pid, 'SIGKILL');
-      return new Promise<never>(() => undefined);
-    },
-  );
-  const store = new Store(new Kysely<Tables>({ dialect }), kind);
+  const { store, dialect } = deadlyStore(address);
   const vault = new Vault(Buffer.from(keyEncryptionKey, 'base64'));
   const ledger = new Ledger(store.ledger, await openLogKey(store.logKey, vault));
   dialect.arm({ statement, lost });

@@ -1,17 +1,11 @@
-import { DatabaseSync } from 'node:sqlite';
-import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import { z } from 'zod';
 import { pathOf, routes } from '../../../src/contract/routes';
 import { Vault } from '../../../src/warden/credentials/vault';
 import { openLog } from '../../../src/warden/log/log';
 import { openPolicies } from '../../../src/warden/policy/named-policies';
 import { startWarden } from '../../../src/warden/running-warden';
-import { NodeSqliteDialect } from '../../../src/warden/store/sqlite-dialect';
-import { Store } from '../../../src/warden/store/store';
-import type { Tables } from '../../../src/warden/store/tables';
 import { ScriptedPlatform } from '../scripted-platform';
-import { FailingDialect } from '../store/failing-dialect';
+import { deadlyStore } from '../store/deadly-store';
 import { person, TestPeople } from '../test-people';
 
 /**
@@ -27,17 +21,7 @@ const Order = z.object({
 });
 
 async function approve({ address, keyEncryptionKey, changeId, digest, statement }: z.infer<typeof Order>) {
-  const kind = address.startsWith('postgres:') ? 'postgres' : 'sqlite';
-  const dialect = new FailingDialect(
-    kind === 'postgres'
-      ? new PostgresDialect({ pool: new pg.Pool({ connectionString: address, max: 4 }) })
-      : new NodeSqliteDialect(new DatabaseSync(address)),
-    () => {
-      process.kill(process.pid, 'SIGKILL');
-      return new Promise<never>(() => undefined);
-    },
-  );
-  const store = new Store(new Kysely<Tables>({ dialect }), kind);
+  const { store, dialect } = deadlyStore(address);
   const commit = store.policies.commit.bind(store.policies);
   store.policies.commit = (step, record) => {
     if (step.inForce) dialect.arm({ statement, lost: 'statement' });
