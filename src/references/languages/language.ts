@@ -132,6 +132,8 @@ export interface DeclaredConstant {
   readonly path: readonly string[];
   /** The name node of the constant where it can also be named without its root, inside it. */
   readonly member?: Node;
+  /** For types that stand for a flag, told by a property of theirs: what they extend. */
+  readonly kind?: string;
   /** For constants made from a text among others: how well its place tells it, 0 best. */
   readonly rank?: number;
 }

@@ -11,7 +11,7 @@ const weightOfWord = 0.3;
 const fewestInFlags = 0.6;
 /** Least share of known keys among all texts in a place they are usual in. */
 const leastShare = 0.5;
-/** The same for places that flags alone are named for, whose other texts are likely keys that aren't known. */
+/** The same for places that flags alone are named for, and for members of types of flags, whose other texts are likely keys that aren't known. */
 const leastShareOfFlags = 0.3;
 /** Fewest texts in a place, and greatest share of known keys, by which it is one where keys are unusual. */
 const fewestTexts = 8;
@@ -67,14 +67,8 @@ class Counts {
     if (share >= leastShare && this.known.size > 1 && weight >= (speaks ? fewestInFlags : fewestKeys))
       return 'usual';
     const isSure = this.known.size > 1 || place.startsWith('argument ');
-    if (
-      isSure &&
-      speaks &&
-      speaksOnlyOfFlags(nameOf(place)) &&
-      share >= leastShareOfFlags &&
-      weight >= fewestInFlags
-    )
-      return 'usual';
+    const isOfFlags = speaks && (speaksOnlyOfFlags(nameOf(place)) || place.startsWith('member '));
+    if (isSure && isOfFlags && share >= leastShareOfFlags && weight >= fewestInFlags) return 'usual';
     return share <= greatestShare && this.total >= fewestTexts ? 'unusual' : undefined;
   }
 }

@@ -6,7 +6,11 @@ const styles: readonly ((words: readonly string[]) => string)[] = [
   (words) => words.join('_').toLowerCase(),
   (words) => words.join('_').toUpperCase(),
   (words) => words.join('.').toLowerCase(),
+  ([first = '', ...others]) => first.toLowerCase() + others.map(capitalised).join(''),
 ];
+
+/** A word that begins with a capital; in others, capitals of abbreviations stay. */
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 /** Share of the keys of several words that are joined in one way where it is the way of all. */
 const leastShare = 0.8;
 
@@ -57,7 +61,8 @@ export class KnownKeys {
 
   /** The key that a name would be if it were one, by the way the known keys are written. */
   asKey(name: string): string {
-    return this.style?.(wordsOfName(name)) ?? name;
+    const words = wordsOfName(/\p{Ll}/u.test(name) ? name : camelCase(name));
+    return this.style?.(words) ?? name;
   }
 
   /** Whether a text is of several words, joined as known keys are. */

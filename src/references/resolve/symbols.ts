@@ -111,7 +111,7 @@ export class Symbols {
     const name = names.at(-1) ?? '';
     const same = (this.byName.get(name) ?? []).filter((symbol) => groupOf(symbol.family) === groupOf(family));
     if (same.length === 0) return undefined;
-    if (names[0] === '') return unanimous(implicit(mention, same, isOfFlags), isKnown);
+    if (names[0] === '') return unanimous(this.withOneValue(implicit(mention, same, isOfFlags), isKnown));
     const meant =
       names.length > 1
         ? closest(
@@ -119,7 +119,7 @@ export class Symbols {
             same.filter((symbol) => isQualified(symbol, names, module)),
           )
         : bare(file, family, mention, this.surroundings.get(file) ?? nothing, same);
-    return unanimous(meant, isKnown);
+    return unanimous(this.withOneValue(meant, isKnown));
   }
 
   /** All constants that are declared. */
@@ -130,6 +130,29 @@ export class Symbols {
         yield { name: nameOf(symbol), value, container: containerOf(symbol), context };
       }
     }
+  }
+
+  /**
+   * Of members that have texts and may be keys by their names as well, what they are known by; else what most of the
+   * members beside them are.
+   */
+  private withOneValue(all: readonly Symbol[], isKnown: IsKnown): readonly Symbol[] {
+    if (all.length < 2) return all;
+    return all.filter((symbol) => {
+      const others = all.filter((one) => one.file === symbol.file && isSameByOther(one, symbol));
+      if (others.length === 0) return true;
+      const isTold = (one: Symbol) => isKnown(one.value, one.context === '');
+      const isName = symbol.context === '';
+      if (others.some(isTold)) return !isName && isTold(symbol);
+      return isTold(symbol) || isName === this.areNamed(symbol, isTold);
+    });
+  }
+
+  /** Whether more members of a type are known by their names than by their texts. */
+  private areNamed(member: Symbol, isTold: (one: Symbol) => boolean): boolean {
+    const beside = this.byFile.get(member.file) ?? [];
+    const told = beside.filter((one) => containerOf(one) === containerOf(member) && isTold(one));
+    return told.filter(({ context }) => context === '').length * 2 > told.length;
   }
 
   private setMentions(file: string, mentions: readonly MentionFact[]): void {
@@ -267,24 +290,12 @@ function placesOf(file: string): string[] {
 
 const stemOf = (name: string) => name.replace(/(?<=.)\..*$/, '');
 
-function unanimous(all: readonly Symbol[], isKnown: IsKnown): Meaning | undefined {
-  const symbols = withOneValue(all, isKnown);
+function unanimous(symbols: readonly Symbol[]): Meaning | undefined {
   const [first] = symbols;
   if (first === undefined || symbols.some(({ value }) => value !== first.value)) return undefined;
   const { value, context, file, path, outer } = first;
   const declared = { file, path: path.join('.'), through: [], outer };
   return { value, container: containerOf(first), context, declared };
-}
-
-/** Of members that have texts and may be keys by their names as well, what they are known by; else their texts. */
-function withOneValue(all: readonly Symbol[], isKnown: IsKnown): readonly Symbol[] {
-  if (all.length < 2) return all;
-  return all.filter((symbol) => {
-    const others = all.filter((one) => one.file === symbol.file && isSameByOther(one, symbol));
-    const isTold = others.some((one) => isKnown(one.value, one.context === ''));
-    if (symbol.context === '') return others.length === 0 || (!isTold && isKnown(symbol.value, true));
-    return !isTold || isKnown(symbol.value, false);
-  });
 }
 
 /** Whether one symbol is a member by its text and the other the same by its name. */

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { AccessorFact, MentionFact } from '../facts/facts';
 import type { LanguageFamily } from '../languages/language';
-import { ancestors, field, namedChildren, positionAmong } from '../languages/nodes';
+import { ancestors, enclosing, field, namedChildren, positionAmong } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { spanOf } from './positions';
 import type { SourceFile } from './source-file';
@@ -103,6 +103,7 @@ export class Accessors {
       if (++depth > farthest) return undefined;
       const isCalled = declarations[around.type];
       if (isCalled !== undefined) {
+        if (!isCalled && enclosing(around, language.functions)) return undefined;
         const name = this.nameOf(around, child);
         return name && context !== undefined ? { name, isCalled, context } : undefined;
       }

@@ -32,7 +32,8 @@ export function readSource(
     if (!mayBeKey(value)) return;
     const { context: place, constant, definition } = file.language.place(node);
     if (place === null) return;
-    const context = setBefore(file, node, place) ?? contextBeyond(file, node, place);
+    const kind = definition?.kind && contexts.type(definition.kind);
+    const context = kind ?? setBefore(file, node, place) ?? contextBeyond(file, node, place);
     const span = spanInside(node, start, length);
     if (constant) constants.add(value, span, context, constant, context.startsWith('member '));
     if (definition && canDefine(context)) {

@@ -96,7 +96,8 @@ function inDeclaration(declaration: Node, value: Node): Place {
   // Constants of a type of their own are what enumerations are elsewhere.
   const isOfType = type !== undefined && !/^(string|untyped)$/.test(type);
   const context = isOfType ? contexts.type(lastName(type)) : contexts.name(root);
-  const isNew = declaration.type !== 'assignment_statement' && root.type === 'identifier';
+  const isNew =
+    declaration.type !== 'assignment_statement' && root.type === 'identifier' && root.text !== '_';
   return isNew ? { context, constant: { root, path: [] } } : { context };
 }
 

@@ -163,19 +163,26 @@ function definitionRules(
       const owner = keyProperty.test(name.text) ? enclosing(node, around) : undefined;
       const ownerName = owner && partOf(owner, owners[owner.type] ?? 'name');
       if (ownerName && (objects[owner.type] !== undefined || isOfFlags(owner)))
-        return { ...places.constantNamed(ownerName, owner), isOwn: true };
+        return { ...places.constantNamed(ownerName, owner), isOwn: true, ...kindOf(owner) };
       return isMade ? places.constantNamed(name, node) : undefined;
     },
   };
 }
 
+const headOf = (type: Node) => /^[^{]*/.exec(type.text.slice(0, mostRead))?.[0] ?? '';
+
 /** Whether the name of a type, or what it extends, speaks of flags. */
-const isOfFlags = (type: Node): boolean =>
-  flagWords.test(/^[^{]*/.exec(type.text.slice(0, mostRead))?.[0] ?? '');
+const isOfFlags = (type: Node): boolean => flagWords.test(headOf(type));
 
 /** The same, by what stands on the type's first line. */
 const isOfFlagsAtOnce = (type: Node): boolean =>
   flagWords.test(/^[^{\n]*/.exec(type.text.slice(0, mostRead))?.[0] ?? '');
+
+/** What a type extends first: `Flag` of `object NewUi extends Flag`. */
+function kindOf(type: Node): { kind?: string } {
+  const [, kind] = /(?:\b(?:extends|implements)\s+|:\s*)(\p{Lu}[\p{L}\p{N}_]*)/u.exec(headOf(type)) ?? [];
+  return kind === undefined ? {} : { kind };
+}
 
 function boundBy(table: LanguageTable, node: Node): BoundName[] {
   const rule = bindingRule(table, node);
