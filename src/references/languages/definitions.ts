@@ -34,7 +34,8 @@ const keyNames = [
 const vague = 2;
 /** Names of what makes or is a flag. */
 export const flagWords = /flag|feature|toggle|experiment|rollout|gate|switch/i;
-const calls = /call(?!_suffix)|invocation|creation|new_expression|composite_literal|selector/;
+const calls =
+  /call(?!_suffix)|invocation|creation|new_expression|composite_literal|struct_expression|selector/;
 /** What makes things: `new X`, `a.b.X`, `X<T>`. */
 const construction = /^new$|\.freeze$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
 /** How much of a call is looked at for what it calls. */

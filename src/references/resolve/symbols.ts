@@ -236,9 +236,10 @@ function bare(
   if (importing.has(family)) return [];
   if (!isDistinct) return [];
   const around = within.split('.');
-  const seen = qualifying.has(family)
-    ? same.filter(({ path }) => path.length === 1 || around.includes(path.at(-2) ?? ''))
-    : same;
+  const inside = same.filter(({ path }) => around.includes(path.at(-2) ?? ''));
+  const outside = qualifying.has(family) ? same.filter(({ path }) => path.length === 1) : same;
+  // In languages that don't name the type, what lies around hides what lies elsewhere.
+  const seen = qualifying.has(family) ? [...outside, ...inside] : inside.length > 0 ? inside : outside;
   const beside = seen.filter(
     (symbol) =>
       directoryOf(symbol.file) === directoryOf(file) ||

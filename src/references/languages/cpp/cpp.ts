@@ -40,7 +40,9 @@ function ownerOf(declaration: Node): Node | undefined {
   const qualified = [declarator, declarator && field(declarator, 'declarator')].find(
     (node) => node?.type === 'qualified_identifier',
   );
-  const scope = qualified && field(qualified, 'scope');
+  let inner = qualified;
+  for (let next = inner; next?.type === 'qualified_identifier'; next = field(next, 'name')) inner = next;
+  const scope = inner && field(inner, 'scope');
   return scope && declaredType(scope, ['class_specifier', 'struct_specifier', 'namespace_definition']);
 }
 

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import type { ImplicitMember } from '../language';
-import { field } from '../nodes';
+import type { ImplicitMember, Language, NameGroup } from '../language';
+import { field, lastName, namedChildren } from '../nodes';
+import { contexts } from '../place-words';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
@@ -65,7 +66,7 @@ function memberInTokens(name: Node): ImplicitMember | null {
   return typedBy?.type === 'identifier' ? { expression: name, typedBy } : null;
 }
 
-export const rust = languageOf(
+const tabled = languageOf(
   {
     family: 'rust',
     dialects: [{ id: 'rust', extensions: ['.rs'], grammar: 'rust' }],
@@ -188,3 +189,20 @@ export const rust = languageOf(
     },
   },
 );
+
+/** The fields that a literal gives values to: `FeatureFlags { new_ui: true }`. */
+function fieldsGiven(name: Node): NameGroup | null {
+  const owner = name.parent?.type === 'field_initializer' ? name.parent.parent : null;
+  const literal = owner?.parent;
+  if (!owner || literal?.type !== 'struct_expression' || field(name.parent as Node, 'field')?.id !== name.id)
+    return null;
+  const type = field(literal, 'name')?.text ?? '';
+  const named = type === 'Self' ? tabled.surroundings?.(literal).at(-1) : lastName(type);
+  const names = namedChildren(owner).flatMap((one) => field(one, 'field') ?? []);
+  return { owner, context: contexts.key(named ?? ''), names };
+}
+
+export const rust: Language = {
+  ...tabled,
+  nameGroup: (name) => fieldsGiven(name) ?? tabled.nameGroup?.(name) ?? null,
+};

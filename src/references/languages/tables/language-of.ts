@@ -82,7 +82,9 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     isSelf: (node) => table.selves.includes(node.text),
     place: (literal) =>
       withDefinition(
-        table.placeOf?.(literal) ?? placeOfSwitched(literal, switches, member) ?? places.of(literal),
+        table.placeOf?.(literal) ??
+          placeOfSwitched(literal, switches, member, (node) => places.typeAround(node)) ??
+          places.of(literal),
         literal,
         rules,
       ),

@@ -41,5 +41,7 @@ function innermost(node: Node, field: string): Node | undefined {
   let found: Node | undefined;
   for (let next = node.childForFieldName(field); next; next = next.childForFieldName(field)) found = next;
   // Some nodes around a name have it as a child without a field.
-  return found && found.namedChildCount > 0 ? (found.lastNamedChild ?? undefined) : found;
+  let name = found && found.namedChildCount > 0 ? (found.lastNamedChild ?? undefined) : found;
+  while (name?.type === 'qualified_identifier') name = name.lastNamedChild ?? undefined;
+  return name;
 }

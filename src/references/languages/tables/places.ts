@@ -57,6 +57,15 @@ export class TablePlaces {
     return names;
   }
 
+  /** The name of the nearest type around a node. */
+  typeAround(node: Node): Node | undefined {
+    for (const around of ancestors(node)) {
+      const rule = this.table.types[around.type];
+      if (rule !== undefined) return typeof rule === 'function' ? rule(around) : partOf(around, rule);
+    }
+    return undefined;
+  }
+
   /** The name of the type around a declaration; undefined outside of types, and in functions. */
   private ownerOf(declaration: Node): Node | undefined {
     const told = this.table.ownerOf?.(declaration);

@@ -31,13 +31,15 @@ export function placeOfSwitched(
   literal: Node,
   { arms, functions, types, members }: SwitchesTable,
   member: Language['member'],
+  typeAround: (node: Node) => Node | undefined,
 ): Place | undefined {
   const arm = armOf(literal, arms);
   const first = arm?.firstNamedChild;
   const label = first && patterns.test(first.type) ? first.firstNamedChild : first;
   if (!arm || !label || namedChildren(arm).length > 2) return undefined;
   const named = member(label);
-  const type = named && lastOf(named.object);
+  const written = named && lastOf(named.object);
+  const type = written?.text === 'Self' ? typeAround(literal) : written;
   const rank = rankOf(literal, functions);
   if (!named || !type || rank === undefined) return undefined;
   const root = declaredType(type, types);
