@@ -4,7 +4,7 @@ import { FileTable } from './file-table';
 import { languageOfFile } from './languages/all-languages';
 import type { Language } from './languages/language';
 import { ReferenceTable } from './reference-table';
-import { AccessorTable, answerOf, answerOfAll, tellsOneOfMany, type Answered } from './resolve/accessors';
+import { AccessorTable, answerOf, answerOfAll, type Answered } from './resolve/accessors';
 import { containerPlace, Habits, type Habit, type PlaceCounts } from './resolve/habits';
 import { KnownKeys } from './resolve/known-keys';
 import { Lending } from './resolve/lending';
@@ -187,9 +187,7 @@ export class JudgedFiles {
 
   private answerOf(file: string, fact: AccessorFact): Answered | undefined {
     const language = languageOfFile(file)?.language;
-    return language && tellsOneOfMany(fact.name)
-      ? answerOf({ file, fact }, this.knowledgeFor(file, language))
-      : undefined;
+    return language && answerOf({ file, fact }, this.knowledgeFor(file, language));
   }
 
   private meaningOf(file: string, language: Language, mention: MentionFact): Meaning | undefined {

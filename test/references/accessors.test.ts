@@ -82,6 +82,17 @@ const accessors: readonly (readonly [language: string, files: Files, lines: read
     ['Cart.kt:2', 'Flags.kt:1', 'Toggles.kt:2', 'Toggles.kt:3', 'Toggles.kt:4'],
   ],
   [
+    'Kotlin, within the type itself',
+    {
+      'Cart.kt': `class Cart(private val flags: Flags) {
+  private val wraps get() = flags.isEnabled("Shop.GiftWrap")
+  fun show() { if (wraps) wrap() }
+  fun hide(wraps: Boolean) { if (wraps) unwrap() }
+}`,
+    },
+    ['Cart.kt:2', 'Cart.kt:3'],
+  ],
+  [
     'Swift',
     {
       'Flags.swift': `struct Flags {
@@ -226,4 +237,89 @@ func TestGate(t *testing.T) {
 }`,
   };
   expect(await found(files, ['service.partialReload'])).toEqual(['gate_test.go:4 service.partialReload']);
+});
+
+test.each([
+  [
+    'Kotlin',
+    'Flags.kt',
+    'data class FeatureFlags(',
+    '    val giftWrap: Boolean,',
+    '    val title: String,',
+    ')',
+  ],
+  [
+    'C#',
+    'Flags.cs',
+    'class FeatureFlags {',
+    '    bool GiftWrap { get; set; }',
+    '    string Title { get; }',
+    '}',
+  ],
+  ['Swift', 'Flags.swift', 'struct FeatureFlags {', '    let giftWrap: Bool', '    let title: String', '}'],
+  ['Dart', 'flags.dart', 'class FeatureFlags {', '  final bool giftWrap;', '  final String title;', '}'],
+  ['Rust', 'flags.rs', 'let flags = FeatureFlags {', '    gift_wrap: true,', '    wrapper: name,', '};'],
+])('in %s a yes or no of a type of flags is one', async (language, file, head, member, other, end) => {
+  const key = language === 'C#' ? 'GiftWrap' : 'gift_wrap';
+  const others = [head.replace('FeatureFlags', 'Cart'), member, end];
+  expect(await found({ [file]: [head, member, other, end, ...others].join('\n') }, [key, 'title'])).toEqual([
+    `${file}:2 ${key}`,
+  ]);
+});
+
+test('constants that a class takes from an interface, and labels of a switch over an enumeration, are followed', async () => {
+  const files = {
+    'Keys.java': `interface Keys {
+  String GIFT_WRAP = "gift-wrap";
+}
+interface Sizes {
+  String GIFT_WRAP = "large";
+}`,
+    'Cart.java': `class Cart extends Base implements Keys {
+  boolean wraps() {
+    log();
+    return on(GIFT_WRAP);
+  }
+}`,
+    'Shelf.java': `class Shelf implements Sizes {
+  void size() { set(GIFT_WRAP); }
+}`,
+    'Flag.java': `enum Flag {
+  COUPON_CODES("coupon-codes"), ORDER_NOTES("order-notes");
+}`,
+    'Use.java': `class Use {
+  int rank(Flag flag) {
+    switch (flag) {
+      case COUPON_CODES: return 1;
+      case ORDER_NOTES: return 2;
+    }
+  }
+  int size(Size size) {
+    switch (size) {
+      case ORDER_NOTES: return 3;
+    }
+  }
+}`,
+  };
+  expect(await found(files, ['gift-wrap', 'coupon-codes', 'order-notes'])).toEqual([
+    'Cart.java:4 gift-wrap',
+    'Flag.java:2 coupon-codes',
+    'Flag.java:2 order-notes',
+    'Keys.java:2 gift-wrap',
+    'Use.java:4 coupon-codes',
+    'Use.java:5 order-notes',
+  ]);
+});
+
+test('classes that extend one of flags are flags, whether their keys are known or not', async () => {
+  folder = await Folder.make({
+    'Switches.scala': `case object GiftWrap extends FeatureSwitch { val name = "gift-wrap" }
+case object Coupons extends FeatureSwitch { val name = "coupon-codes" }
+case object OrderNotes extends FeatureSwitch { val name = "order-notes" }
+case object Paper extends Stock { val name = "wrapping-paper" }`,
+    'Cart.scala': `class Cart { def show() = if (isOn(OrderNotes) || has(Paper)) note() }`,
+  });
+  const references = await folder.scan(built.workerScript, ['gift-wrap', 'coupon-codes']);
+  const own = references.filter(({ file }) => file === 'Cart.scala');
+  expect(own.map(({ key, known }) => [key, known])).toEqual([['order-notes', false]]);
 });

@@ -92,6 +92,8 @@ export interface AccessorFact {
   readonly isCalled: boolean;
   /** The role of the place of the key in it (see `Place.context`). */
   readonly context: string;
+  /** Where the type that it is a member of names it itself. */
+  readonly uses: readonly Span[];
   /** The key as a text, or by a constant of the file. */
   readonly key?: string;
   /** A name that may stand for the key. */

@@ -192,6 +192,8 @@ export interface Language {
   implicitMember?(name: Node): ImplicitMember | null;
   /** The names of the types and namespaces around a node, outermost first. */
   surroundings?(node: Node): readonly string[];
+  /** The names of what the type around a node extends, whose members are named as its own. */
+  inherited?(node: Node): readonly string[];
   /** The names that a name stands together with, as a key of an object or a member of a type; null for other names. */
   nameGroup?(name: Node): NameGroup | null;
   /** The names that stand together below a name, as the keys of `flags: { … }`; null where there are none. */

@@ -116,7 +116,8 @@ export class AccessorTable {
       if (owners.length === 0)
         return mention.within?.split('.').includes(fact.container) ?? file === declaring;
       if (owners.some((owner) => isAlike(owner, fact.container))) return true;
-      return !mention.isDeclared && isUnmistakable(name) && (fact.isCalled || owners.some(speaksOfFlags));
+      if (mention.isDeclared) return false;
+      return owners.some(speaksOfFlags) || (fact.isCalled && isUnmistakable(name));
     });
   }
 

@@ -12,8 +12,9 @@ import type {
 import { noProvider } from '../detectors/detector';
 import type { Reference, ReferenceKind } from '../reference';
 import type { FileLanguage } from '../languages/all-languages';
+import type { LanguageFamily } from '../languages/language';
 import { contexts } from '../languages/place-words';
-import type { Answered } from './accessors';
+import { tellsOneOfMany, type Answered } from './accessors';
 import { containerPlace, filePlace, type Habit } from './habits';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { isOfFlagsAlone, tellsOf } from './flag-places';
@@ -164,17 +165,29 @@ export function judgeFile(
   const declared = facts.mentions.filter(({ isDeclared }) => isDeclared);
   for (const fact of [...facts.accessors, ...declared]) {
     const answered = 'path' in fact ? knowledge.answeredBy(fact) : knowledge.answerOf(fact);
-    if (answered && !isTaken(found.values(), fact.span, answered.key))
-      add(fact.span, answered.key, 'constant', null, answered.certainty, { from: 'accessor', answered });
+    if (!answered) continue;
+    const named = 'path' in fact || tellsOneOfMany(fact.name) ? [fact.span] : [];
+    for (const place of 'path' in fact ? named : [...named, ...fact.uses]) {
+      if (isTaken(found.values(), place, answered.key)) continue;
+      add(place, answered.key, 'constant', null, answered.certainty, { from: 'accessor', answered });
+    }
   }
   const valued = new Set(facts.exports.flatMap(({ path, context }) => (context === '' ? [] : [path])));
-  const taken = new Set([...found.values()].map(({ reference: { key, line } }) => `${line} ${key}`));
+  const taken = new Set(
+    [...found.values()].flatMap(({ reference: { key, line, certainty } }) =>
+      certainty === 'sure' ? [`${line} ${key}`] : [],
+    ),
+  );
   for (const { context, names } of facts.groups) {
     if (!isPlaceOfFlags(context, knowledge)) continue;
     const isUsual =
       knowledge.habitOf(context) === 'usual' && (context.startsWith('key ') || areOwnKeys(names, keys));
     const isMember = context.startsWith('member ') && holdsKeys(nameIn(context), knowledge);
+    const isField = context.startsWith('key ') && hasFields(family);
+    if (isField && !namesFlags(context)) continue;
     for (const [name, span] of names) {
+      // A word that a type has as its field is one that others have, too.
+      if (isField && !isDistinctive(name) && !isUsual) continue;
       const key = isMember ? keys.ofMember(name) : keys.ofProperty(name);
       const ground = { from: 'member', name, context } as const;
       const isValued = valued.has(`${nameIn(context)}.${name}`);
@@ -202,6 +215,9 @@ function inKnownWords(meaning: Meaning | undefined, knowledge: Knowledge): Meani
   const key = keys.ofMember(meaning.value) ?? keys.asKey(meaning.value);
   return holdsKeys(meaning.container, knowledge) ? { ...meaning, value: key } : meaning;
 }
+
+/** Whether the names in groups of a language are fields of types that it declares. */
+const hasFields = (family: LanguageFamily) => !/^(ecmascript|python|ruby|php|config|go)$/.test(family);
 
 /** Whether the members of an enumeration are usually keys, and its name speaks of nothing else. */
 const holdsKeys = (container: string, { habitOf }: Knowledge): boolean =>

@@ -234,12 +234,12 @@ function bare(
   );
   if (shown.length > 0) return shown;
   if (importing.has(family)) return [];
-  if (!isDistinct) return [];
   const around = within.split('.');
   const inside = same.filter(({ path }) => around.includes(path.at(-2) ?? ''));
+  if (!isDistinct && inside.length === 0) return [];
   const outside = qualifying.has(family) ? same.filter(({ path }) => path.length === 1) : same;
-  // In languages that don't name the type, what lies around hides what lies elsewhere.
-  const seen = qualifying.has(family) ? [...outside, ...inside] : inside.length > 0 ? inside : outside;
+  // What lies around, or is inherited, hides what lies elsewhere.
+  const seen = inside.length > 0 ? inside : outside;
   const beside = seen.filter(
     (symbol) =>
       directoryOf(symbol.file) === directoryOf(file) ||

@@ -1,8 +1,9 @@
 import type { Node } from 'web-tree-sitter';
-import type { AccessorFact, MentionFact } from '../facts/facts';
+import type { AccessorFact, MentionFact, Span } from '../facts/facts';
 import type { LanguageFamily } from '../languages/language';
 import { ancestors, enclosing, field, namedChildren, positionAmong } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
+import { wordsOf } from '../words';
 import { spanOf } from './positions';
 import type { SourceFile } from './source-file';
 
@@ -37,7 +38,10 @@ const declarations: Readonly<Record<string, boolean>> = {
 /** Declarations of functions and properties in types. */
 const members =
   /^(method_declaration|function_declaration|function_definition|function_item|property_declaration|(function_|getter_|method_)?(signature|spec|elem|signature_item)|protocol_function_declaration|method_spec|method_elem|function_signature_item|function_declarator)$/;
-const lists = /arguments|argument_list/;
+const indexed = /^(index_expression|element_access_expression|subscript_expression)$/;
+const lists = /arguments|argument_list$/;
+/** Most places that are looked at for uses in one file. */
+const mostPlaces = 20_000;
 /** How far from a key the declaration is looked for. */
 const farthest = 16;
 
@@ -46,7 +50,8 @@ const farthest = 16;
  * the key.
  */
 export class Accessors {
-  readonly all: AccessorFact[] = [];
+  private readonly found: { readonly nameNode: Node; readonly uses: Span[]; readonly fact: AccessorFact }[] =
+    [];
   private readonly isThere: boolean;
 
   constructor(private readonly file: SourceFile) {
@@ -58,15 +63,49 @@ export class Accessors {
     const found = this.isThere ? this.accessorOf(keyed) : undefined;
     if (found === undefined) return;
     const { name, isCalled, context } = found;
-    const container = this.containerOf(name);
-    this.all.push({
-      name: this.file.textOf(name),
-      container,
-      span: spanOf(name),
-      isCalled,
-      context,
-      ...told,
-    });
+    const uses: Span[] = [];
+    const fact = { name: this.file.textOf(name), container: this.containerOf(name), span: spanOf(name) };
+    this.found.push({ nameNode: name, uses, fact: { ...fact, isCalled, context, uses, ...told } });
+  }
+
+  get all(): readonly AccessorFact[] {
+    return this.found.map(({ fact }) => fact);
+  }
+
+  /** Finds where the types of the file name their own accessors. */
+  findUses(): void {
+    if (this.found.length === 0) return;
+    const byName = new Map<string, typeof this.found>();
+    for (const one of this.found) byName.set(one.fact.name, [...(byName.get(one.fact.name) ?? []), one]);
+    let places = 0;
+    for (const { word, index } of wordsOf(this.file.text)) {
+      const same = byName.get(word);
+      if (same === undefined || ++places > mostPlaces) continue;
+      this.file.limit.check();
+      const node = this.file.root.descendantForIndex(index, index + word.length - 1);
+      if (node?.startIndex !== index || node.endIndex !== index + word.length) continue;
+      for (const { nameNode, uses, fact } of same) {
+        if (nameNode.id !== node.id && this.isOwn(node, nameNode, fact)) uses.push(spanOf(node));
+      }
+    }
+  }
+
+  /** Whether a name is that of an accessor, named by the type it is a member of. */
+  private isOwn(name: Node, accessor: Node, { container }: AccessorFact): boolean {
+    const { language } = this.file;
+    const { parent } = name;
+    if (parent === null || field(parent, 'name')?.id === name.id) {
+      const call = parent && language.call(parent);
+      if (!call || call.receiver !== null) return false;
+    }
+    if (!language.surroundings?.(name).includes(container)) return false;
+    for (const around of [parent, parent?.parent]) {
+      const member = around && language.member(around);
+      if (member?.propertyNode.id === name.id) return language.isSelf(member.object);
+    }
+    const binding = this.file.resolve(this.file.textOf(name), name);
+    if (binding !== undefined) return binding.kind !== 'import' && binding.nameNode.id === accessor.id;
+    return language.isVariable(name) || language.call(parent ?? name)?.callee.id === name.id;
   }
 
   /** The name of a function or property of a type, as interfaces and stand-ins declare accessors again. */
@@ -112,6 +151,9 @@ export class Accessors {
         if (context !== undefined) return undefined;
         context = this.contextIn(around, child, keyed);
         if (context === undefined) return undefined;
+      } else if (indexed.test(around.type)) {
+        if (context !== undefined) return undefined;
+        context = language.place(keyed).context ?? undefined;
       } else if (giving.test(around.type)) {
         if (!isOnly(around, child)) return undefined;
         const body = around.type === 'function_body' ? around.previousNamedSibling : null;

@@ -38,6 +38,7 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
   const bags = bagFacts(file);
   evaluations.push(...bags.evaluations);
   constants.findUses((expression, key) => accessors.take(expression, { key }));
+  accessors.findUses();
   return {
     literals,
     evaluations,

@@ -6,6 +6,9 @@ import type { SourceFile } from './source-file';
 /** Types that hold others. */
 const holders = /^(Set|Array|Dictionary|Optional|List|Map|Result|Binding|Published|Some|Any)$/;
 
+/** Types that have no members to be compared with. */
+const plain = /^(String|Integer|Character)$/;
+
 /**
  * The member that a name stands for where its type goes without saying: `Flag.newUi` where the file tells the type,
  * else `.newUi`, with the role of its place.
@@ -18,6 +21,7 @@ export function implicitlyNamed(
   const member = file.language.implicitMember?.(name);
   if (!member) return undefined;
   const type = member.typedBy && typeName(file, member.typedBy);
+  if (type !== undefined && plain.test(type)) return undefined;
   const path = `${type ?? ''}.${file.textOf(name)}`;
   const { context } = file.language.place(member.expression);
   return { module: null, path, isLocal: false, span: spanOf(name), asked, ...(context && { context }) };

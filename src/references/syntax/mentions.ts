@@ -259,11 +259,17 @@ function ownMention(
   if (path.length === 0 && (binding !== undefined || !isVariable(file, base))) return undefined;
   const name = isVariable(file, base) ? file.textOf(base) : lastName(file.textOf(base));
   const isLocal = binding !== undefined && binding.kind !== 'type';
-  const within = path.length === 0 ? (file.language.surroundings?.(base).join('.') ?? '') : '';
+  const within = path.length === 0 ? typesAround(file, base).join('.') : '';
   const names = [...typeNames(file, binding), name, ...path];
   const around = within === '' ? {} : { within };
   return { module: null, path: names.join('.'), isLocal, span, asked, ...around };
 }
+
+/** The types around a name, and those they extend. */
+const typesAround = ({ language }: SourceFile, name: Node): readonly string[] => [
+  ...(language.surroundings?.(name) ?? []),
+  ...(language.inherited?.(name) ?? []),
+];
 
 /** The type of a variable that isn't known otherwise: of what its members are. */
 function typeNames(file: SourceFile, binding: Binding | undefined): readonly string[] {

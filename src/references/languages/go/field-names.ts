@@ -23,7 +23,7 @@ export function nameGroup(name: Node): NameGroup | null {
     return { owner, context: contexts.key(type), names: names.filter((one) => one !== null) };
   }
   const owner = literalOfKey(name);
-  if (owner === undefined || isMap(owner)) return null;
+  if (owner === undefined || isMapType(owner)) return null;
   const names = namedChildren(owner).flatMap((element) => {
     const key = element.type === 'keyed_element' ? field(element, 'key')?.firstNamedChild : undefined;
     return key?.type === 'identifier' ? [key] : [];
@@ -39,9 +39,15 @@ function literalOfKey(name: Node): Node | undefined {
   return keyed.parent ?? undefined;
 }
 
+/** Whether a literal is one of a map, or of a type that is called like one. */
 function isMap(literal: Node): boolean {
   const type = typeOf(literal);
-  if (type !== undefined) return type.type === 'map_type' || maps.test(lastName(type.text));
+  return (type !== undefined && maps.test(lastName(type.text))) || isMapType(literal);
+}
+
+function isMapType(literal: Node): boolean {
+  const type = typeOf(literal);
+  if (type !== undefined) return type.type === 'map_type';
   // The type of what a literal holds is left out: `[]map[string]bool{{"a": true}}`.
   let around = literal.parent;
   while (around && around.type !== 'composite_literal') around = around.parent;

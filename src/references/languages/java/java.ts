@@ -1,12 +1,14 @@
 import type { Language } from '../language';
-import { ancestors, field, namedChildren } from '../nodes';
+import { ancestors, enclosing, field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 import { withDefinition } from '../definitions';
+import { yesOrNoMembers } from '../yes-or-no-members';
 import { definitions } from './definitions';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { captures } from './captures';
 
+const switches = new Set(['switch_expression', 'switch_statement']);
 const types = new Set([
   'class_declaration',
   'interface_declaration',
@@ -90,6 +92,17 @@ export const java: Language = {
     return !(parent?.type === 'method_invocation' && field(parent, 'name')?.id === node.id);
   },
   isSelf: (node) => node.type === 'this',
+  implicitMember(name) {
+    const label = name.type === 'identifier' && name.parent?.type === 'switch_label' ? name.parent : null;
+    const over = label && enclosing(label, switches);
+    const condition = over && field(over, 'condition');
+    return condition ? { expression: name, typedBy: condition.firstNamedChild ?? undefined } : null;
+  },
+  inherited(node) {
+    const around = enclosing(node, types);
+    const heads = around ? [field(around, 'superclass'), field(around, 'interfaces')] : [];
+    return heads.flatMap((head) => head?.text.match(/\p{Lu}[\p{L}\p{N}_]*/gu) ?? []);
+  },
   surroundings(node) {
     const names: string[] = [];
     for (const around of ancestors(node)) {
@@ -100,7 +113,7 @@ export const java: Language = {
   },
   nameGroup(name) {
     const owner = name.parent?.type === 'enum_constant' ? name.parent.parent : null;
-    if (owner?.type !== 'enum_body') return null;
+    if (owner?.type !== 'enum_body') return yesOrNoMembers(name);
     const names = namedChildren(owner).flatMap((constant) => field(constant, 'name') ?? []);
     const type = owner.parent ? field(owner.parent, 'name')?.text : undefined;
     return { owner, context: contexts.member(type ?? ''), names };

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Language } from '../language';
 import { field, namedChildren } from '../nodes';
+import { yesOrNoMembers } from '../yes-or-no-members';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
 import type { PlaceRule } from '../tables/table';
@@ -148,4 +149,4 @@ const tabled = languageOf(
   },
 );
 
-export const swift: Language = { ...tabled, nameGroup: caseGroup };
+export const swift: Language = { ...tabled, nameGroup: (name) => caseGroup(name) ?? yesOrNoMembers(name) };

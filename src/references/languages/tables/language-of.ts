@@ -3,6 +3,7 @@ import { flagWords, withDefinition, type DefinitionRules } from '../definitions'
 import type { Argument, BoundName, Call, Language, NameGroup } from '../language';
 import { enclosing, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
+import { yesOrNoMembers } from '../yes-or-no-members';
 import { firstOf, partOf, type Part } from './parts';
 import { placeOfSwitched } from './switched';
 import { TablePlaces } from './places';
@@ -12,6 +13,7 @@ import { bindingRule, type BindingRule, type LanguageTable } from './table';
 export function languageOf(table: LanguageTable, definitions: DefinitionsTable): Language {
   const places = new TablePlaces(table);
   const variables = new Set(table.variables);
+  const ownTypes = new Set(Object.keys(table.types));
   const rules = definitionRules(table, definitions, places);
   const switches = {
     arms: table.arms ?? [],
@@ -88,8 +90,15 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
         literal,
         rules,
       ),
-    nameGroup: (name) => groupOf(table, definitions, name),
+    nameGroup: (name) => groupOf(table, definitions, name) ?? yesOrNoMembers(name),
     surroundings: (node) => places.surroundings(node),
+    inherited(node) {
+      const around = enclosing(node, ownTypes);
+      const [, extended = ''] = around
+        ? (/(?:\b(?:extends|implements|with)\b|:)(.*)$/su.exec(headOf(around)) ?? [])
+        : [];
+      return extended.match(/\p{Lu}[\p{L}\p{N}_]*/gu) ?? [];
+    },
     ...(table.implicitMember ? { implicitMember: table.implicitMember } : {}),
   };
 }
