@@ -221,7 +221,7 @@ function grantFor(request: AccessRequest, wanted: NewAccess, now: Date): Grant {
     review: request.breakGlass
       ? {
           state: 'due',
-          by: new Date(now.getTime() + breakGlassReviewWithin).toISOString(),
+          by: new Date(ends + breakGlassReviewWithin).toISOString(),
           reviewer: null,
           comment: null,
         }
@@ -229,7 +229,7 @@ function grantFor(request: AccessRequest, wanted: NewAccess, now: Date): Grant {
   };
 }
 
-/** Milliseconds until a right taken by break-glass has to be reviewed. */
+/** Milliseconds after its planned end until a right taken by break-glass has to be reviewed. */
 const breakGlassReviewWithin = 24 * 3_600_000;
 
 function requirePending({ id, state }: AccessRequest, act: string): void {

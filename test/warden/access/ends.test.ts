@@ -164,6 +164,8 @@ describe('break-glass', () => {
     const flag = { connectionId: connection.id, key: 'new-checkout' };
     const known = await warden.sendAs(people.ravi, 'GET', pathOf(routes.flagAccess, flag));
     expect(FlagAccess.parse(await known.json())).toMatchObject({ grants: [{}, {}], lastApproval: null });
+    ahead = 24 * hour;
+    expect((await grantOf(warden, people.dana, grantId)).review?.state).toBe('due');
     ahead = 25 * hour;
     await expect
       .poll(async () => (await grantOf(warden, people.dana, grantId)).review?.state, { timeout: 10_000 })
