@@ -1,3 +1,4 @@
+import { speaksOfEvaluation } from '../evaluation-words';
 import type { FileFacts } from '../facts/facts';
 import { isDistinctive } from './key-shapes';
 import { flagWords, namesFlags, namesOthers, speaksOnlyOfFlags } from './name-words';
@@ -7,6 +8,8 @@ import type { KnownKeys } from './known-keys';
 /** Fewest different known keys that a place must hold before others in it count; keys that are words count less. */
 const fewestKeys = 3;
 const weightOfWord = 0.3;
+/** The same for functions that answer whether something is on. */
+const fewestInAnswers = 1;
 /** The same for places whose names speak of flags. */
 const fewestInFlags = 0.6;
 /** Least share of known keys among all texts in a place they are usual in. */
@@ -64,8 +67,8 @@ class Counts {
     const { place, share } = this;
     const weight = weightOf(this.known.keys());
     const speaks = namesFlags(place) && !place.startsWith('file ');
-    if (share >= leastShare && this.known.size > 1 && weight >= (speaks ? fewestInFlags : fewestKeys))
-      return 'usual';
+    const needed = speaks ? fewestInFlags : answers(place) ? fewestInAnswers : fewestKeys;
+    if (share >= leastShare && this.known.size > 1 && weight >= needed) return 'usual';
     const isSure = this.known.size > 1 || place.startsWith('argument ');
     const isOfFlags = speaks && (speaksOnlyOfFlags(nameOf(place)) || place.startsWith('member '));
     if (isSure && isOfFlags && share >= leastShareOfFlags && weight >= fewestInFlags) return 'usual';
@@ -185,6 +188,10 @@ function isAnyFunction(place: string): boolean {
 function isAsked(place: string): boolean {
   return namesFlags(place) || (place.startsWith('argument ') && !isOtherCall(lastOf(nameOf(place))));
 }
+
+/** Whether a place is the argument of a function that answers whether something is on. */
+const answers = (place: string): boolean =>
+  place.startsWith('argument ') && speaksOfEvaluation(lastOf(nameOf(place)));
 
 const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
 

@@ -2,7 +2,7 @@ import { speaksOfEvaluation } from '../evaluation-words';
 import { tellsOf } from './flag-places';
 import type { Habit } from './habits';
 import { isDistinctive, isUnmistakable } from './key-shapes';
-import { isFileOfFlags, namesOthers, speaksOfOthers } from './name-words';
+import { isCalledOther, isFileOfFlags, namesOthers, speaksOfOthers } from './name-words';
 import { isOtherCall } from './other-calls';
 
 /** Attributes and properties whose texts are never flags. */
@@ -35,6 +35,7 @@ export function judgeContext(
   if (telling !== 'flags' && !isUsual) {
     if (namesOthers(role === 'argument' ? last : name)) return 'likely';
   }
+  if (role === 'name' && telling !== 'flags' && isCalledOther(name, key)) return 'likely';
   if (isUnmistakable(key) && habit !== 'unusual') return 'sure';
   if (telling === 'others') return 'likely';
   if (telling === 'flags') {

@@ -72,3 +72,10 @@ export const speaksOfFlags = (name: string): boolean => flagWords.test(name);
 export function namesFlags(context: string): boolean {
   return flagWords.test(context.split(' ')[1] ?? '');
 }
+
+/** Names of what tells where things are stored or which page shows them. */
+const storage = /^(table|column|template|(template|table|column|url)_?name)s?$/i;
+
+/** Whether a constant or field is called after something else than a flag, and its key isn't. */
+export const isCalledOther = (name: string, key: string): boolean =>
+  (namesOthers(name) || storage.test(name)) && !fold(key).includes(fold(name).replace(/s$/, ''));

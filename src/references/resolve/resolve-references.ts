@@ -23,9 +23,9 @@ import type { KnownKeys } from './known-keys';
 import {
   flagNames,
   holdsFlags,
+  isCalledOther,
   isFileOfFlags,
   namesFlags,
-  namesOthers,
   speaksOfFlags,
   speaksOfOthers,
 } from './name-words';
@@ -273,13 +273,6 @@ function mayBeFlag({ context = '' }: MentionFact, value: string): boolean {
   if (told === 'flags' || (role !== 'argument' && speaksOfFlags(name))) return true;
   return told === undefined && isDistinctive(value) && !speaksOfOthers(name);
 }
-
-/** Names of where texts name things that are stored or shown. */
-const storage = /^(table|column|template|(template|table|column|url)_?name)s?$/i;
-
-/** Whether a constant is called after something else than a flag, and its key isn't. */
-const isCalledOther = (name: string, key: string): boolean =>
-  (namesOthers(name) || storage.test(name)) && !fold(key).includes(fold(name).replace(/s$/, ''));
 
 /** Where a constant stands together with others: its container, or its file if others can name it alone. */
 function placeOfConstant(container: string, file: string | null): string | null {

@@ -98,7 +98,10 @@ export function* holdersOf(pair: Node): Iterable<string> {
 
 /** Functions that make a description of an object from the object: `flags: shape({ … })`. */
 const describing =
-  /(^|\.)(shape|exact|object|partial|strictObject|looseObject|freeze|reactive|readonly|ref|signal)$/;
+  /(^|\.)(shape|exact|object|partial|strictObject|looseObject|freeze|reactive|readonly|ref|signal|assign|merge|extend|defaults|defaultsDeep)$/;
+/** Names of objects by where they apply: what they hold is told by what they lie in. */
+const stages =
+  /^(dev(elopment)?|prod(uction)?|stag(e|ing)|test(ing)?|local|qa|demo|sandbox|preview|experimental|defaults?|base|common|overrides?)$/i;
 
 /** What an object is put in, given to, or taken apart from: `flags` of `flags: {…}`, `const flags = {…}`, `const {…} = flags`. */
 function nameOfValue(object: Node): string {
@@ -114,8 +117,11 @@ function nameOfValue(object: Node): string {
       case 'ternary_expression':
         continue;
       case 'pair':
-      case 'pair_pattern':
-        return field(parent, 'key')?.text ?? '';
+      case 'pair_pattern': {
+        const name = field(parent, 'key')?.text ?? '';
+        const around = stages.test(name) && parent.parent ? nameOfValue(parent.parent) : '';
+        return around === '' ? name : around;
+      }
       case 'variable_declarator': {
         const name = field(parent, 'name');
         return (name?.id === node.id ? field(parent, 'value') : name)?.text ?? '';
@@ -129,6 +135,7 @@ function nameOfValue(object: Node): string {
         return called;
       }
       case 'call_expression':
+      case 'member_expression':
         continue;
       case 'required_parameter':
       case 'optional_parameter':

@@ -9,6 +9,11 @@ const plainDirectives =
 const otherAttributes =
   /^(class|style|href|src|alt|title|placeholder|role|id|label|summary|name|type|lang|slot|ref|key|data-.*|aria-.*)$/;
 
+/** Components that show something for a flag, and the attributes that tell them which. */
+const ofFlags = /feature|flag|toggle|experiment|(^|[^a-z])gate/i;
+const flagAttributes =
+  /^:?(name|id|key|of|for|is|on|when|named|(feature|flag|toggle|experiment)(-?(key|name|id))?)$/i;
+
 /**
  * A component of Vue or Svelte as TypeScript of the same length, in which everything stands where it stood: the
  * scripts as they are, then the expressions of the template as statements of their own, `flag="x"` of other components
@@ -27,8 +32,11 @@ export function scriptOf(component: string): string {
     const from = index + 1 + name.length;
     // Elements of the page have texts that are no flags; components may have.
     const isComponent = /^[A-Z]|-/.test(name);
-    for (const attribute of given.matchAll(attributes)) keepAttribute(result, attribute, from, isComponent);
+    const all = [...given.matchAll(attributes)];
+    const asked = isComponent && ofFlags.test(name) && all.find(([, name = '']) => flagAttributes.test(name));
+    for (const attribute of all) if (attribute !== asked) keepAttribute(result, attribute, from, isComponent);
     result.shut(index, whole.length);
+    if (asked) keepAsked(result, asked, index + 1, name);
   }
   const texts = template.replace(tags, blank);
   for (const { 0: whole, 1: head = '', index } of texts.matchAll(
@@ -38,6 +46,23 @@ export function scriptOf(component: string): string {
     result.statement(index, opening, whole.length, head === '' ? 1 : 2);
   }
   return result.text;
+}
+
+/** `<Feature name="x">` as `Feature("x")`; what stands in between is left out. */
+function keepAsked(result: Blanked, asked: RegExpMatchArray, tag: number, component: string): void {
+  const [whole, name = '', quoted, single, braced] = asked;
+  const from = tag + component.length + (asked.index ?? 0);
+  const to = from + whole.length;
+  const value = quoted ?? single ?? braced ?? '';
+  result.hide(tag, to - tag);
+  result.keep(tag, component.length);
+  const isText = braced === undefined && !name.startsWith(':');
+  const start = to - value.length - 1;
+  result.keep(start, value.length);
+  if (isText) result.keep(start - 1, value.length + 2);
+  result.put(isText ? start - 2 : start - 1, '(');
+  result.put(isText ? to : to - 1, ')');
+  result.put(tag - 1, ';');
 }
 
 function keepAttribute(
@@ -67,7 +92,9 @@ function keepAttribute(
     result.put(start - 2, ';');
     return;
   }
-  result.keep(at + name.length - own.length, own.length + 1);
+  // A directive of a flag is given its key as a function is.
+  const isAsked = name.startsWith('v-') && ofFlags.test(own);
+  result.keep(at + name.length - own.length, own.length + (isAsked ? 0 : 1));
   result.put(at + name.length - own.length - 1, ';');
 }
 
@@ -89,6 +116,10 @@ class Blanked {
 
   keep(at: number, length: number): void {
     for (let place = at; place < at + length; place++) this.shown[place] = this.whole[place] ?? ' ';
+  }
+
+  hide(at: number, length: number): void {
+    for (let place = at; place < at + length; place++) this.put(place, ' ');
   }
 
   put(at: number, character: string): void {
