@@ -142,7 +142,9 @@ function nameAt(file: SourceFile, word: string, index: number): Node | undefined
 /** The text between the brackets of `flags['name']` that a word is. */
 function indexAt(file: SourceFile, within: Node, word: string): Node | undefined {
   for (const node of [within, within.parent]) {
-    if (!node || !texts.test(node.type) || node.endIndex - node.startIndex !== word.length + 2) continue;
+    const isSymbol = node?.type === 'simple_symbol';
+    if (!node || (!isSymbol && !texts.test(node.type))) continue;
+    if (node.endIndex - node.startIndex !== word.length + (isSymbol ? 1 : 2)) continue;
     const isName = node.parent && file.language.member(node.parent)?.propertyNode.id === node.id;
     return isName ? node : undefined;
   }
@@ -280,8 +282,9 @@ function typeNames(file: SourceFile, binding: Binding | undefined): readonly str
 
 /** The span of a name; of one between quotes, without them. */
 function spanOfName(node: Node): Span {
-  const quotes = /^['"`]/.test(node.text) ? 1 : 0;
-  return spanInside(node, quotes, node.endIndex - node.startIndex - 2 * quotes);
+  const opening = /^['"`:]/.exec(node.text)?.[0] ?? '';
+  const quotes = opening === ':' ? 1 : 2 * opening.length;
+  return spanInside(node, opening.length, node.endIndex - node.startIndex - quotes);
 }
 
 function isInFunction(file: SourceFile, { root }: DeclaredConstant): boolean {

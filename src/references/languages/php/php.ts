@@ -1,5 +1,7 @@
 import type { Node } from 'web-tree-sitter';
+import type { Language } from '../language';
 import { field } from '../nodes';
+import { flagWords } from '../definitions';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
@@ -26,7 +28,22 @@ function argumentsRule(list: Node, argument: Node): PlaceRule {
   return list.firstNamedChild?.id === argument.id ? 'nowhere' : { declares: defined };
 }
 
+/** The namespace that a type is declared in. */
+function packageOf(type: Node): string {
+  const root = type.tree.rootNode;
+  const declared = root.namedChildren.find((node) => node?.type === 'namespace_definition');
+  return declared ? (field(declared, 'name')?.text ?? '') : '';
+}
+
 const isCallOf = (call: Node, name: string) => field(call, 'function')?.text === name;
+
+/** `Keys::ALL['cart']` names an entry of a constant. */
+function entryNamed(node: Node): ReturnType<Language['member']> {
+  if (node.type !== 'subscript_expression') return null;
+  const [object, propertyNode] = node.namedChildren;
+  const plain = propertyNode?.type === 'string' ? plainString(propertyNode.text) : null;
+  return object && propertyNode && plain ? { object, property: plain.value, propertyNode } : null;
+}
 
 /** Names of members, of what is called with a receiver, of arguments and of declarations are no variables. */
 function isVariable({ id, type, parent }: Node): boolean {
@@ -47,6 +64,7 @@ export const php = languageOf(
     variables: ['variable_name', 'name'],
     isVariable,
     selves: ['$this', 'self', 'static', 'parent'],
+    memberOf: entryNamed,
     members: {
       member_access_expression: { object: 'object', name: 'name' },
       nullsafe_member_access_expression: { object: 'object', name: 'name' },
@@ -148,6 +166,7 @@ export const php = languageOf(
     holders: { const_element: 0, enum_case: 'name', property_element: property },
     objects: { class_declaration: 'name' },
     getters: { method_declaration: 'name' },
+    isOfFlags: (type) => flagWords.test(packageOf(type)),
     entries: {
       argument: (node) => field(node, 'name'),
       array_element_initializer: (node) =>

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import type { Language } from '../language';
 import { field } from '../nodes';
 import { languageOf } from '../tables/language-of';
 import { itself } from '../tables/parts';
@@ -27,6 +28,17 @@ const otherCalls = new RegExp(
 
 const isKey = (pair: Node, child: Node) => field(pair, 'key')?.id === child.id;
 
+/** `KEYS[:cart]` and `KEYS.fetch(:cart)` name an entry of a constant. */
+function entryNamed(node: Node): ReturnType<Language['member']> {
+  const isFetched = node.type === 'call' && field(node, 'method')?.text === 'fetch';
+  if (!isFetched && node.type !== 'element_reference') return null;
+  const object = field(node, isFetched ? 'receiver' : 'object');
+  const propertyNode = isFetched ? field(node, 'arguments')?.firstNamedChild : node.namedChild(1);
+  if (!object || !propertyNode || !/^(simple_symbol|string)$/.test(propertyNode.type)) return null;
+  const plain = plainString(propertyNode.text);
+  return plain && { object, property: plain.value, propertyNode };
+}
+
 /** A constant or variable; attributes and elements that are assigned to only give the text a name. */
 function assigned(node: Node): PlaceRule {
   const left = field(node, 'left');
@@ -53,6 +65,7 @@ export const ruby = languageOf(
       field(parent, 'method')?.id !== id ||
       (!field(parent, 'receiver') && !field(parent, 'arguments')),
     selves: ['self'],
+    memberOf: entryNamed,
     members: {
       call: { object: 'receiver', name: 'method', without: 'arguments' },
       scope_resolution: { object: 'scope', name: 'name' },

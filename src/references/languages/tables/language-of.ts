@@ -110,6 +110,8 @@ export interface DefinitionsTable {
   readonly holders: Readonly<Record<string, Part>>;
   /** Types that stand for a flag themselves, with where their names are: `object NewUi : Flag("new-ui")`. */
   readonly objects?: Readonly<Record<string, Part>>;
+  /** Whether what lies around such a type speaks of flags; without it, each is taken for one. */
+  readonly isOfFlags?: (type: Node) => boolean;
   /** The same of types that do so only where their name, or what they extend, speaks of flags. */
   readonly classes?: Readonly<Record<string, Part>>;
   /** Methods, with where their names are: of a type of a flag, one may answer with its key and nothing else. */
@@ -137,6 +139,7 @@ function definitionRules(
     getters = {},
     entries = {},
     declaredByCall,
+    isOfFlags: isAmongFlags,
   }: DefinitionsTable,
   places: TablePlaces,
 ): DefinitionRules {
@@ -173,7 +176,8 @@ function definitionRules(
       if (name === undefined) return undefined;
       const owner = keyProperty.test(name.text) ? enclosing(node, around) : undefined;
       const ownerName = owner && partOf(owner, owners[owner.type] ?? 'name');
-      if (ownerName && (objects[owner.type] !== undefined || isOfFlags(owner)))
+      const isObject = owner && objects[owner.type] !== undefined && isAmongFlags?.(owner) !== false;
+      if (ownerName && (isObject === true || isOfFlags(owner)))
         return { ...places.constantNamed(ownerName, owner), isOwn: true, ...kindOf(owner) };
       return isMade ? places.constantNamed(name, node) : undefined;
     },
