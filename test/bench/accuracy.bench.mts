@@ -7,12 +7,10 @@ import { rgPath } from '@vscode/ripgrep';
 import { build } from '../../scripts/build.mts';
 import { openReferenceIndex } from '../../src/references/open-reference-index';
 import { readCorpus, type Corpus } from '../corpus/read-corpus';
+import { foundLines, labelledLines, scoreOf, type Lines } from '../corpus/score-corpus';
 import { row, type Bench, type BenchRow } from './harness';
 
 const corpora = path.join(import.meta.dirname, '../corpus');
-
-/** Lines with a key: `file:line:key`. */
-type Lines = ReadonlySet<string>;
 
 /**
  * What the index finds in the labelled source of each language, against a search for whole words. The figure is what
@@ -35,7 +33,7 @@ export const bench: Bench = async ({ log }) => {
 async function measure(language: string, scratch: string, log: (line: string) => void): Promise<BenchRow> {
   const folder = path.join(corpora, language);
   const corpus = readCorpus(folder);
-  const labelled = new Set(corpus.labels.filter(({ isKnown }) => isKnown).map(lineOf));
+  const labelled = labelledLines(corpus);
   const found = await indexed(folder, corpus, scratch);
   for (const line of labelled) if (!found.has(line)) log(`${language}: missed ${line}`);
   for (const line of found) if (!labelled.has(line)) log(`${language}: no reference ${line}`);
@@ -57,11 +55,7 @@ async function indexed(folder: string, { keys }: Corpus, scratch: string): Promi
   try {
     await index.setKeys(keys);
     await index.scan();
-    return new Set(
-      [...index.all()]
-        .filter(({ known, certainty, kind }) => known && (certainty === 'sure' || kind === 'call'))
-        .map(lineOf),
-    );
+    return foundLines(index.all());
   } finally {
     await index.dispose();
   }
@@ -92,15 +86,6 @@ async function wordSearch(folder: string, { keys }: Corpus): Promise<Lines> {
     }
   }
   return found;
-}
-
-const lineOf = ({ file, line, key }: { file: string; line: number; key: string }) => `${file}:${line}:${key}`;
-
-function scoreOf(found: Lines, labelled: Lines): { precision: number; recall: number; f1: number } {
-  const hits = [...labelled].filter((line) => found.has(line)).length;
-  const precision = hits / Math.max(found.size, 1);
-  const recall = hits / Math.max(labelled.size, 1);
-  return { precision, recall, f1: (2 * precision * recall) / Math.max(precision + recall, Number.EPSILON) };
 }
 
 const two = (figure: number) => figure.toFixed(2);

@@ -74,3 +74,24 @@ puts 'new' if flags.on?(NewDesk)
   };
   expect(await linesOf(files, 'new-desk')).toEqual(['desk.rb:2', 'new_desk.rb:1', 'new_desk.rb:3']);
 });
+
+test.each([
+  [
+    'keys.rb',
+    `module Toggles\n  KEYS = { desk: 'new-desk' }.freeze\nend\n`,
+    'desk.rb',
+    `open(Toggles::KEYS[:desk])\nopen(Toggles::KEYS.fetch(:desk))\n`,
+  ],
+  [
+    'Keys.php',
+    `<?php\nclass Toggles { const KEYS = ['desk' => 'new-desk']; }\n`,
+    'desk.php',
+    `<?php open(Toggles::KEYS['desk']);\nopen(\nToggles::KEYS["desk"]);\n`,
+  ],
+])('entries of a constant of %s are named in brackets', async (keys, declared, file, use) => {
+  const lines = await linesOf({ [keys]: declared, [file]: use }, 'new-desk');
+  const expected = use
+    .split('\n')
+    .flatMap((line, at) => (line.includes('desk') ? [`${file}:${at + 1}`] : []));
+  expect(lines.filter((line) => line.startsWith(file))).toEqual(expected);
+});

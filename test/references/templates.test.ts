@@ -35,3 +35,20 @@ test('configuration of a stage is no text for translation, though its name has t
   const references = await folder.scan(built.workerScript, ['new_desk']);
   expect(references.map(({ file }) => file)).toEqual(['settings/qa.yml']);
 });
+
+test.each([
+  [
+    'Cart.vue',
+    `<template>\n  <FeatureToggle name="new-desk" v-slot="{ on }"><p>{{ on }}</p></FeatureToggle>\n</template>\n`,
+  ],
+  ['Cart.vue', `<template>\n  <p v-feature="'new-desk'">New</p>\n</template>\n`],
+  ['Cart.svelte', `<p>Desk</p>\n<Feature title="new-desk" name="new-desk">New</Feature>\n`],
+  ['Cart.svelte', `<p>Desk</p>\n<Feature name={'new-desk'} />\n`],
+])('a component or directive of a flag in a template of %s asks for its key', async (file, source) => {
+  folder = await Folder.make({ [file]: source.replaceAll('new-desk', 'desk') });
+  const references = await folder.scan(built.workerScript, ['desk']);
+  const at = source.split('\n')[1]?.replaceAll('new-desk', 'desk').lastIndexOf('desk') ?? 0;
+  expect(
+    references.filter(({ certainty }) => certainty === 'sure').map(({ line, column }) => [line, column]),
+  ).toEqual([[2, at + 1]]);
+});

@@ -21,21 +21,22 @@ export function hashOf(word: string): number {
   return hash ^ (hash >>> 15);
 }
 
-const [dot, colon, greater, hyphen] = [46, 58, 62, 45];
+const [dot, colon, greater, hyphen, bracket] = [46, 58, 62, 45, 91];
 
 /** How far back the name of a receiver is looked for over its arguments, in bytes. */
 const longestReceiver = 200;
 
 /**
  * The word before the dot before a position: `unleash` of `unleash?.isEnabled`, `getUnleash` of
- * `getUnleash(context).isEnabled`.
+ * `getUnleash(context).isEnabled`; and that before a bracket: `KEYS` of `KEYS['cart']` and `KEYS[:cart]`.
  */
 export function wordBeforeDot(bytes: Buffer, position: number): string {
   let at = position - 1;
   while (at >= 0 && isSpace(bytes[at] as number)) at--;
   const isArrow = bytes[at] === greater && bytes[at - 1] === hyphen;
   const isScope = bytes[at] === colon && bytes[at - 1] === colon;
-  if (bytes[at] !== dot && !isArrow && !isScope) return '';
+  const isEntry = isMark(bytes[at]) && bytes[at - 1] === bracket && !isScope;
+  if (bytes[at] !== dot && !isArrow && !isScope && !isEntry) return '';
   at -= bytes[at] === dot ? 1 : 2;
   const furthest = Math.max(0, position - longestReceiver);
   for (let depth = 0; at >= furthest; at--) {
@@ -49,5 +50,8 @@ export function wordBeforeDot(bytes: Buffer, position: number): string {
   while (at >= 0 && folded[bytes[at] as number] !== 0) at--;
   return bytes.toString('latin1', at + 1, end);
 }
+
+/** What texts and symbols begin with. */
+const isMark = (byte: number | undefined) => byte === colon || byte === 34 || byte === 39 || byte === 96;
 
 const isSpace = (byte: number) => byte === 32 || (byte >= 9 && byte <= 13);

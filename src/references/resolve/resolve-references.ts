@@ -29,7 +29,6 @@ import {
   speaksOfFlags,
   speaksOfOthers,
 } from './name-words';
-import { fold } from '../words';
 import type { Meaning } from './symbols';
 
 /** What is known beyond the file that is judged. */

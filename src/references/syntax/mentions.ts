@@ -145,7 +145,8 @@ function indexAt(file: SourceFile, within: Node, word: string): Node | undefined
     const isSymbol = node?.type === 'simple_symbol';
     if (!node || (!isSymbol && !texts.test(node.type))) continue;
     if (node.endIndex - node.startIndex !== word.length + (isSymbol ? 1 : 2)) continue;
-    const isName = node.parent && file.language.member(node.parent)?.propertyNode.id === node.id;
+    const around = [node.parent, node.parent?.parent];
+    const isName = around.some((one) => one && file.language.member(one)?.propertyNode.id === node.id);
     return isName ? node : undefined;
   }
   return undefined;

@@ -41,7 +41,7 @@ const isCallOf = (call: Node, name: string) => field(call, 'function')?.text ===
 function entryNamed(node: Node): ReturnType<Language['member']> {
   if (node.type !== 'subscript_expression') return null;
   const [object, propertyNode] = node.namedChildren;
-  const plain = propertyNode?.type === 'string' ? plainString(propertyNode.text) : null;
+  const plain = propertyNode && /string$/.test(propertyNode.type) ? plainString(propertyNode.text) : null;
   return object && propertyNode && plain ? { object, property: plain.value, propertyNode } : null;
 }
 
