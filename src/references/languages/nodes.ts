@@ -7,10 +7,10 @@ export function field(node: Node, name: string): Node | undefined {
 
 /** The named children that are there, without comments. */
 export function namedChildren(node: Node): Node[] {
-  return node.namedChildren.filter(
-    (child): child is Node => child !== null && !child.type.endsWith('comment'),
-  );
+  return node.namedChildren.filter((child): child is Node => child !== null && !isComment(child));
 }
+
+export const isComment = (node: Node) => node.type.endsWith('comment');
 
 /** How many levels are climbed at most. People nest far less; each level costs more the deeper it lies. */
 const highestClimb = 100;

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { namedChildren } from '../nodes';
+import { isComment, namedChildren } from '../nodes';
 
 /** The part that is the node itself. */
 export const itself = '.';
@@ -19,13 +19,19 @@ export type Part =
 export function partOf(node: Node, part: Part): Node | undefined {
   if (part === itself) return node;
   if (typeof part === 'string') return node.childForFieldName(part) ?? undefined;
-  if (typeof part === 'number') return namedChildren(node).at(part);
+  if (typeof part === 'number') return partAt(node, part);
   if ('innermost' in part) return innermost(node, part.innermost);
   const child =
     'field' in part
       ? (node.childForFieldName(part.field) ?? undefined)
-      : namedChildren(node).find(({ type }) => type === part.type);
+      : (node.namedChildren.find((child) => child?.type === part.type) ?? undefined);
   return child && part.then !== undefined ? partOf(child, part.then) : child;
+}
+
+function partAt(node: Node, at: number): Node | undefined {
+  // Mostly it is the first or the last, and looking at all children takes long.
+  const outermost = at === 0 ? node.firstNamedChild : at === -1 ? node.lastNamedChild : null;
+  return outermost !== null && !isComment(outermost) ? outermost : namedChildren(node).at(at);
 }
 
 /** The first of several parts that is there. */
