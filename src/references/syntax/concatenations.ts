@@ -16,6 +16,8 @@ const literals = /string|template/;
 const substitutions = /substitution|interpolation(?!_)|interpolated_expression/;
 /** The literal after a prefix that says that things are put in: `s"$area.cart"`. */
 const prefixed = /^interpolated_string$/;
+/** What nothing is put in a literal without: `${…}`, `{…}`, `#{…}`, `$name`, `\\(…)`. */
+const filling = /[$#{\\]/;
 const deepest = 12;
 const mostConcatenations = 500;
 
@@ -27,7 +29,7 @@ export function* concatenationsOf(file: SourceFile, constants: Constants): Itera
   const seen = new Set<number>();
   for (const literal of file.strings) {
     if (seen.size >= mostConcatenations) break;
-    const whole = wholeOf(literal);
+    const whole = wholeOf(file, literal);
     if (whole === undefined || seen.has(whole.id)) continue;
     file.limit.check();
     seen.add(whole.id);
@@ -51,8 +53,8 @@ export function concatenationAt(file: SourceFile, constants: Constants, node: No
 }
 
 /** The outermost concatenation that a literal is a part of, or itself if things are put in it. */
-function wholeOf(literal: Node): Node | undefined {
-  let whole = isFilled(literal) ? literal : undefined;
+function wholeOf(file: SourceFile, literal: Node): Node | undefined {
+  let whole = filling.test(file.textOf(literal)) && isFilled(literal) ? literal : undefined;
   for (const parent of ancestors(literal)) {
     if (joins.test(parent.type)) whole = parent;
     else if (!/parenthesized|interpolated_string_expression/.test(parent.type)) break;
