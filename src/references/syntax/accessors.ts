@@ -133,7 +133,8 @@ export class Accessors {
 
   private accessorOf(keyed: Node): { name: Node; isCalled: boolean; context: string } | undefined {
     const { language } = this.file;
-    let context: string | undefined;
+    // Told only in the end: few texts are all that a function answers for.
+    let context: (() => string | undefined) | undefined;
     let inner = keyed;
     let depth = 0;
     for (const around of ancestors(keyed)) {
@@ -144,16 +145,15 @@ export class Accessors {
       if (isCalled !== undefined) {
         if (!isCalled && enclosing(around, language.functions)) return undefined;
         const name = this.nameOf(around, child);
-        return name && context !== undefined ? { name, isCalled, context } : undefined;
+        return accessor(name, isCalled, context);
       }
       if (lists.test(around.type)) {
         // What another call is given the answer is another thing.
         if (context !== undefined) return undefined;
-        context = this.contextIn(around, child, keyed);
-        if (context === undefined) return undefined;
+        context = () => this.contextIn(around, child, keyed);
       } else if (indexed.test(around.type)) {
         if (context !== undefined) return undefined;
-        context = language.place(keyed).context ?? undefined;
+        context = () => language.place(keyed).context ?? undefined;
       } else if (giving.test(around.type)) {
         if (!isOnly(around, child)) return undefined;
         const body = around.type === 'function_body' ? around.previousNamedSibling : null;
@@ -162,8 +162,8 @@ export class Accessors {
       // `Flag.NEW_UI.isOn()`: what is asked is the flag itself.
       const member = language.member(around);
       const call = member ? null : language.call(around);
-      if (member?.object.id === child.id) context ??= contexts.argument(member.property, 0);
-      else if (call?.receiver?.id === child.id) context ??= contexts.argument(call.name, 0);
+      if (member?.object.id === child.id) context ??= () => contexts.argument(member.property, 0);
+      else if (call?.receiver?.id === child.id) context ??= () => contexts.argument(call.name, 0);
     }
     return undefined;
   }
@@ -181,12 +181,10 @@ export class Accessors {
   }
 
   /** Dart's bodies stand beside what they are the bodies of. */
-  private ofSignature(signature: Node, context: string | undefined) {
+  private ofSignature(signature: Node, context: (() => string | undefined) | undefined) {
     const own = /^(method|declaration)/.test(signature.type) ? signature.firstNamedChild : signature;
     const name = own && field(own, 'name');
-    return name && context !== undefined
-      ? { name, isCalled: own.type !== 'getter_signature', context }
-      : undefined;
+    return accessor(name ?? undefined, own?.type !== 'getter_signature', context);
   }
 
   private nameOf(declaration: Node, content: Node): Node | undefined {
@@ -212,6 +210,15 @@ export class Accessors {
       }
     }
   }
+}
+
+function accessor(
+  name: Node | undefined,
+  isCalled: boolean,
+  contextOf: (() => string | undefined) | undefined,
+): { name: Node; isCalled: boolean; context: string } | undefined {
+  const context = name && contextOf?.();
+  return name && context !== undefined ? { name, isCalled, context } : undefined;
 }
 
 const isVariableDeclaration = ({ type }: Node) => type === 'variable_declaration';
