@@ -60,6 +60,9 @@ function resolved(schema: JsonSchema): JsonSchema {
   return name === undefined ? schema : resolved(root.$defs[name] ?? {});
 }
 
+/** Texts of the forms that the contract asks for: a name, and the hash of a commit. */
+const formed = ['siem', 'c'.repeat(40)];
+
 function valueOf(reference: JsonSchema, text: string): unknown {
   const schema = resolved(reference);
   const [choice] = schema.oneOf ?? schema.anyOf ?? [];
@@ -76,5 +79,7 @@ function valueOf(reference: JsonSchema, text: string): unknown {
   if (schema.format === 'uuid') return '0b6f7d3e-6f0c-4a6e-9c1e-5a8f5f0c2d11';
   if (schema.format === 'date-time') return '2026-11-23T10:41:00.123Z';
   if (schema.contentEncoding === 'base64') return Buffer.alloc(32, 7).toString('base64');
-  return schema.pattern === undefined ? text : 'siem';
+  if (schema.pattern === undefined) return text;
+  const form = new RegExp(schema.pattern);
+  return formed.find((one) => form.test(one));
 }
