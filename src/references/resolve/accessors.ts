@@ -111,8 +111,11 @@ export class AccessorTable {
     const same = this.byName.get(name) ?? [];
     const owners = names.slice(0, -1);
     return same.filter(({ file: declaring, fact }) => {
-      if (fact.isCalled !== (mention.isCalled === true) && !declaring.endsWith('.scala')) return false;
+      const isCalledSo = fact.isCalled === (mention.isCalled === true);
+      if (!isCalledSo && !/\.(scala|rb|erb)$/.test(declaring)) return false;
       if (owners.length === 0 && mention.isDeclared) return isUnmistakable(name);
+      if (owners.length === 0 && mention.module !== null)
+        return fact.container === '' && mayBeIn(mention.module, declaring);
       if (owners.length === 0)
         return mention.within?.split('.').includes(fact.container) ?? file === declaring;
       if (owners.some((owner) => isAlike(owner, fact.container))) return true;
@@ -140,6 +143,12 @@ export class AccessorTable {
       this.mentionedIn.set(name, files.add(file));
     }
   }
+}
+
+/** Whether a module may be a file, as far as names tell. */
+function mayBeIn(module: string, file: string): boolean {
+  const last = module.split(/[./\\]+/).findLast((part) => part !== '' && !/^[jt]sx?$/.test(part)) ?? '';
+  return file.split('/').some((part) => part.replace(/\..*$/, '') === last);
 }
 
 /** Whether a name says what it answers for, and not only that it answers. */

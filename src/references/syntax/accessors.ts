@@ -18,20 +18,28 @@ const families = new Set<LanguageFamily>([
   'swift',
   'dart',
   'cpp',
+  'ecmascript',
+  'python',
+  'ruby',
+  'php',
 ]);
 
 /** Expressions that pass on what lies in them. */
 const passing =
-  /^((value_|named_)?arguments?|argument_list|value_arguments|argument_part|call_suffix|navigation_suffix|selector|parenthesized_expression|(prefix_)?unary_expression|prefix_expression|await_expression|try_expression|reference_expression|expression_list|call_expression|invocation_expression|method_invocation|member_access_expression|field_expression|field_access|navigation_expression|selector_expression|qualified_identifier|scoped_identifier|stable_identifier)$/;
+  /^((value_|named_)?arguments?|argument_list|value_arguments|argument_part|call_suffix|navigation_suffix|selector|parenthesized_expression|(prefix_)?unary_expression|prefix_expression|await_expression|try_expression|reference_expression|expression_list|call_expression|invocation_expression|method_invocation|member_access_expression|field_expression|field_access|navigation_expression|selector_expression|qualified_identifier|scoped_identifier|stable_identifier|arguments|call|attribute|not_operator|await|member_expression|non_null_expression|as_expression|unary|unary_op_expression|member_call_expression|nullsafe_member_call_expression|scoped_call_expression|function_call_expression)$/;
 /** Bodies and statements that give what is their only content. */
 const giving =
-  /^(block|statement_list|statements|function_body|compound_statement|return_statement|return_expression|control_transfer_statement|expression_statement|arrow_expression_clause|computed_property|computed_getter|getter|accessor_declaration|accessor_list|property_delegate|annotated_lambda|lambda_literal)$/;
+  /^(block|statement_list|statements|function_body|compound_statement|return_statement|return_expression|control_transfer_statement|expression_statement|arrow_expression_clause|computed_property|computed_getter|getter|accessor_declaration|accessor_list|property_delegate|annotated_lambda|lambda_literal|statement_block|body_statement)$/;
 /** Declarations with whether what they declare is called. */
 const declarations: Readonly<Record<string, boolean>> = {
   method_declaration: true,
   function_declaration: true,
   function_definition: true,
   function_item: true,
+  method_definition: true,
+  method: true,
+  singleton_method: true,
+  arrow_function: true,
   property_declaration: false,
   val_definition: false,
 };
@@ -128,7 +136,7 @@ export class Accessors {
   }
 
   private containerOf(name: Node): string {
-    return this.file.language.surroundings?.(name).at(-1) ?? receiverType(name);
+    return this.file.language.surroundings?.(name).at(-1) ?? classAround(name) ?? receiverType(name);
   }
 
   private accessorOf(keyed: Node): { name: Node; isCalled: boolean; context: string } | undefined {
@@ -145,7 +153,7 @@ export class Accessors {
       if (isCalled !== undefined) {
         if (!isCalled && enclosing(around, language.functions)) return undefined;
         const name = this.nameOf(around, child);
-        return accessor(name, isCalled, context);
+        return accessor(name, isCalled && !isRead(around), context);
       }
       if (lists.test(around.type)) {
         // What another call is given the answer is another thing.
@@ -202,6 +210,12 @@ export class Accessors {
         return /^[^=]*\blazy\b/.test(this.file.textOf(declaration))
           ? field(declaration, 'pattern')
           : undefined;
+      case 'arrow_function': {
+        const holder = declaration.parent;
+        return holder && /^(variable_declarator|public_field_definition|field_definition)$/.test(holder.type)
+          ? (field(holder, 'name') ?? field(holder, 'property'))
+          : undefined;
+      }
       default: {
         let declarator = field(declaration, 'declarator');
         for (let next = declarator; next; next = field(next, 'declarator') ?? field(next, 'name'))
@@ -222,6 +236,23 @@ function accessor(
 }
 
 const isVariableDeclaration = ({ type }: Node) => type === 'variable_declaration';
+
+/** Whether a method is read as a property is: a getter of JavaScript, a property of Python. Ruby's are called so or so. */
+function isRead(declaration: Node): boolean {
+  if (declaration.type === 'method_definition') return /^(static\s+)?get\s/.test(declaration.text);
+  return (
+    declaration.parent?.type === 'decorated_definition' && /^@\w*property\b/.test(declaration.parent.text)
+  );
+}
+
+/** The name of the class around a method. */
+function classAround(name: Node): string | undefined {
+  for (const around of ancestors(name)) {
+    if (/^(class|class_declaration|abstract_class_declaration|class_definition)$/.test(around.type))
+      return field(around, 'name')?.text;
+  }
+  return undefined;
+}
 
 /** What has more parts than this does more than to ask. */
 const mostParts = 20;

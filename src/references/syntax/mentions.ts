@@ -134,7 +134,9 @@ function groupFact(
 function nameAt(file: SourceFile, word: string, index: number): Node | undefined {
   const node = file.root.descendantForIndex(index, index + word.length - 1);
   if (node === null) return undefined;
-  const isWhole = node.startIndex === index && node.endIndex === index + word.length;
+  // Ruby's names may end in a mark.
+  const length = /[?!]/.test(file.text[node.endIndex - 1] ?? '') ? word.length + 1 : word.length;
+  const isWhole = node.startIndex === index && node.endIndex === index + length;
   if (!isWhole || texts.test(node.type)) return indexAt(file, node, word);
   return node.isNamed ? node : undefined;
 }
