@@ -172,14 +172,20 @@ test('counts a file that keeps a thread busy for ever as unreadable, and reads t
       const { parentPort, workerData } = require('node:worker_threads');
       parentPort.on('message', ({ kind, id, job }) => {
         if (kind !== 'job') return;
-        const results = [];
+        const files = [];
         for (const [at, file] of job.files.entries()) {
           Atomics.store(workerData.pulse, 1, at + 1);
           Atomics.add(workerData.pulse, 0, 1);
           if (file === 'bad.ts') for (;;);
-          results.push({ file, outcome: 'plain', stamp: 0, size: 0, hash: '', facts: null });
+          files.push(file);
         }
-        parentPort.postMessage({ kind: 'done', id, result: { results, directories: [] } });
+        const zeros = new Float64Array(files.length);
+        const results = {
+          files, stamps: zeros, sizes: zeros, hashes: '\\n'.repeat(files.length - 1),
+          outcomes: Uint8Array.from(files, () => 1), factsAt: [], facts: [],
+          words: new Uint16Array(), wordCounts: Int32Array.from(files, () => -1),
+        };
+        parentPort.postMessage({ kind: 'done', id, result: { directories: [] }, results });
       });`,
   });
   const setup = { folder: folder.path, exclude: [], wrappers: [], grammars: '' };

@@ -59,6 +59,26 @@ export interface FileResult {
   readonly words: Uint16Array | null;
 }
 
+/**
+ * Results of many files, laid out by columns. Structured cloning takes long over many objects, and little over long
+ * arrays.
+ */
+export interface PackedResults {
+  readonly files: readonly string[];
+  /** Each outcome's number. */
+  readonly outcomes: Uint8Array;
+  readonly stamps: Float64Array;
+  readonly sizes: Float64Array;
+  /** Joined by line feeds. */
+  readonly hashes: string;
+  /** For each file with facts, its place among the files, and the facts. */
+  readonly factsAt: readonly number[];
+  readonly facts: readonly Uint8Array[];
+  /** The slots of all files one after the other, and of how many each consists; -1 where they aren't known. */
+  readonly words: Uint16Array;
+  readonly wordCounts: Int32Array;
+}
+
 /** What is known of files from before: a file that is still the same needn't be read. */
 export interface KnownFiles {
   readonly files: readonly string[];
@@ -119,5 +139,10 @@ export type ToWorker =
   | { readonly kind: 'job'; readonly id: number; readonly job: Job };
 
 export type FromWorker =
-  | { readonly kind: 'done'; readonly id: number; readonly result: JobResult }
+  | {
+      readonly kind: 'done';
+      readonly id: number;
+      readonly result: Omit<JobResult, 'results'>;
+      readonly results: PackedResults;
+    }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

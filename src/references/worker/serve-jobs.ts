@@ -3,6 +3,7 @@ import { DeclaredCalls } from '../detectors/declared-calls';
 import { IgnoreRules } from '../files/ignore-rules';
 import { SourceReader } from '../files/source-reader';
 import { FileExaminer } from './examine-file';
+import { pack } from './packed-results';
 import { pulseOf, type FromWorker, type JobResult, type ToWorker, type WorkerData } from './protocol';
 import { runJob } from './run-job';
 
@@ -48,28 +49,17 @@ export function serveJobs(readerFor: (setup: WorkerData, declared: DeclaredCalls
 
 async function outcomeOf(id: number, job: Promise<JobResult>): Promise<FromWorker> {
   try {
-    return { kind: 'done', id, result: inOnePiece(await job) };
+    const { results, ...result } = await job;
+    return { kind: 'done', id, result, results: pack(results) };
   } catch (error) {
     return { kind: 'failed', id, message: error instanceof Error ? String(error.stack) : String(error) };
   }
 }
 
 function tell(message: FromWorker): void {
-  const results = message.kind === 'done' ? message.result.results : [];
-  const given = results.flatMap(({ facts }) => (facts?.buffer instanceof ArrayBuffer ? [facts.buffer] : []));
-  parentPort?.postMessage(message, given);
-}
-
-/** The same with the words of all files in one piece of memory: handing over thousands of small ones is slow. */
-function inOnePiece(done: JobResult): JobResult {
-  const piece = new Uint16Array(done.results.reduce((sum, { words }) => sum + (words?.length ?? 0), 0));
-  let at = 0;
-  const results = done.results.map((one) => {
-    if (one.words === null) return one;
-    const from = at;
-    at += one.words.length;
-    piece.set(one.words, from);
-    return { ...one, words: piece.subarray(from, at) };
-  });
-  return { ...done, results };
+  const given = message.kind === 'done' ? [...message.results.facts, message.results.words] : [];
+  parentPort?.postMessage(
+    message,
+    given.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])),
+  );
 }

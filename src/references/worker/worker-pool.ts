@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Sought } from '../prefilter/sought';
+import { unpack } from './packed-results';
 import { pulseOf, type FromWorker, type Job, type JobResult, type ToWorker } from './protocol';
 import type { WorkerData, WorkerSetup } from './protocol';
 
@@ -177,7 +178,7 @@ export class WorkerPool {
   private take(thread: Running, message: FromWorker): void {
     const waiting = thread.jobs.get(message.id);
     thread.jobs.delete(message.id);
-    if (message.kind === 'done') waiting?.resolve(message.result);
+    if (message.kind === 'done') waiting?.resolve({ ...message.result, results: unpack(message.results) });
     else waiting?.reject(new JobFailed(message.message, filesBegun(thread)));
     this.distribute();
   }
