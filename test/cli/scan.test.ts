@@ -105,7 +105,7 @@ describe('flagwarden scan', () => {
   test('tells why with --explain, after each row of text and as the last name of objects', async () => {
     const given = [folder.path, '--unknown', '--keys', 'keys.txt', '--explain'];
     const { stdout } = await scan(...given);
-    expect(stdout.split('\n').slice(4)).toEqual([
+    expect(stdout.split('\n').slice(5)).toEqual([
       'src/b.tsx:2:33: new-checkout (call, unleash)',
       '    useFlag asks for it, a call of unleash by its import of @unleash/proxy-client-react',
       'src/b.tsx:2:60: other (call, unleash, unknown)',
