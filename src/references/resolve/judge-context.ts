@@ -51,6 +51,7 @@ export function judgeContext(
   if (!isDistinctive(key) || habit === 'unusual') return 'likely';
   switch (role) {
     case 'argument':
+    case 'index':
       return speaksOfEvaluation(last) ? 'sure' : 'likely';
     case 'key':
       // The name of a yes or a no, unless of what is sent or drawn.

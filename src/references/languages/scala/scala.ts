@@ -72,7 +72,9 @@ export const scala = languageOf(
       },
       case_clause: 'case',
       alternative_pattern: 'through',
-      function_definition: 'returned',
+      // `def newUi = "new-ui"`
+      function_definition: (node) =>
+        node.childForFieldName('parameters') ? 'returned' : { declares: 'name', value: 'body' },
       block: 'returned',
       interpolation: 'nowhere',
       import_declaration: 'nowhere',
