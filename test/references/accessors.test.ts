@@ -323,3 +323,25 @@ case object Paper extends Stock { val name = "wrapping-paper" }`,
   const own = references.filter(({ file }) => file === 'Cart.scala');
   expect(own.map(({ key, known }) => [key, known])).toEqual([['order-notes', false]]);
 });
+
+test.each([
+  [
+    'Dart',
+    'toggles.dart',
+    "class WrapToggle extends Toggle {\n  const WrapToggle() : super('gift-wrap');\n}",
+    [1, 2],
+  ],
+  ['Swift', 'flags.swift', 'enum Flags {\n  static let wrap: Flag = .init(key: "gift-wrap")\n}', [2]],
+  ['Scala', 'Keys.scala', 'object FlagKeys {\n  def wrap = "gift-wrap"\n}', [2]],
+  ['C++', 'flags.cc', 'namespace flags {\nconstexpr auto kWrap = std::string_view("gift-wrap");\n}', [2]],
+  [
+    'Rust',
+    'flags.rs',
+    'enum Flag {\n  Wrap,\n}\nimpl Flag {\n  fn key(self) -> &str {\n    match self { Self::Wrap => "gift-wrap" }\n  }\n}',
+    [2, 6],
+  ],
+])('in %s what is made of a key stands for it', async (_, file, text, lines) => {
+  expect(await found({ [file]: text }, ['gift-wrap'])).toEqual(
+    expect.arrayContaining(lines.map((line) => `${file}:${line} gift-wrap`)),
+  );
+});

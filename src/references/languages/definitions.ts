@@ -36,9 +36,9 @@ const vague = 2;
 export const flagWords = /flag|feature|toggle|experiment|rollout|gate|switch/i;
 const calls =
   /call(?!_suffix)|invocation|creation|new_expression|composite_literal|struct_expression|selector/;
-/** What makes things: `new X`, `a.b.X`, `X<T>`. */
+/** What makes things: `new X`, `a.b.X`, `X<T>`, and what makes texts of texts. */
 const construction =
-  /^new$|^(super|base)$|^\.init$|\.freeze$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
+  /^new$|^(super|base)$|^\.init$|^((std|absl)::)?string(_view)?$|\.freeze$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
 /** How much of a call is looked at for what it calls. */
 const mostRead = 80;
 /** Arguments behind so many others make no constant: finding them takes time that grows with their number. */

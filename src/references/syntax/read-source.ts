@@ -32,7 +32,8 @@ export function readSource(
     if (!mayBeKey(value)) return;
     const { context: place, constant, definition } = file.language.place(node);
     if (place === null) return;
-    const kind = definition?.kind && contexts.type(definition.kind);
+    const isPassedUp = !place.startsWith('argument ') || /^argument (super|base) /.test(place);
+    const kind = isPassedUp && definition?.kind ? contexts.type(definition.kind) : undefined;
     const context = kind ?? setBefore(file, node, place) ?? contextBeyond(file, node, place);
     const span = spanInside(node, start, length);
     if (constant) constants.add(value, span, context, constant, context.startsWith('member '));

@@ -34,6 +34,7 @@ export const dart = languageOf(
     calls: {
       selector: { callee: [0], arguments: { type: 'argument_part', then: { type: 'arguments' } } },
       annotation: { callee: ['name'], arguments: { type: 'arguments' } },
+      initializer_list_entry: { callee: [0], arguments: { type: 'arguments' } },
     },
     callOf,
     calleeText,

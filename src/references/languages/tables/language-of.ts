@@ -166,7 +166,7 @@ function definitionRules(
       const isClass = !/^(modifiers|attribute_list)$/.test(child.type) && isOfFlags(node);
       const object = objects[node.type] ?? (isClass ? classes[node.type] : undefined);
       const objectName = object === undefined ? undefined : partOf(node, object);
-      if (objectName) return places.constantNamed(objectName, node);
+      if (objectName) return { ...places.constantNamed(objectName, node), ...kindOf(node) };
       const declared = isMade ? declaredByCall?.(node) : undefined;
       if (declared) return places.constantNamed(declared, node);
       const getter = getters[node.type];

@@ -47,11 +47,12 @@ export function placeOfSwitched(
     ?.descendantsOfType([...members])
     .find((one) => nameOf(one)?.text === named.property);
   const declared = own ? nameOf(own) : undefined;
+  const isDeclared = root.id !== type.id || type.id !== written?.id;
   const constant: DeclaredConstant = {
     root,
     path: [named.property],
     rank,
-    ...(declared && root.id !== type.id ? { member: declared } : {}),
+    ...(declared && isDeclared ? { member: declared } : {}),
   };
   return { context: contexts.member(root.text), constant };
 }
