@@ -91,14 +91,14 @@ const floors: Readonly<Record<string, number>> = {
   go: 0.885,
   java: 0.94,
   kotlin: 0.925,
-  php: 0.87,
+  php: 0.88,
   python: 0.895,
-  ruby: 0.875,
+  ruby: 0.88,
   rust: 0.915,
   scala: 0.925,
   svelte: 0.93,
   swift: 0.915,
-  vue: 0.9,
+  vue: 0.905,
 };
 const corpora = path.join(import.meta.dirname, '../corpus');
 

@@ -8,7 +8,7 @@ export const flagWords =
 const onlyFlags = new RegExp(
   [
     '[Ff]lags?(?![a-z])|FLAGS?(?![A-Z])|[Tt]oggles(?![a-z])|TOGGLES?(?![A-Z])|[a-z_]_?[Tt]oggle(?![a-z])|[Kk]ill_?[Ss]witch',
-    '[Ff]eature_?([Tt]oggle|[Ss]witch|[Gg]ate)|[Ff]eatures?_?([Ii]s_?)?([Ee]nabled|[Dd]isabled|[Aa]ctiv|[Aa]vailable)',
+    '[Ff]eature_?([Tt]oggle|[Ss]witch|[Gg]ate)|[Ff]eatures?[._]?([Ii]s_?)?([Ee]nabled|[Dd]isabled|[Aa]ctiv|[Aa]vailable|[Oo]n(?![a-z]))',
     '([Ee]nabled?|[Dd]isabled?|[Aa]ctive|[Ww]ith|[Ss]tub|[Mm]ock|[Rr]equire|[Uu]se|[Hh]as|[Ii]s)_?[Ff]eatures?(?![a-z])',
   ].join('|'),
 );
