@@ -79,3 +79,13 @@ queues:
     expect(await unknownIn(files, ['new_cart'])).toHaveLength(20);
   });
 });
+
+test('a file that holds no known key any more holds no likely one either', async () => {
+  folder = await Folder.make({ 'a.ts': "useFlag('new-checkout');\n" });
+  const index = folder.index(built.workerScript);
+  await index.setKeys(['new-checkout']);
+  await index.scan();
+  expect([...index.all()]).toHaveLength(1);
+  await index.setKeys(['sale-banner']);
+  expect([...index.all()]).toEqual([]);
+});

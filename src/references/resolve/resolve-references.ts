@@ -15,20 +15,18 @@ import type { FileLanguage } from '../languages/all-languages';
 import type { LanguageFamily } from '../languages/language';
 import { contexts } from '../languages/place-words';
 import { tellsOneOfMany, type Answered } from './accessors';
-import { containerPlace, filePlace, type Habit } from './habits';
-import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
-import { isOfFlagsAlone, tellsOf } from './flag-places';
-import { judgeContext } from './judge-context';
-import type { KnownKeys } from './known-keys';
 import {
-  flagNames,
-  holdsFlags,
-  isCalledOther,
-  isFileOfFlags,
-  namesFlags,
-  speaksOfFlags,
-  speaksOfOthers,
-} from './name-words';
+  certaintyOfConstant,
+  certaintyOfMention,
+  certaintyOfText,
+  placeOfConstant,
+  tellsOfFlags,
+} from './certainty';
+import { containerPlace, type Habit } from './habits';
+import { isDistinctive, looksLikeKey } from './key-shapes';
+import { tellsOf } from './flag-places';
+import type { KnownKeys } from './known-keys';
+import { namesFlags, speaksOfOthers } from './name-words';
 import type { Meaning } from './symbols';
 
 /** What is known beyond the file that is judged. */
@@ -88,7 +86,8 @@ export function judgeFile(
   facts: FileFacts,
   knowledge: Knowledge,
 ): Judged[] {
-  const { keys } = knowledge;
+  const { keys, habitOf } = knowledge;
+  const grounds = { keys, habitOf, isTelling: tellsOfFlags(facts, keys) };
   const found = new Map<string, Judged>();
   const add = (
     [line, column, length]: Span,
@@ -136,7 +135,7 @@ export function judgeFile(
     if (answered !== undefined) {
       add(span, answered.key, 'constant', null, answered.certainty, { from: 'accessor', answered });
     } else if (meaning !== undefined) {
-      const certainty = certaintyOfMention(fact, meaning, knowledge);
+      const certainty = certaintyOfMention(fact, meaning, grounds);
       const ground = { from: 'mention', fact, meaning } as const;
       if (certainty)
         add(span, meaning.value, asked?.kind ?? 'constant', asked?.provider ?? null, certainty, ground);
@@ -149,7 +148,7 @@ export function judgeFile(
   const alone = new Set(facts.exports.flatMap(({ path, value }) => (path.includes('.') ? [] : [value])));
   for (const fact of facts.constants) {
     const place = placeOfConstant(fact.container, alone.has(fact.value) ? file : null);
-    const certainty = certaintyOfConstant(fact, file, place, knowledge);
+    const certainty = certaintyOfConstant(fact, file, place, grounds);
     if (certainty === null) continue;
     for (const place of [fact.span, ...fact.uses]) {
       add(place, fact.value, 'constant', fact.provider, certainty, { from: 'constant', fact });
@@ -157,7 +156,7 @@ export function judgeFile(
   }
   for (const fact of facts.literals) {
     const { value, span } = fact;
-    const certainty = certaintyOfText(fact, file, knowledge);
+    const certainty = certaintyOfText(fact, file, grounds);
     const kind = family === 'config' ? 'config' : 'literal';
     if (certainty !== null) add(span, value, kind, null, certainty, { from: 'literal', fact });
   }
@@ -222,38 +221,6 @@ const hasFields = (family: LanguageFamily) => !/^(ecmascript|python|ruby|php|con
 const holdsKeys = (container: string, { habitOf }: Knowledge): boolean =>
   habitOf(containerPlace(container)) === 'usual' && !speaksOfOthers(container);
 
-function certaintyOfMention(
-  mention: MentionFact,
-  { value, container, context, declared }: Meaning,
-  { keys, habitOf }: Knowledge,
-): Certainty | null {
-  const { asked, path } = mention;
-  const isKey = keys.has(value);
-  if (asked) return asked.resolved || isKey ? 'sure' : 'likely';
-  if (path.startsWith('.') && !mayBeFlag(mention, value)) return isKey ? 'likely' : null;
-  const place = placeOfConstant(container, declared.path.includes('.') ? null : declared.file);
-  const isUsual = place !== null && habitOf(place) === 'usual';
-  if (!isKey) {
-    const places = place === null ? [context] : [place, context];
-    return places.some((one) => mayBeUnknown(value, one, { keys, habitOf })) ? 'likely' : null;
-  }
-  const names = path.split('.');
-  const told = container === '' ? declared.path : container;
-  if (isCalledOther(names.at(-1) ?? '', value)) return 'likely';
-  if (
-    !isUnmistakable(value) &&
-    speaksOfOthers(told, container === '' && isFileOfFlags(declared.file) ? value : '')
-  )
-    return 'likely';
-  const isOfFlags =
-    names.slice(0, -1).some(speaksOfFlags) ||
-    flagNames.test(names.at(-1) ?? '') ||
-    holdsFlags(container, declared.outer, declared.file);
-  // Of a member that has no value but its name, the spelling is a name like others.
-  const isUnlike = isDistinctive(value) && (context !== '' || names.at(-1) !== value);
-  return isUsual || isOfFlags || isUnlike ? 'sure' : 'likely';
-}
-
 /** Fewest members that are spelt as known keys where the others are keys as they are spelt, too. */
 const fewestOwn = 2;
 
@@ -265,65 +232,7 @@ const areOwnKeys = (names: NameGroupFact['names'], keys: KnownKeys): boolean =>
 const areMembers = (names: NameGroupFact['names'], keys: KnownKeys): boolean =>
   names.filter(([name]) => keys.ofMember(name) === keys.asKey(name)).length >= fewestOwn;
 
-/** Whether the place of a member whose type goes without saying may be one of flags. */
-function mayBeFlag({ context = '' }: MentionFact, value: string): boolean {
-  const [role = '', name = '', at = ''] = context.split(' ');
-  const told = tellsOf(role, name, at);
-  if (told === 'flags' || (role !== 'argument' && speaksOfFlags(name))) return true;
-  return told === undefined && isDistinctive(value) && !speaksOfOthers(name);
-}
-
-/** Where a constant stands together with others: its container, or its file if others can name it alone. */
-function placeOfConstant(container: string, file: string | null): string | null {
-  if (container !== '') return containerPlace(container);
-  return file === null ? null : filePlace(file);
-}
-
-function certaintyOfConstant(
-  { value, provider, container, context, outer = '' }: ConstantFact,
-  file: string,
-  place: string | null,
-  { keys, habitOf }: Knowledge,
-): Certainty | null {
-  if (provider !== null) return 'sure';
-  const habit = place === null ? undefined : habitOf(place);
-  if (keys.has(value)) {
-    if (context.startsWith('name ') && isCalledOther(nameIn(context), value)) return 'likely';
-    const name = container === '' ? nameIn(context) : container;
-    if (!isUnmistakable(value) && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : ''))
-      return 'likely';
-    const isOfKeys =
-      holdsFlags(container, outer.split('.'), file) || (/^_?keys$/i.test(container) && isDistinctive(value));
-    const isOfFlags = isOfKeys && habit !== 'unusual';
-    return isOfFlags ? 'sure' : judgeContext(context, value, habit, file);
-  }
-  const places = place === null ? [context] : [place, context];
-  return places.some((one) => mayBeUnknown(value, one, { keys, habitOf })) ? 'likely' : null;
-}
-
 const nameIn = (context: string) => context.split(' ')[1] ?? '';
-
-function certaintyOfText(
-  { value, context }: LiteralFact,
-  file: string,
-  { keys, habitOf }: Knowledge,
-): Certainty | null {
-  const habit = habitOf(context);
-  if (keys.has(value)) return judgeContext(context, value, habit, file);
-  return mayBeUnknown(value, context, { keys, habitOf }) ? 'likely' : null;
-}
-
-/** Whether a text that is no known key is likely one that isn't known, by the place that it stands in. */
-function mayBeUnknown(
-  value: string,
-  context: string,
-  { keys, habitOf }: Pick<Knowledge, 'keys' | 'habitOf'>,
-): boolean {
-  const habit = habitOf(context);
-  if (habit === 'usual') return looksLikeKey(value);
-  const [role = '', name = '', at = ''] = context.split(' ');
-  return habit === undefined && keys.isAlike(value) && isOfFlagsAlone(role, name, at);
-}
 
 function isPlaceOfFlags(context: string, { habitOf }: Knowledge): boolean {
   const habit = habitOf(context);

@@ -219,7 +219,7 @@ test('named hosts are answered, others are not', async () => {
 });
 
 describe('policies', () => {
-  const inForce = async ({ send }: Awaited<ReturnType<typeof serving>>) =>
+  const inForce = async ({ send }: Serving) =>
     ((await (await send('GET', routes.policies)).json()) as { name: string }).name;
 
   test('of the configuration serve the first start alone; later ones wait, or are forced by the operator', async () => {
@@ -253,9 +253,7 @@ describe('policies', () => {
 
     const first = await serving(['--policies', await own(another('resend'))]);
     expect(first.output.out).toMatch(/^Holding the policies "team" to .*, in \d+ questions…$/m);
-    expect((await (await first.send('GET', routes.policies)).json()) as object).toMatchObject({
-      name: 'team',
-    });
+    expect(await inForce(first)).toBe('team');
     await first.stop();
     await own(another('x', 'manage_connections', 'auditor'));
     const forced = await run(['force-policies', '--data', data, '--policies', unsound]).ended;

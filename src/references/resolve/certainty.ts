@@ -1,0 +1,127 @@
+import type { ConstantFact, FileFacts, LiteralFact, MentionFact } from '../facts/facts';
+import type { Reference } from '../reference';
+import { isOfFlagsAlone, tellsOf } from './flag-places';
+import { containerPlace, filePlace, type Habit } from './habits';
+import { judgeContext } from './judge-context';
+import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
+import type { KnownKeys } from './known-keys';
+import {
+  flagNames,
+  holdsFlags,
+  isCalledOther,
+  isFileOfFlags,
+  speaksOfFlags,
+  speaksOfOthers,
+} from './name-words';
+import type { Meaning } from './symbols';
+
+type Certainty = Reference['certainty'];
+
+/** What texts of a file are judged by. */
+export interface Grounds {
+  readonly keys: KnownKeys;
+  readonly habitOf: (context: string) => Habit;
+  /** See `tellsOfFlags`. */
+  readonly isTelling: boolean;
+}
+
+/**
+ * Whether a file holds a known key, or asks an SDK. In others, what is spelt like known keys counts only where these are
+ * usual: which files are read must not decide what is found.
+ */
+export const tellsOfFlags = ({ importsSdk, literals }: FileFacts, keys: KnownKeys): boolean =>
+  importsSdk || literals.some(({ value }) => keys.has(value));
+
+/** How certain it is that a name of another file names a flag; null where it does not. */
+export function certaintyOfMention(
+  mention: MentionFact,
+  { value, container, context, declared }: Meaning,
+  grounds: Grounds,
+): Certainty | null {
+  const { keys, habitOf } = grounds;
+  const { asked, path } = mention;
+  const isKey = keys.has(value);
+  if (asked) return asked.resolved || isKey ? 'sure' : 'likely';
+  if (path.startsWith('.') && !mayBeFlag(mention, value)) return isKey ? 'likely' : null;
+  const place = placeOfConstant(container, declared.path.includes('.') ? null : declared.file);
+  const isUsual = place !== null && habitOf(place) === 'usual';
+  if (!isKey) {
+    const places = place === null ? [context] : [place, context];
+    return places.some((one) => mayBeUnknown(value, one, grounds)) ? 'likely' : null;
+  }
+  const names = path.split('.');
+  const told = container === '' ? declared.path : container;
+  if (isCalledOther(names.at(-1) ?? '', value)) return 'likely';
+  if (
+    !isUnmistakable(value) &&
+    speaksOfOthers(told, container === '' && isFileOfFlags(declared.file) ? value : '')
+  )
+    return 'likely';
+  const isOfFlags =
+    names.slice(0, -1).some(speaksOfFlags) ||
+    flagNames.test(names.at(-1) ?? '') ||
+    holdsFlags(container, declared.outer, declared.file);
+  // Of a member that has no value but its name, the spelling is a name like others.
+  const isUnlike = isDistinctive(value) && (context !== '' || names.at(-1) !== value);
+  return isUsual || isOfFlags || isUnlike ? 'sure' : 'likely';
+}
+
+/** Whether the place of a member whose type goes without saying may be one of flags. */
+function mayBeFlag({ context = '' }: MentionFact, value: string): boolean {
+  const [role = '', name = '', at = ''] = context.split(' ');
+  const told = tellsOf(role, name, at);
+  if (told === 'flags' || (role !== 'argument' && speaksOfFlags(name))) return true;
+  return told === undefined && isDistinctive(value) && !speaksOfOthers(name);
+}
+
+/** Where a constant stands together with others: its container, or its file if others can name it alone. */
+export function placeOfConstant(container: string, file: string | null): string | null {
+  if (container !== '') return containerPlace(container);
+  return file === null ? null : filePlace(file);
+}
+
+/** How certain it is that a constant of a file stands for a flag; null where it does not. */
+export function certaintyOfConstant(
+  { value, provider, container, context, outer = '' }: ConstantFact,
+  file: string,
+  place: string | null,
+  grounds: Grounds,
+): Certainty | null {
+  const { keys, habitOf } = grounds;
+  if (provider !== null) return 'sure';
+  const habit = place === null ? undefined : habitOf(place);
+  if (keys.has(value)) {
+    if (context.startsWith('name ') && isCalledOther(nameIn(context), value)) return 'likely';
+    const name = container === '' ? nameIn(context) : container;
+    if (!isUnmistakable(value) && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : ''))
+      return 'likely';
+    const isOfKeys =
+      holdsFlags(container, outer.split('.'), file) || (/^_?keys$/i.test(container) && isDistinctive(value));
+    const isOfFlags = isOfKeys && habit !== 'unusual';
+    return isOfFlags ? 'sure' : judgeContext(context, value, habit, file);
+  }
+  const places = place === null ? [context] : [place, context];
+  return places.some((one) => mayBeUnknown(value, one, grounds)) ? 'likely' : null;
+}
+
+/** How certain it is that a text is a flag's key; null where it is none. */
+export function certaintyOfText(
+  { value, context }: LiteralFact,
+  file: string,
+  grounds: Grounds,
+): Certainty | null {
+  const { keys, habitOf } = grounds;
+  const habit = habitOf(context);
+  if (keys.has(value)) return judgeContext(context, value, habit, file);
+  return mayBeUnknown(value, context, grounds) ? 'likely' : null;
+}
+
+/** Whether a text that is no known key is likely one that isn't known, by the place that it stands in. */
+function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling }: Grounds): boolean {
+  const habit = habitOf(context);
+  if (habit === 'usual') return looksLikeKey(value);
+  const [role = '', name = '', at = ''] = context.split(' ');
+  return isTelling && habit === undefined && keys.isAlike(value) && isOfFlagsAlone(role, name, at);
+}
+
+const nameIn = (context: string) => context.split(' ')[1] ?? '';
