@@ -121,7 +121,7 @@ function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling
   const habit = habitOf(context);
   if (habit === 'usual') return looksLikeKey(value);
   const [role = '', name = '', at = ''] = context.split(' ');
-  return isTelling && habit === undefined && keys.isAlike(value) && isOfFlagsAlone(role, name, at);
+  return isTelling && habit === undefined && isOfFlagsAlone(role, name, at) && keys.isAlike(value);
 }
 
 const nameIn = (context: string) => context.split(' ')[1] ?? '';

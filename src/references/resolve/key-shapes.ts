@@ -41,11 +41,15 @@ export function looksLikeKey(text: string): boolean {
 /** How the words of a key are joined. */
 export type Spelling = 'word' | 'hyphens' | 'underscores' | 'capitals' | 'camel' | 'pascal' | 'other';
 
-export function spellingOf(key: string): Spelling {
-  if (/^\p{Ll}+$|^\p{Lu}\p{Ll}*$/u.test(key)) return 'word';
-  if (/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)+$/u.test(key)) return 'hyphens';
-  if (/^[\p{Lu}\p{N}]+(_[\p{Lu}\p{N}]+)*$/u.test(key)) return 'capitals';
-  if (/^[\p{L}\p{N}]+(_[\p{L}\p{N}]+)+$/u.test(key)) return 'underscores';
-  if (/^\p{Ll}[\p{L}\p{N}]*$/u.test(key)) return 'camel';
-  return /^\p{Lu}[\p{L}\p{N}]*$/u.test(key) ? 'pascal' : 'other';
-}
+/** All letters beyond ASCII count as small ones: to tell them apart takes long to prepare, and keys hardly have them. */
+const spellings: readonly (readonly [Spelling, RegExp])[] = [
+  ['word', /^[a-z\u0080-\uffff]+$|^[A-Z][a-z\u0080-\uffff]*$/],
+  ['hyphens', /^[A-Za-z0-9\u0080-\uffff]+(-[A-Za-z0-9\u0080-\uffff]+)+$/],
+  ['capitals', /^[A-Z0-9]+(_[A-Z0-9]+)*$/],
+  ['underscores', /^[A-Za-z0-9\u0080-\uffff]+(_[A-Za-z0-9\u0080-\uffff]+)+$/],
+  ['camel', /^[a-z\u0080-\uffff][A-Za-z0-9\u0080-\uffff]*$/],
+  ['pascal', /^[A-Z][A-Za-z0-9\u0080-\uffff]*$/],
+];
+
+export const spellingOf = (key: string): Spelling =>
+  spellings.find(([, spelt]) => spelt.test(key))?.[0] ?? 'other';
