@@ -37,6 +37,9 @@ export async function verified(
     onProgress: () => undefined,
   });
   const entries = await store.ledger.entries(0n, Number(checkpoint.size) + 10);
+  // Wardens that run may have put something more in meanwhile, and sealed it in the same moment.
+  const isMore = entries.length > Number(checkpoint.size) && (await reader.checkpoint()) !== note;
+  if (isMore) return verified(store, verifierKey);
   expect(entries).toHaveLength(Number(checkpoint.size));
   const events = entries.map((entry) => AuditEvent.parse(parseEventBytes(Buffer.from(entry, 'base64'))));
   return { checkpoint, events };
