@@ -8,6 +8,7 @@ import { AccessorTable, answerOf, answerOfAll, type Answered } from './resolve/a
 import { containerPlace, Habits, type Habit, type PlaceCounts } from './resolve/habits';
 import { KnownKeys } from './resolve/known-keys';
 import { Lending } from './resolve/lending';
+import { MentionedNames } from './resolve/mentioned-names';
 import { speaksOfFlags } from './resolve/name-words';
 import { judgeFile, resolveReferences, type Judged, type Knowledge } from './resolve/resolve-references';
 import { Symbols, type Meaning } from './resolve/symbols';
@@ -34,12 +35,13 @@ export class JudgedFiles {
   /** The files that have facts. */
   private readonly judged = new Set<string>();
   private readonly lending = new Lending();
-  private readonly symbols = new Symbols();
+  private readonly mentioned = new MentionedNames();
+  private readonly symbols = new Symbols(this.mentioned);
   private readonly habits = new Habits();
   /** What files give to functions by name, and the files whose names may stand for other things now. */
   private readonly given = new Map<string, readonly MentionFact[]>();
   private readonly unlearned = new Set<string>();
-  private readonly accessors = new AccessorTable();
+  private readonly accessors = new AccessorTable(this.mentioned);
   /** What files ask, or may ask, flags by that no file that was read declares. */
   private readonly undeclared = new Map<string, readonly MentionFact[]>();
   /** Files to be judged anew because others changed. */
@@ -107,6 +109,7 @@ export class JudgedFiles {
   /** Takes note of what a file tells others. */
   private note(file: string, facts: FileFacts | null): void {
     const language = languageOfFile(file)?.language;
+    this.mentioned.set(file, facts?.mentions ?? []);
     for (const dependent of this.lending.set(file, language, facts)) this.outdate(dependent);
     if (language) {
       for (const dependent of this.symbols.set(file, language.family, facts)) this.outdate(dependent);

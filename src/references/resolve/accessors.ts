@@ -5,6 +5,7 @@ import { lastName } from '../languages/nodes';
 import type { Reference } from '../reference';
 import { judgeContext } from './judge-context';
 import { isDistinctive, isUnmistakable, looksLikeKey, wordsOfName } from './key-shapes';
+import type { MentionedNames } from './mentioned-names';
 import { speaksOfFlags } from './name-words';
 import type { Habit } from './habits';
 import type { KnownKeys } from './known-keys';
@@ -73,15 +74,14 @@ const asking =
 export class AccessorTable {
   private readonly byName = new Map<string, AccessorMeaning[]>();
   private readonly byFile = new Map<string, readonly AccessorFact[]>();
-  private readonly mentionedIn = new Map<string, Set<string>>();
-  private readonly mentionsOf = new Map<string, readonly string[]>();
+
+  constructor(private readonly mentioned: MentionedNames) {}
 
   /**
    * Takes what a file says now; null when it says nothing, or is gone.
    * @returns the files that may have to be judged anew
    */
-  set(file: string, facts: Pick<FileFacts, 'accessors' | 'mentions'> | null): readonly string[] {
-    this.setMentions(file, facts?.mentions ?? []);
+  set(file: string, facts: Pick<FileFacts, 'accessors'> | null): readonly string[] {
     const before = this.byFile.get(file) ?? [];
     const now = (facts?.accessors ?? []).filter(({ name }) => tellsOneOfMany(name));
     if (before.length === 0 && now.length === 0) return [];
@@ -96,12 +96,12 @@ export class AccessorTable {
     if (now.length === 0) this.byFile.delete(file);
     else this.byFile.set(file, now);
     const names = new Set([...before, ...now].map(({ name }) => name));
-    return [...names].flatMap((name) => [...(this.mentionedIn.get(name) ?? [])]);
+    return this.mentioned.filesWith(names);
   }
 
   /** The files that name an accessor of a file. */
   dependents(file: string): readonly string[] {
-    return (this.byFile.get(file) ?? []).flatMap(({ name }) => [...(this.mentionedIn.get(name) ?? [])]);
+    return this.mentioned.filesWith((this.byFile.get(file) ?? []).map(({ name }) => name));
   }
 
   /** The accessors that a mention may name. */
@@ -127,21 +127,6 @@ export class AccessorTable {
   /** All accessors there are. */
   *all(): Iterable<AccessorMeaning> {
     for (const same of this.byName.values()) yield* same;
-  }
-
-  private setMentions(file: string, mentions: readonly MentionFact[]): void {
-    for (const name of this.mentionsOf.get(file) ?? []) {
-      const files = this.mentionedIn.get(name);
-      files?.delete(file);
-      if (files?.size === 0) this.mentionedIn.delete(name);
-    }
-    const names = [...new Set(mentions.map(({ path }) => path.slice(path.lastIndexOf('.') + 1)))];
-    if (names.length === 0) this.mentionsOf.delete(file);
-    else this.mentionsOf.set(file, names);
-    for (const name of names) {
-      const files = this.mentionedIn.get(name) ?? new Set();
-      this.mentionedIn.set(name, files.add(file));
-    }
   }
 }
 

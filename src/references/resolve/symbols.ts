@@ -2,6 +2,7 @@ import type { FileFacts, MentionFact } from '../facts/facts';
 import type { LanguageFamily } from '../languages/language';
 import { tellsOf } from './flag-places';
 import { isDistinctive } from './key-shapes';
+import type { MentionedNames } from './mentioned-names';
 import { speaksOfFlags } from './name-words';
 
 /** A constant that other files can name. */
@@ -33,9 +34,9 @@ const inPackage = new Set<LanguageFamily>(['go']);
 /** Whether a text, or the name of a member in whichever case, is a known key. */
 type IsKnown = (value: string, isName: boolean) => boolean;
 
-type Declared = Pick<FileFacts, 'exports' | 'mentions' | 'packageName' | 'wildcards'>;
+type Declared = Pick<FileFacts, 'exports' | 'packageName' | 'wildcards'>;
 type Surroundings = Pick<FileFacts, 'packageName' | 'wildcards'>;
-const nothing: Declared = { exports: [], mentions: [], packageName: '', wildcards: [] };
+const nothing: Declared = { exports: [], packageName: '', wildcards: [] };
 
 /** What a name of another file stands for. */
 export interface Meaning {
@@ -58,20 +59,20 @@ export interface Declaration {
   readonly outer: readonly string[];
 }
 
-/** The constants of all files by their names, and the files that name them. */
+/** The constants of all files by their names. */
 export class Symbols {
   private readonly byName = new Map<string, Symbol[]>();
   private readonly byFile = new Map<string, readonly Symbol[]>();
   private readonly surroundings = new Map<string, Surroundings>();
-  private readonly mentionedIn = new Map<string, Set<string>>();
-  private readonly mentionsOf = new Map<string, readonly string[]>();
+
+  constructor(private readonly mentioned: MentionedNames) {}
 
   /**
-   * Takes what a file declares and names now; nothing when it is gone.
+   * Takes what a file declares now; nothing when it is gone.
    * @returns the files that may have to be judged anew
    */
   set(file: string, family: LanguageFamily, facts: Declared | null): readonly string[] {
-    const { exports, mentions, packageName, wildcards } = facts ?? nothing;
+    const { exports, packageName, wildcards } = facts ?? nothing;
     const before = this.byFile.get(file) ?? [];
     const now = exports.map(({ path, value, context, outer = '' }): Symbol => ({
       file,
@@ -82,7 +83,6 @@ export class Symbols {
       context,
       outer: outer === '' ? [] : outer.split('.'),
     }));
-    this.setMentions(file, mentions);
     if (facts) this.surroundings.set(file, { packageName, wildcards });
     else this.surroundings.delete(file);
     const names = new Set(differing(before, now));
@@ -91,7 +91,7 @@ export class Symbols {
     for (const symbol of now) add(this.byName, nameOf(symbol), symbol);
     if (now.length === 0) this.byFile.delete(file);
     else this.byFile.set(file, now);
-    return [...names].flatMap((name) => [...(this.mentionedIn.get(name) ?? [])]);
+    return this.mentioned.filesWith(names);
   }
 
   /**
@@ -153,22 +153,6 @@ export class Symbols {
     const beside = this.byFile.get(member.file) ?? [];
     const told = beside.filter((one) => containerOf(one) === containerOf(member) && isTold(one));
     return told.filter(({ context }) => context === '').length * 2 > told.length;
-  }
-
-  private setMentions(file: string, mentions: readonly MentionFact[]): void {
-    for (const name of this.mentionsOf.get(file) ?? []) {
-      const files = this.mentionedIn.get(name);
-      files?.delete(file);
-      if (files?.size === 0) this.mentionedIn.delete(name);
-    }
-    const names = [...new Set(mentions.map(({ path }) => path.slice(path.lastIndexOf('.') + 1)))];
-    if (names.length === 0) this.mentionsOf.delete(file);
-    else this.mentionsOf.set(file, names);
-    for (const name of names) {
-      const files = this.mentionedIn.get(name) ?? new Set();
-      files.add(file);
-      this.mentionedIn.set(name, files);
-    }
   }
 }
 
