@@ -1,13 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buildProduct, type Built } from './built';
-import { Folder } from './folder';
+import { expect, test } from 'vitest';
+import { useFolders } from './use-folders';
 
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
-
-let folder: Folder | undefined;
-afterEach(() => folder?.remove());
+const folders = useFolders();
 
 const key = 'new-checkout';
 
@@ -43,8 +37,8 @@ test.each([
 ])(
   '%s that only asks for a flag names it wherever it is named',
   async (_, declared, extension, use, lines) => {
-    folder = await Folder.make({ [`declared.${extension}`]: declared, [`use.${extension}`]: use });
-    const references = await folder.scan(built.workerScript, [key]);
+    const folder = await folders.make({ [`declared.${extension}`]: declared, [`use.${extension}`]: use });
+    const references = await folder.scan(folders.workerScript, [key]);
     const found = references.filter(({ file, certainty }) => file.startsWith('use') && certainty === 'sure');
     expect(found.map(({ line }) => line)).toEqual(lines);
   },

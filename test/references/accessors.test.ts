@@ -1,17 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { buildProduct, type Built } from './built';
-import { Folder, type Files } from './folder';
+import { describe, expect, test } from 'vitest';
+import type { Files } from './folder';
+import { useFolders } from './use-folders';
 
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
-
-let folder: Folder | undefined;
-afterEach(() => folder?.remove());
+const folders = useFolders();
 
 async function found(files: Files, keys: readonly string[]): Promise<string[]> {
-  folder = await Folder.make(files);
-  const references = await folder.scan(built.workerScript, keys);
+  const folder = await folders.make(files);
+  const references = await folder.scan(folders.workerScript, keys);
   return references.filter(({ known }) => known).map(({ file, line, key }) => `${file}:${line} ${key}`);
 }
 
@@ -174,12 +169,12 @@ describe.each(accessors)('in %s', (_, files, lines) => {
 });
 
 test('an accessor that is asked for another flag later names that one', async () => {
-  folder = await Folder.make({
+  const folder = await folders.make({
     'Flags.kt': `object Keys { const val WRAP = "gift-wrap" }`,
     'Toggles.kt': `class Toggles { fun isGiftWrapOn() = flags.isEnabled(Keys.WRAP) }`,
     'Cart.kt': `class Cart { fun show() = toggles.isGiftWrapOn() }`,
   });
-  const index = folder.index(built.workerScript);
+  const index = folder.index(folders.workerScript);
   await index.setKeys(['gift-wrap', 'wrap-gifts']);
   await index.scan();
   expect(index.inFile('Cart.kt').map(({ key }) => key)).toEqual(['gift-wrap']);
@@ -197,8 +192,8 @@ test('settings of flags that programs are given name them', async () => {
     command.env("FORMAT", "add-bounds");
 }`,
   };
-  folder = await Folder.make(files);
-  const references = await folder.scan(built.workerScript, ['json-output', 'add-bounds']);
+  const folder = await folders.make(files);
+  const references = await folder.scan(folders.workerScript, ['json-output', 'add-bounds']);
   const sure = references.filter(({ certainty }) => certainty === 'sure');
   expect(sure.map(({ line, key }) => `${line} ${key}`)).toEqual(['2 json-output', '3 add-bounds']);
 });

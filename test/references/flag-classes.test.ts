@@ -1,17 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buildProduct, type Built } from './built';
-import { Folder, type Files } from './folder';
+import { expect, test } from 'vitest';
+import type { Files } from './folder';
+import { useFolders } from './use-folders';
 
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
-
-let folder: Folder | undefined;
-afterEach(() => folder?.remove());
+const folders = useFolders();
 
 async function linesOf(files: Files, key: string): Promise<string[]> {
-  folder = await Folder.make(files);
-  const references = await folder.scan(built.workerScript, [key]);
+  const folder = await folders.make(files);
+  const references = await folder.scan(folders.workerScript, [key]);
   return references
     .filter(({ certainty }) => certainty === 'sure')
     .map(({ file, line }) => `${file}:${line}`);

@@ -1,16 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buildProduct, type Built } from './built';
-import { Folder } from './folder';
+import { expect, test } from 'vitest';
+import { useFolders } from './use-folders';
 
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
-
-let folder: Folder | undefined;
-afterEach(() => folder?.remove());
+const folders = useFolders();
 
 test('the Ruby in the tags of a template is read, where it stands, and nothing else', async () => {
-  folder = await Folder.make({
+  const folder = await folders.make({
     'show.html.erb': `<h1 class="new_desk">new_desk</h1>
 <%# Flipper.enabled?(:new_desk) %>
 <% if Flipper.enabled?(:new_desk, user) -%>
@@ -20,7 +14,7 @@ test('the Ruby in the tags of a template is read, where it stands, and nothing e
 <%% Flipper.enabled?(:new_desk) %>
 `,
   });
-  const references = await folder.scan(built.workerScript, ['new_desk']);
+  const references = await folder.scan(folders.workerScript, ['new_desk']);
   expect(references.map(({ line, column, kind, language }) => [line, column, kind, language])).toEqual([
     [3, 25, 'call', 'erb'],
     [5, 6, 'call', 'erb'],
@@ -28,11 +22,11 @@ test('the Ruby in the tags of a template is read, where it stands, and nothing e
 });
 
 test('configuration of a stage is no text for translation, though its name has two letters', async () => {
-  folder = await Folder.make({
+  const folder = await folders.make({
     'settings/qa.yml': 'features:\n  new_desk: true\n',
     'settings/fr.yml': 'features:\n  new_desk: Bureau\n',
   });
-  const references = await folder.scan(built.workerScript, ['new_desk']);
+  const references = await folder.scan(folders.workerScript, ['new_desk']);
   expect(references.map(({ file }) => file)).toEqual(['settings/qa.yml']);
 });
 
@@ -45,8 +39,8 @@ test.each([
   ['Cart.svelte', `<p>Desk</p>\n<Feature title="new-desk" name="new-desk">New</Feature>\n`],
   ['Cart.svelte', `<p>Desk</p>\n<Feature name={'new-desk'} />\n`],
 ])('a component or directive of a flag in a template of %s asks for its key', async (file, source) => {
-  folder = await Folder.make({ [file]: source.replaceAll('new-desk', 'desk') });
-  const references = await folder.scan(built.workerScript, ['desk']);
+  const folder = await folders.make({ [file]: source.replaceAll('new-desk', 'desk') });
+  const references = await folder.scan(folders.workerScript, ['desk']);
   const at = source.split('\n')[1]?.replaceAll('new-desk', 'desk').lastIndexOf('desk') ?? 0;
   expect(
     references.filter(({ certainty }) => certainty === 'sure').map(({ line, column }) => [line, column]),

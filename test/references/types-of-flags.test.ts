@@ -1,17 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buildProduct, type Built } from './built';
-import { Folder, type Files } from './folder';
+import { expect, test } from 'vitest';
+import type { Files } from './folder';
+import { useFolders } from './use-folders';
 
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
-
-let folder: Folder | undefined;
-afterEach(() => folder?.remove());
+const folders = useFolders();
 
 async function found(files: Files, keys: readonly string[]): Promise<string[]> {
-  folder = await Folder.make(files);
-  const references = await folder.scan(built.workerScript, keys);
+  const folder = await folders.make(files);
+  const references = await folder.scan(folders.workerScript, keys);
   return references.filter(({ known }) => known).map(({ file, line, key }) => `${file}:${line} ${key}`);
 }
 
@@ -85,14 +80,14 @@ interface Sizes {
 });
 
 test('classes that extend one of flags are flags, whether their keys are known or not', async () => {
-  folder = await Folder.make({
+  const folder = await folders.make({
     'Switches.scala': `case object GiftWrap extends FeatureSwitch { val name = "gift-wrap" }
 case object Coupons extends FeatureSwitch { val name = "coupon-codes" }
 case object OrderNotes extends FeatureSwitch { val name = "order-notes" }
 case object Paper extends Stock { val name = "wrapping-paper" }`,
     'Cart.scala': `class Cart { def show() = if (isOn(OrderNotes) || has(Paper)) note() }`,
   });
-  const references = await folder.scan(built.workerScript, ['gift-wrap', 'coupon-codes']);
+  const references = await folder.scan(folders.workerScript, ['gift-wrap', 'coupon-codes']);
   const own = references.filter(({ file }) => file === 'Cart.scala');
   expect(own.map(({ key, known }) => [key, known])).toEqual([['order-notes', false]]);
 });

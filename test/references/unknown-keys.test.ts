@@ -1,18 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { buildProduct, type Built } from './built';
-import { Folder, type Files } from './folder';
+import { describe, expect, test } from 'vitest';
+import type { Files } from './folder';
+import { useFolders } from './use-folders';
 
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
-
-let folder: Folder | undefined;
-afterEach(() => folder?.remove());
+const folders = useFolders();
 
 /** The references to keys that aren't known, as `file:line key`. */
 async function unknownIn(files: Files, known: readonly string[]): Promise<string[]> {
-  folder = await Folder.make(files);
-  const references = await folder.scan(built.workerScript, known);
+  const folder = await folders.make(files);
+  const references = await folder.scan(folders.workerScript, known);
   return references
     .filter((reference) => !reference.known)
     .map(({ file, line, key }) => `${file}:${line} ${key}`);
@@ -81,8 +76,8 @@ queues:
 });
 
 test('a file that holds no known key any more holds no likely one either', async () => {
-  folder = await Folder.make({ 'a.ts': "useFlag('new-checkout');\n" });
-  const index = folder.index(built.workerScript);
+  const folder = await folders.make({ 'a.ts': "useFlag('new-checkout');\n" });
+  const index = folder.index(folders.workerScript);
   await index.setKeys(['new-checkout']);
   await index.scan();
   expect([...index.all()]).toHaveLength(1);
