@@ -1,20 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DeclaredWrapper } from '../../src/configuration/declared-wrapper';
-import { buildProduct, type Built } from './built';
-import { brief, Folder, type Files } from './folder';
+import { brief, type Files } from './folder';
+import { useFolders } from './use-folders';
 
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
-
-let folder: Folder | undefined;
-afterEach(() => folder?.remove());
+const folders = useFolders();
 
 const isOn: DeclaredWrapper = { call: 'isOn', key: 0 };
 
 async function found(files: Files, wrappers: readonly DeclaredWrapper[], keys: readonly string[] = []) {
-  folder = await Folder.make(files);
-  return folder.scan(built.workerScript, keys, { wrappers });
+  const folder = await folders.make(files);
+  return folder.scan(folders.workerScript, keys, { wrappers });
 }
 
 describe('a declared wrapper', () => {
@@ -90,8 +85,8 @@ describe('a declared wrapper', () => {
   });
 
   test('is the evidence of its references', async () => {
-    folder = await Folder.make({ 'a.ts': "const x = platform.isOn('new');\n" });
-    const index = folder.index(built.workerScript, { wrappers: [isOn] });
+    const folder = await folders.make({ 'a.ts': "const x = platform.isOn('new');\n" });
+    const index = folder.index(folders.workerScript, { wrappers: [isOn] });
     await index.scan();
     const told: unknown[] = [];
     for await (const { evidence } of index.explain(['a.ts'])) told.push(evidence);
@@ -99,9 +94,9 @@ describe('a declared wrapper', () => {
   });
 
   test('counts at once when it is declared, whatever was kept of the folder', async () => {
-    folder = await Folder.make({ 'a.ts': "isOn('new');\nask('old');\n" });
+    const folder = await folders.make({ 'a.ts': "isOn('new');\nask('old');\n" });
     const scan = async (wrappers: readonly DeclaredWrapper[]) =>
-      (await folder?.scan(built.workerScript, [], { wrappers, cacheDirectory: folder.at('.cache') }))?.map(
+      (await folder?.scan(folders.workerScript, [], { wrappers, cacheDirectory: folder.at('.cache') }))?.map(
         brief,
       );
     expect(await scan([])).toEqual([]);
@@ -111,8 +106,8 @@ describe('a declared wrapper', () => {
   });
 
   test('gives its key a place to be completed at', async () => {
-    folder = await Folder.make({ 'a.ts': "isOn('');\n" });
-    const index = folder.index(built.workerScript, { wrappers: [isOn] });
+    const folder = await folders.make({ 'a.ts': "isOn('');\n" });
+    const index = folder.index(folders.workerScript, { wrappers: [isOn] });
     expect(await index.keyPlaceAt(folder.at('a.ts'), "isOn('');\n", 6)).toEqual({
       line: 1,
       column: 7,

@@ -1,13 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { buildProduct, type Built } from './built';
-import { Folder, type Files } from './folder';
+import { describe, expect, test } from 'vitest';
+import type { Files } from './folder';
+import { useFolders } from './use-folders';
 
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
-
-let folder: Folder | undefined;
-afterEach(() => folder?.remove());
+const folders = useFolders();
 
 const declared = {
   'Profile.java': `package org.shop;
@@ -21,8 +16,8 @@ public class Profile {
 };
 
 async function linesOf(file: string, files: Files) {
-  folder = await Folder.make({ ...declared, ...files });
-  const references = await folder.scan(built.workerScript, ['gift-wrap', 'bulk-edit', 'new-cart']);
+  const folder = await folders.make({ ...declared, ...files });
+  const references = await folder.scan(folders.workerScript, ['gift-wrap', 'bulk-edit', 'new-cart']);
   return references
     .filter((reference) => reference.file === file && reference.certainty === 'sure')
     .map(({ line, key }) => `${line} ${key}`);

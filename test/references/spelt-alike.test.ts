@@ -1,18 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { buildProduct, type Built } from './built';
-import { Folder, type Files } from './folder';
+import { describe, expect, test } from 'vitest';
+import type { Files } from './folder';
+import { useFolders } from './use-folders';
 
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
-
-let folder: Folder | undefined;
-afterEach(() => folder?.remove());
+const folders = useFolders();
 
 /** The lines in which a key is surely meant. */
 async function sureLines(files: Files, keys: readonly string[]) {
-  folder = await Folder.make(files);
-  const references = await folder.scan(built.workerScript, keys);
+  const folder = await folders.make(files);
+  const references = await folder.scan(folders.workerScript, keys);
   return references
     .filter(({ certainty }) => certainty === 'sure')
     .map(({ file, line }) => `${file}:${line}`);
@@ -85,8 +80,8 @@ use PostHog\\PostHog;
 PostHog::getFeatureFlag('gift-cards', 'search', ['sso' => 1]);
 `,
     };
-    folder = await Folder.make(files);
-    const references = await folder.scan(built.workerScript, ['gift-cards', 'search', 'sso']);
+    const folder = await folders.make(files);
+    const references = await folder.scan(folders.workerScript, ['gift-cards', 'search', 'sso']);
     expect(references.map(({ key, file }) => `${file} ${key}`)).toEqual([
       'a.py gift-cards',
       'b.php gift-cards',

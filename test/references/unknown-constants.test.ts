@@ -1,19 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buildProduct, type Built } from './built';
-import { Folder } from './folder';
+import { expect, test } from 'vitest';
+import { useFolders } from './use-folders';
 
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
-
-let folder: Folder | undefined;
-afterEach(() => folder?.remove());
+const folders = useFolders();
 
 test.each([
   ['SsoByDefault', 'sso-by-default'],
   ['AskTwice', 'pm-1-ask-again'],
 ])('an unknown constant %s of %s is followed to files without known keys', async (name, value) => {
-  folder = await Folder.make({
+  const folder = await folders.make({
     'Keys.cs': `namespace Shop;
 public static class FeatureFlagKeys
 {
@@ -31,7 +25,7 @@ public class Desk
 }
 `,
   });
-  const references = await folder.scan(built.workerScript, ['gift-wrap', 'bulk-edit']);
+  const references = await folder.scan(folders.workerScript, ['gift-wrap', 'bulk-edit']);
   const found = references.filter(({ file }) => file === 'Desk.cs').map(({ key, line }) => [key, line]);
   expect(found).toEqual([[value, 5]]);
 });
