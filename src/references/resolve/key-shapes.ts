@@ -17,9 +17,12 @@ const wordsOfUnmistakable = 3;
 export const wordsOfName = (name: string): readonly string[] =>
   name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? [];
 
+/** Words of several letters. Numbers, and letters before them, are found in all sorts of names: `billing/v2`, `pdf-a3`. */
+const telling = /\p{L}{2}/u;
+
 /** Whether a key is so long that a text spelt the same means it, whatever the place it stands in is called. */
 export function isUnmistakable(key: string): boolean {
-  const words = wordsOfName(key);
+  const words = wordsOfName(key).filter((word) => telling.test(word));
   return words.length >= wordsOfUnmistakable && isDistinctive(key);
 }
 
