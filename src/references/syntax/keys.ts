@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { longestKey, type Span } from '../facts/facts';
 import { namedChildren } from '../languages/nodes';
+import { isList, isListCall } from './collections';
 import { concatenationAt } from './concatenations';
 import type { Constant, Constants } from './constants';
 import { spanInside, spanOf } from './positions';
@@ -14,36 +15,6 @@ export interface HeldKey {
 }
 
 const deepest = 6;
-/** Expressions that list keys: `['a', 'b']`, `[]string{"a", "b"}`. */
-const lists = new Set([
-  'array',
-  'list',
-  'tuple',
-  'set',
-  'composite_literal',
-  'literal_value',
-  'literal_element',
-  'initializer_expression',
-  'implicit_array_creation_expression',
-  'array_creation_expression',
-  'array_initializer',
-  'collection_literal',
-  'collection_expression',
-  'string_array',
-  'symbol_array',
-  'array_creation_expression',
-  'array_element_initializer',
-  'array_literal',
-  'array_expression',
-  'list_literal',
-  'set_or_map_literal',
-  'initializer_list',
-]);
-
-/** Functions that list what they are given: `List.of("a", "b")`. */
-const listCalls =
-  /^(of|asList|listOf|setOf|arrayOf|arrayListOf|mutableListOf|mutableSetOf|List|Set|Seq|Array|array|vec)$/;
-
 /** The keys an expression can stand for: a literal, a constant of the file, either branch of a condition. */
 export function keysIn(
   file: SourceFile,
@@ -58,12 +29,12 @@ export function keysIn(
   const inner = file.language.unwrap(node);
   if (inner.length > 0) return inner.flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));
   const call = file.language.call(node);
-  if (call && listCalls.test(call.name)) {
+  if (call && isListCall(call.name)) {
     return file.language
       .arguments(node)
       .flatMap((part) => keysIn(file, constants, part.node, prefix, depth + 1));
   }
-  if (lists.has(node.type)) {
+  if (isList(node)) {
     return namedChildren(node).flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));
   }
   return literalKey(file, constants, node, prefix);

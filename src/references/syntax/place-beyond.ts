@@ -2,15 +2,10 @@ import type { Node } from 'web-tree-sitter';
 import { speaksOfEvaluation } from '../evaluation-words';
 import { ancestors } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
+import { isCollecting } from './collections';
+import { contextOfIteration } from './iterations';
 import type { SourceFile } from './source-file';
 
-const kind =
-  '(mutable|immutable|unmodifiable|persistent|hash|linked|sorted|tree|b_?tree|ordered|frozen|array|index)*_?(list|set|map|array|seq|vector|vec|tuple|dict|dictionary|deque|collection)s?';
-/** Functions that only collect what they are given, or make a text of a text. */
-const collecting = new RegExp(
-  `^((.*\\.)?${kind}_?of|((im)?mutable|collections?|util|std)\\.${kind}|${kind}|(.*\\.)?${kind}\\.(of|of_?entries|as_?list|from|from_iter|copy_?of|entry|new)|stream\\.of|object\\.(freeze|seal|assign)|collections\\.\\w+|.*\\.(entry|to_owned)|q_?string(_?literal)?|(std\\.)?string(_view)?|string\\.from|nsstring|text)$`,
-  'i',
-);
 /** How many collections in each other are looked through. */
 const deepest = 4;
 
@@ -38,6 +33,8 @@ export const contextBeyond = (file: SourceFile, literal: Node, context: string):
   withOrigin(file, contextAround(file, literal, context), literal);
 
 function contextAround(file: SourceFile, literal: Node, context: string): string {
+  const iterated = mayBeListed.test(context) ? contextOfIteration(file, literal) : undefined;
+  if (iterated !== undefined) return iterated;
   if (context.startsWith('compare ') || isAsked(file, literal, context)) {
     return contextOfPredicate(file, literal) ?? context;
   }
@@ -47,6 +44,9 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
   if (/^(true|false)$/i.test(value)) return `${beyond} switch`;
   return prose.test(value) ? `${beyond} prose` : beyond;
 }
+
+/** Places of what stands in lists. */
+const mayBeListed = /^(other|return|name|argument|compare)\b/;
 
 /** Texts for people: of several words, or one that begins as sentences do. */
 const prose = /^[`'"](\p{Lu}\p{Ll}+|\S+ [^'"`]+)['"`]$/u;
@@ -100,7 +100,7 @@ function contextOfCollection(file: SourceFile, literal: Node, context: string): 
   let beyond = context;
   for (let depth = 0; depth < deepest; depth++) {
     const [word = '', name = ''] = beyond.split(' ');
-    if ((word !== 'argument' && word !== 'key') || !collecting.test(name.slice(name.indexOf(':') + 1))) break;
+    if ((word !== 'argument' && word !== 'key') || !isCollecting(name.slice(name.indexOf(':') + 1))) break;
     const call = callAround(file, at);
     const outer = call && file.language.place(call).context;
     if (!call || outer === null || outer === undefined) break;

@@ -1,0 +1,181 @@
+import type { Node } from 'web-tree-sitter';
+import { speaksOfEvaluation } from '../evaluation-words';
+import { flagWords } from '../languages/definitions';
+import type { Call } from '../languages/language';
+import { ancestors, lastName } from '../languages/nodes';
+import { contexts } from '../languages/place-words';
+import { wordsOf } from '../words';
+import { isCollection } from './collections';
+import type { SourceFile } from './source-file';
+
+/** Loops, and what in comprehensions goes over a list. */
+const loops = /^(for|foreach|enhanced_for|while)_?\w*$|^(generator|enumerators)$/;
+/** What lies between a list and its loop, or what is called on it. */
+const between =
+  /^(expression|expression_list|parenthesized_expression|as_expression|range_clause|enumerator|generator|enumerators|for_loop_parts|argument_list|arguments|value_argument|value_arguments|reference_expression|array_creation_expression|composite_literal|unary_expression|prefix_unary_expression|cast_expression|selector|navigation_suffix)$/;
+/** What stands before a test that is run for each of several values. */
+const annotations = /^(annotation|attribute|decorator|single_annotation|metadata)$/;
+const cases = /^@?[\w.]*(ValueSource|CsvSource|parametrize|InlineData|TestCase|DataRow|TestWith)\b/;
+/** How far around a list its loop, or what is called on it, is looked for. */
+const farthest = 5;
+/** Names that stand for what a function without named parameters is given. */
+const implied = /^(it|_|_1|\$0)$/;
+/** Most lists of a file that are looked at, and most calls behind one. */
+const mostLists = 500;
+const mostCalls = 40;
+/** Most text that is looked through for the names of parameters, in UTF-16 units. */
+const mostRead = 300;
+
+const known = new WeakMap<SourceFile, Map<number, string | undefined>>();
+
+/**
+ * The role that what stands in a list has where each of it is given to a function: of `'a'` in
+ * `['a', 'b'].filter((key) => flags.isOn(key))`, `setOf("a").any(flags::isOn)` and `for key in ["a"]: is_on(key)` the
+ * first argument of `isOn`. Undefined where nothing is given.
+ */
+export function contextOfIteration(file: SourceFile, literal: Node): string | undefined {
+  const list = casesAround(literal) ?? listAround(file, literal);
+  if (list === undefined) return undefined;
+  const contextsOfFile = known.get(file) ?? new Map<number, string | undefined>();
+  known.set(file, contextsOfFile);
+  if (!contextsOfFile.has(list.id)) {
+    if (contextsOfFile.size >= mostLists) return undefined;
+    file.limit.check();
+    contextsOfFile.set(list.id, contextOf(file, list));
+  }
+  return contextsOfFile.get(list.id);
+}
+
+/** The annotation around a literal that gives the cases of a test: `@ValueSource(strings = ["a"])`, `[InlineData("a")]`. */
+function casesAround(literal: Node): Node | undefined {
+  let depth = 0;
+  for (const around of ancestors(literal)) {
+    if (annotations.test(around.type)) return cases.test(around.text.slice(0, mostRead)) ? around : undefined;
+    if (++depth > farthest) return undefined;
+  }
+  return undefined;
+}
+
+/** The outermost list around a literal. */
+function listAround(file: SourceFile, literal: Node): Node | undefined {
+  let list: Node | undefined;
+  let depth = 0;
+  for (const around of ancestors(literal)) {
+    if (isCollection(file, around)) list = around;
+    else if (!between.test(around.type) || ++depth > farthest) break;
+  }
+  return list;
+}
+
+function contextOf(file: SourceFile, list: Node): string | undefined {
+  if (annotations.test(list.type)) return givenInTest(file, list);
+  let depth = 0;
+  for (const around of ancestors(list)) {
+    if (loops.test(around.type)) return givenInLoop(file, around, list);
+    const call = file.language.call(around);
+    const receiver = call?.receiver;
+    if (call && receiver) {
+      const test = call.name === 'each' ? around.parent : null;
+      if (test && file.language.arguments(test).length > 0) return givenTo(file, test, around.endIndex);
+      const isAsked = receiver.startIndex <= list.startIndex && list.endIndex <= receiver.endIndex;
+      return isAsked ? givenBehind(file, call, list) : undefined;
+    }
+    if (++depth > farthest) return undefined;
+  }
+  return undefined;
+}
+
+/** `for (const key of ['a', 'b']) flags.isOn(key)` */
+function givenInLoop(file: SourceFile, loop: Node, list: Node): string | undefined {
+  const whole = /clause$/.test(loop.type) ? (loop.parent ?? loop) : loop;
+  const names = new Set(wordsIn(file, loop.startIndex, list.startIndex));
+  return bestOf(givenIn(file, whole.startIndex, whole.endIndex, list, (name) => names.has(name)));
+}
+
+/** `@ValueSource(strings = ["a"]) fun startsWith(key: String) { flags.isOn(key) }` */
+function givenInTest(file: SourceFile, annotation: Node): string | undefined {
+  let depth = 0;
+  for (const around of ancestors(annotation)) {
+    const test = around.type === 'decorated_definition' ? around.lastNamedChild : around;
+    if (test && file.language.functions.has(test.type)) return givenTo(file, test, annotation.endIndex);
+    if (++depth > farthest) return undefined;
+  }
+  return undefined;
+}
+
+/** Where a function, of which the part behind a place is looked at, gives what it is given. */
+function givenTo(file: SourceFile, test: Node, from: number): string | undefined {
+  return bestOf(
+    givenIn(file, from, test.endIndex, undefined, (name, at) => wordsIn(file, from, at).has(name)),
+  );
+}
+
+/** `['a', 'b'].filter((key) => flags.isOn(key))`, `['a'].some(flags.isOn)` */
+function givenBehind(file: SourceFile, { node, callee }: Call, list: Node): string | undefined {
+  const to = Math.max(node.endIndex, node.parent?.type.endsWith('call_expression') ? node.parent.endIndex : 0);
+  const given = bestOf(
+    givenIn(file, list.endIndex, to, list, (name, at) => {
+      return implied.test(name) || wordsIn(file, callee.endIndex, at).has(name);
+    }),
+  );
+  if (given !== undefined) return given;
+  const [first] = file.language.arguments(node);
+  return first && functionNamed(file, first.node);
+}
+
+/** The argument of a function that is given by its name: `flags.isOn`, `flags::isOn`, `method(:on?)`. */
+function functionNamed(file: SourceFile, given: Node): string | undefined {
+  const text = file.textOf(given);
+  const [, receiver = '', name] = /^&?(?:([\w.$@]+?)(?:\.|::))?(?:method\(:)?(\w+)[?!]?\)*$/.exec(text) ?? [];
+  if (name === undefined || /^["'\d]/.test(text)) return undefined;
+  return contexts.argument(receiver === '' ? name : `${receiver}.${name}`, 0);
+}
+
+function* givenIn(
+  file: SourceFile,
+  from: number,
+  to: number,
+  list: Node | undefined,
+  isGiven: (name: string, at: number) => boolean,
+): Iterable<string> {
+  let seen = 0;
+  for (let at = firstFrom(file.calls, from); at < file.calls.length && seen < mostCalls; at++, seen++) {
+    const call = file.calls[at];
+    if (call === undefined || call.node.startIndex >= to) return;
+    // The list itself, and what is called on it, are no calls of its entries.
+    if (list && call.node.startIndex <= list.startIndex && list.endIndex <= call.node.endIndex) continue;
+    for (const { node } of file.language.arguments(call.node)) {
+      const name = file.textOf(node);
+      if (!/^[\w$]+$/.test(name) || !isGiven(name, call.node.startIndex)) continue;
+      const { context } = file.language.place(node);
+      if (context?.startsWith('argument ') === true) yield context;
+    }
+  }
+}
+
+/** The first call, in order of place, that begins at or behind a place. */
+function firstFrom(calls: readonly Call[], place: number): number {
+  let [low, high] = [0, calls.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((calls[middle]?.node.startIndex ?? Infinity) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Of several functions that are given something, the one that speaks of flags. */
+function bestOf(given: Iterable<string>): string | undefined {
+  let first: string | undefined;
+  for (const context of given) {
+    const name = context.split(' ')[1] ?? '';
+    if (flagWords.test(name) || speaksOfEvaluation(lastName(name))) return context;
+    first ??= context;
+  }
+  return first;
+}
+
+function wordsIn(file: SourceFile, from: number, to: number): Set<string> {
+  const text = file.text.slice(from, Math.min(to, from + mostRead));
+  return new Set([...wordsOf(text)].map(({ word }) => word));
+}
