@@ -20,7 +20,12 @@ export function encodeFacts(facts: FileFacts): Uint8Array {
     contexts.set(context, contexts.size);
     return contexts.size - 1;
   };
-  const literals = facts.literals.map(({ value, span, context }) => [value, ...span, contextNumber(context)]);
+  const literals = facts.literals.map(({ value, span, context, beside }) => [
+    value,
+    ...span,
+    contextNumber(context),
+    ...(beside === undefined ? [] : [beside]),
+  ]);
   const constants = facts.constants.map(
     ({ value, span, context, container, outer, uses, provider, given }) => [
       value,
@@ -61,7 +66,14 @@ export function encodeFacts(facts: FileFacts): Uint8Array {
 
 type Encoded = [
   contexts: string[],
-  literals: [value: string, line: number, column: number, length: number, context: number][],
+  literals: [
+    value: string,
+    line: number,
+    column: number,
+    length: number,
+    context: number,
+    beside?: Span[],
+  ][],
   evaluations: [key: string, span: Span, kind: 'call' | 'wrapper', provider: string, resolved: boolean][],
   constants: [
     value: string,
@@ -103,10 +115,11 @@ export function decodeFacts(bytes: Uint8Array): FileFacts {
     importsSdk,
   ] = JSON.parse(text) as Encoded;
   return {
-    literals: literals.map(([value, line, column, length, context]) => ({
+    literals: literals.map(([value, line, column, length, context, beside]) => ({
       value,
       span: [line, column, length],
       context: contexts[context] ?? '',
+      ...(beside === undefined ? {} : { beside }),
     })),
     evaluations: evaluations.map(([key, span, kind, provider, resolved]) => ({
       key,

@@ -7,6 +7,8 @@ export interface LiteralFact {
   readonly span: Span;
   /** The role of the place it stands in (see `Place.context`). */
   readonly context: string;
+  /** Where the names stand that it stands together with, in a list or among the cases of a switch. */
+  readonly beside?: readonly Span[];
 }
 
 /** A place where an SDK is asked for a flag. */

@@ -156,7 +156,8 @@ export function judgeFile(
   }
   for (const fact of facts.literals) {
     const { value, span } = fact;
-    const certainty = certaintyOfText(fact, file, grounds);
+    const told = certaintyOfText(fact, file, grounds);
+    const certainty = told === 'likely' && isInCompany(fact, found, keys) ? 'sure' : told;
     const kind = family === 'config' ? 'config' : 'literal';
     if (certainty !== null) add(span, value, kind, null, certainty, { from: 'literal', fact });
   }
@@ -199,6 +200,19 @@ export function judgeFile(
   return [...found.values()].sort(
     ({ reference: a }, { reference: b }) => a.line - b.line || a.column - b.column,
   );
+}
+
+/** Whether a known key stands together with names that stand for keys for sure. */
+function isInCompany(
+  { value, beside = [] }: LiteralFact,
+  found: ReadonlyMap<string, Judged>,
+  keys: KnownKeys,
+): boolean {
+  if (beside.length === 0 || !keys.has(value)) return false;
+  return beside.some(([line, column]) => {
+    const reference = found.get(`${line}:${column}`)?.reference;
+    return reference?.certainty === 'sure' && reference.known;
+  });
 }
 
 function isTaken(found: Iterable<Judged>, [line]: Span, key: string): boolean {

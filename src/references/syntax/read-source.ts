@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { LiteralFact } from '../facts/facts';
 import { contexts } from '../languages/place-words';
+import { namesBeside } from './company';
 import { concatenationsOf } from './concatenations';
 import { Constants } from './constants';
 import { mayBeKey } from './keys';
@@ -42,7 +43,8 @@ export function readSource(
       const own = context === contexts.returned ? contexts.member(file.textOf(definition.root)) : context;
       constants.add(value, span, own, definition, true);
     }
-    literals.push({ value, span, context });
+    const beside = namesBeside(file, node);
+    literals.push({ value, span, context, ...(beside.length === 0 ? {} : { beside }) });
     if (context.startsWith('argument ')) onArgument?.(node, value);
   };
   for (const node of file.strings) {
