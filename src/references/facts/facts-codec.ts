@@ -66,14 +66,7 @@ export function encodeFacts(facts: FileFacts): Uint8Array {
 
 type Encoded = [
   contexts: string[],
-  literals: [
-    value: string,
-    line: number,
-    column: number,
-    length: number,
-    context: number,
-    beside?: Span[],
-  ][],
+  literals: [value: string, line: number, column: number, length: number, context: number, beside?: Span[]][],
   evaluations: [key: string, span: Span, kind: 'call' | 'wrapper', provider: string, resolved: boolean][],
   constants: [
     value: string,

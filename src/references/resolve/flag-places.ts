@@ -21,7 +21,9 @@ const otherParts =
 export function tellsOf(role: string, name: string, at: string): 'flags' | 'others' | undefined {
   if (role === 'argument') return tellsOfArgument(name.slice(name.indexOf(':') + 1), at);
   if (!(role === 'name' ? flagNames : flagWords).test(name)) return undefined;
-  if (otherParts.test(name) || /^variants?$|^variations?$/i.test(name)) return 'others';
+  if (otherParts.test(name) || /^(variant|variation)s?$/i.test(name)) return 'others';
+  // What a flag is compared with is one of its values.
+  if (role === 'compare' && /(variant|variation|treatment)$/i.test(name)) return 'others';
   return defaults.test(name) && role !== 'key' && role !== 'member' ? 'others' : 'flags';
 }
 

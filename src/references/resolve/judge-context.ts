@@ -9,6 +9,9 @@ import { isOtherCall } from './other-calls';
 const otherAttributes =
   /^(class|className|style|href|src|alt|title|placeholder|role|htmlFor|lang|icon|testId|testID|i18nKey|d|fill|stroke|data-.*|aria-.*)$/;
 
+/** What holds a key and nothing else, as far as its name tells. */
+const comparedKeys = /^(get|\$)?_?[kK]ey$/;
+
 /** Owners of names with values that are never flags: what is sent, drawn, stored of people or told to others. */
 const otherOwners =
   /json|response|result|headers?$|styles?$|locals|traits|attributes|people|track|capture|props|params|body|data$|payload|render|row|values$/i;
@@ -59,6 +62,8 @@ export function judgeContext(
     case 'property':
       // The variables of a process are spelt as nothing else is.
       return /^env(ironment)?\.name$/i.test(name) && /^[A-Z0-9_]+$/.test(key) ? 'sure' : 'likely';
+    case 'compare':
+      return comparedKeys.test(name) ? 'sure' : 'likely';
     case 'name':
     case 'type':
     case 'member':

@@ -39,7 +39,8 @@ export function namesBeside(file: SourceFile, literal: Node): readonly Span[] {
     if (index < 0 || (index > 0 && cases.test(parent.type) && isAnswer(parent, node))) break;
     if (step > 0) {
       all.forEach((other, at) => {
-        const isAlike = at !== index && (at - index) % step === 0 && (path.length === 0 || other.type === node.type);
+        const isAlike =
+          at !== index && (at - index) % step === 0 && (path.length === 0 || other.type === node.type);
         const name = isAlike ? nameAt(file, other, path) : undefined;
         if (name) found.push(spanOf(name));
       });

@@ -16,6 +16,8 @@ const between =
 /** What stands before a test that is run for each of several values. */
 const annotations = /^(annotation|attribute|decorator|single_annotation|metadata)$/;
 const cases = /^@?[\w.]*(ValueSource|CsvSource|parametrize|InlineData|TestCase|DataRow|TestWith)\b/;
+/** Methods that ask a list for one thing. */
+const asking = /^(includes?|has|contains\w*|indexOf|include|index|member)[?]?$/;
 /** How far around a list its loop, or what is called on it, is looked for. */
 const farthest = 5;
 /** Names that stand for what a function without named parameters is given. */
@@ -75,6 +77,7 @@ function contextOf(file: SourceFile, list: Node): string | undefined {
     const call = file.language.call(around);
     const receiver = call?.receiver;
     if (call && receiver) {
+      if (asking.test(call.name)) return undefined;
       const test = call.name === 'each' ? around.parent : null;
       if (test && file.language.arguments(test).length > 0) return givenTo(file, test, around.endIndex);
       const isAsked = receiver.startIndex <= list.startIndex && list.endIndex <= receiver.endIndex;
@@ -112,7 +115,10 @@ function givenTo(file: SourceFile, test: Node, from: number): string | undefined
 
 /** `['a', 'b'].filter((key) => flags.isOn(key))`, `['a'].some(flags.isOn)` */
 function givenBehind(file: SourceFile, { node, callee }: Call, list: Node): string | undefined {
-  const to = Math.max(node.endIndex, node.parent?.type.endsWith('call_expression') ? node.parent.endIndex : 0);
+  const to = Math.max(
+    node.endIndex,
+    node.parent?.type.endsWith('call_expression') ? node.parent.endIndex : 0,
+  );
   const given = bestOf(
     givenIn(file, list.endIndex, to, list, (name, at) => {
       return implied.test(name) || wordsIn(file, callee.endIndex, at).has(name);

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { speaksOfEvaluation } from '../evaluation-words';
-import { ancestors } from '../languages/nodes';
+import { flagWords } from '../languages/definitions';
+import { ancestors, lastName } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { isCollecting } from './collections';
 import { contextOfIteration } from './iterations';
@@ -20,6 +21,8 @@ const nameless =
   /^(arrow_function|function_expression|function|lambda|lambda_(literal|expression)|func_literal|closure_expression|anonymous_function|function_literal)$/;
 /** Functions that are given what a mocked function does. */
 const mocking = /^(fn|mockImplementation(Once)?|callsFake|callFake|andCallFake)$/;
+/** Arguments of mocks, told the name of a function as a text, that do what it does: `patch("flags.is_on", side_effect=…)`. */
+const patched = /^argument \S*patch\S* (side_effect|new)$/;
 /** Methods that ask a collection for what a predicate is asked about. */
 const asking = /^(includes|has|contains|indexOf|include\?|some)$/;
 /** How far around a comparison the function it is the answer of is looked for. */
@@ -74,15 +77,33 @@ function contextOfPredicate(file: SourceFile, literal: Node): string | undefined
     if (depth++ === farthest || (call && !asking.test(call.name))) return undefined;
     if (!nameless.test(around.type)) continue;
     const name = nameOfAnswer(file, around);
-    return name !== undefined && speaksOfEvaluation(name) ? contexts.argument(name, 0) : undefined;
+    if (name === undefined) return undefined;
+    const owner = holderOf(around);
+    const called = owner === '' || name.includes('.') ? name : `${owner}.${name}`;
+    return speaksOfEvaluation(lastName(name)) || flagWords.test(called)
+      ? contexts.argument(called, 0)
+      : undefined;
   }
   return undefined;
 }
 
+/** The name of the object that a function without a name is a property of; '' where none tells. */
+function holderOf(nameless: Node): string {
+  const pair = nameless.parent?.type === 'pair' ? nameless.parent : null;
+  const holder = pair?.parent?.parent;
+  return holder?.type === 'pair' ? (holder.childForFieldName('key')?.text ?? '') : '';
+}
+
 /** What a function without a name answers for: what it is put in, or mocks. */
 function nameOfAnswer(file: SourceFile, nameless: Node): string | undefined {
-  const [role, name = ''] = (file.language.place(nameless).context ?? '').split(' ');
+  const context = file.language.place(nameless).context ?? '';
+  const [role, name = ''] = context.split(' ');
   if (role === 'property' || role === 'name') return name;
+  if (role === 'argument' && patched.test(context)) {
+    const call = callAround(file, nameless);
+    const [target] = call ? file.language.arguments(call) : [];
+    return target && file.language.plainString(file.textOf(target.node))?.value;
+  }
   const [, receiver = '', method = name] = /^(?:(.*)\.)?(\w+)$/.exec(name) ?? [];
   if (role !== 'argument' || !mocking.test(method)) return undefined;
   if (method !== 'fn') return receiver;

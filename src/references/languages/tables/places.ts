@@ -6,6 +6,10 @@ import { partOf } from './parts';
 import { bindingRule, type LanguageTable, type PlaceRule } from './table';
 
 const nowhere: Place = { context: null };
+/** What is decided by cases. */
+const switches = /^((switch|match|when|case)(_(statement|expression|structure|match))?)$/;
+/** How far around a case what is decided is looked for. */
+const farthestSwitch = 4;
 /** How many entries beside one are looked at. */
 const mostBeside = 12;
 
@@ -87,7 +91,7 @@ export class TablePlaces {
   ): Place | undefined {
     if (rule === 'nowhere') return nowhere;
     if (rule === 'returned') return { context: contexts.returned };
-    if (rule === 'case') return { context: contexts.compare(undefined) };
+    if (rule === 'case') return { context: contexts.compare(switchedOver(parent)) };
     if ('condition' in rule) {
       return partOf(parent, rule.condition)?.id === node.id ? { context: contexts.other } : undefined;
     }
@@ -218,6 +222,21 @@ export class TablePlaces {
       return;
     }
   }
+}
+
+/** What the `switch` or `match` around a case is of. */
+function switchedOver(inside: Node): Node | undefined {
+  let depth = 0;
+  for (const around of ancestors(inside)) {
+    if (++depth > farthestSwitch) return undefined;
+    if (!switches.test(around.type)) continue;
+    const subject = ['value', 'condition', 'subject', 'expression', 'expr']
+      .map((name) => around.childForFieldName(name))
+      .find((node) => node !== null);
+    const first = subject ?? around.firstNamedChild ?? undefined;
+    return first && first.endIndex <= inside.startIndex ? first : undefined;
+  }
+  return undefined;
 }
 
 function ruleOf(rule: LanguageTable['places'][string] | undefined, node: Node, child: Node) {
