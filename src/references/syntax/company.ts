@@ -16,7 +16,7 @@ const cases =
   /^(pair|dictionary_element|keyed_element|array_element_initializer|map_literal_entry|match_arm|case_clause|switch_expression_(arm|case)|switch_rule|when_entry|switch_entry|match_conditional_expression|when)$/;
 const argumentLists = /^(arguments|argument_list|value_arguments|argument_part)$/;
 /** Functions that make maps of keys and values that they are given in turn. */
-const mapCalls = /^(Map|ImmutableMap)?\.?(of|entry)$/;
+const mapCalls = /^(of|ofEntries)$/;
 const either = /^\s*(\|\||or|\|)\s*$/;
 /** How far around a text what holds it is looked for, and among how many. */
 const farthest = 6;
@@ -57,7 +57,7 @@ function stepOf(file: SourceFile, parent: Node): number | undefined {
   if (argumentLists.test(parent.type)) {
     const call = parent.parent && file.language.call(parent.parent);
     if (!call) return undefined;
-    if (mapCalls.test(call.name) && /Map/.test(file.textOf(call.callee))) return 2;
+    if (mapCalls.test(call.name) && /Map/.test(file.textOf(call.receiver ?? call.callee))) return 2;
     return isListCall(call.name) || isCollecting(call.name) ? 1 : undefined;
   }
   if (/^(binary|infix|logical|disjunction)/.test(parent.type)) {
