@@ -98,6 +98,7 @@ const floors: Readonly<Record<string, number>> = {
   scala: 0.925,
   svelte: 0.93,
   swift: 0.915,
+  templates: 0.97,
   vue: 0.905,
 };
 const corpora = path.join(import.meta.dirname, '../corpus');

@@ -46,7 +46,17 @@ for (const language of allLanguages) {
 
 /** The language of a file by its path; undefined where the index reads no such files. */
 export function languageOfFile(file: string): FileLanguage | undefined {
-  const dot = file.lastIndexOf('.');
-  const found = dot < 0 ? undefined : byExtension.get(file.slice(dot).toLowerCase());
+  const found = extensionsOf(file)
+    .map((extension) => byExtension.get(extension))
+    .find((language) => language !== undefined);
   return found?.dialect.others?.test(file) ? undefined : found;
+}
+
+/** The extensions that a file's name ends with, the longest first: `.blade.php` and `.php`. */
+function extensionsOf(file: string): string[] {
+  const dot = file.lastIndexOf('.');
+  if (dot < 0) return [];
+  const before = /\.blade$/i.exec(file.slice(0, dot))?.[0] ?? '';
+  const extension = file.slice(dot).toLowerCase();
+  return before === '' ? [extension] : [`${before.toLowerCase()}${extension}`, extension];
 }

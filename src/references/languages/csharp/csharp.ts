@@ -1,5 +1,6 @@
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
+import { codeOfRazor } from './razor';
 import { plainString } from './plain-string';
 import { captures } from './captures';
 
@@ -16,7 +17,10 @@ const functions = [
 export const csharp = languageOf(
   {
     family: 'csharp',
-    dialects: [{ id: 'csharp', extensions: ['.cs', '.csx'], grammar: 'csharp' }],
+    dialects: [
+      { id: 'csharp', extensions: ['.cs', '.csx'], grammar: 'csharp' },
+      { id: 'razor', extensions: ['.cshtml', '.razor'], grammar: 'csharp', prepare: codeOfRazor },
+    ],
     captures,
     scopes: ['compilation_unit', 'declaration_list', 'block', 'switch_section', ...types, ...functions],
     functions,

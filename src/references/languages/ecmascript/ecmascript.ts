@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Argument, Call, Component, Language } from '../language';
 import { field, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
+import { codeOfTags } from '../embedded';
 import { definitions } from './definitions';
 import { exportedNames, isOwnModule, passedOn, placeOfModule, placesOfFile } from './modules';
 import { groupBelow, nameGroup } from './name-groups';
@@ -9,6 +10,7 @@ import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { captures } from './captures';
 import { scriptOf } from './single-file-components';
+import { codeOfTemplate } from './templates/template-code';
 
 const variables = new Set(['identifier', 'shorthand_property_identifier', 'type_identifier']);
 
@@ -22,6 +24,17 @@ export const ecmascript: Language = {
     { id: 'typescriptreact', extensions: ['.tsx'], grammar: 'tsx' },
     { id: 'vue', extensions: ['.vue'], grammar: 'typescript', prepare: scriptOf },
     { id: 'svelte', extensions: ['.svelte'], grammar: 'typescript', prepare: scriptOf },
+    { id: 'ejs', extensions: ['.ejs'], grammar: 'typescript', prepare: codeOfTags },
+    { id: 'html', extensions: ['.html', '.htm', '.xhtml'], grammar: 'typescript', prepare: codeOfTemplate },
+    { id: 'twig', extensions: ['.twig'], grammar: 'typescript', prepare: codeOfTemplate },
+    {
+      id: 'jinja',
+      extensions: ['.jinja', '.jinja2', '.j2', '.njk'],
+      grammar: 'typescript',
+      prepare: codeOfTemplate,
+    },
+    { id: 'liquid', extensions: ['.liquid'], grammar: 'typescript', prepare: codeOfTemplate },
+    { id: 'handlebars', extensions: ['.hbs', '.handlebars'], grammar: 'typescript', prepare: codeOfTemplate },
   ],
   captures: (grammar) => captures[grammar] ?? {},
   scopes: new Set([

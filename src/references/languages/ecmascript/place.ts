@@ -34,6 +34,8 @@ export function place(literal: Node): Place {
         const other = field(parent, isLeft ? 'right' : 'left');
         if (equality.has(operator)) return { context: contexts.compare(other) };
         if (operator === 'in' && isLeft) return { context: contexts.index(other) };
+        // A filter or pipe of a template is given what stands before it.
+        if (operator === '|' && isLeft && other) return { context: contexts.argument(other.text, 0) };
         return nowhere;
       }
       case 'arguments':

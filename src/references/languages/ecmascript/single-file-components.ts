@@ -1,3 +1,6 @@
+import { blank, Blanked } from '../blanked';
+import { ofFlags } from './flag-components';
+
 /** What stands in a template besides text: a tag's name, and its attributes. */
 const tags =
   /<([A-Za-z][\w.:-]{0,100})((?:[^<>"'{}]|"[^"]{0,2000}"|'[^']{0,2000}'|\{[^<>]{0,2000}?\}(?=[\s/>]))*)>/g;
@@ -9,8 +12,7 @@ const plainDirectives =
 const otherAttributes =
   /^(class|style|href|src|alt|title|placeholder|role|id|label|summary|name|type|lang|slot|ref|key|data-.*|aria-.*)$/;
 
-/** Components that show something for a flag, and the attributes that tell them which. */
-const ofFlags = /feature|flag|toggle|experiment|(^|[^a-z])gate/i;
+/** Attributes that tell components of flags which flag they show something for. */
 const flagAttributes =
   /^:?(name|id|key|of|for|is|on|when|named|(feature|flag|toggle|experiment)(-?(key|name|id))?)$/i;
 
@@ -96,47 +98,4 @@ function keepAttribute(
   const isAsked = name.startsWith('v-') && ofFlags.test(own);
   result.keep(at + name.length - own.length, own.length + (isAsked ? 0 : 1));
   result.put(at + name.length - own.length - 1, ';');
-}
-
-const blank = (text: string) => text.replace(/[^\r\n]/g, ' ');
-
-/** A text of which only some parts show. */
-class Blanked {
-  private readonly shown: string[];
-
-  constructor(private readonly whole: string) {
-    this.shown = Array.from({ length: whole.length }, (_, at) =>
-      /[\r\n]/.test(whole[at] ?? '') ? (whole[at] ?? '') : ' ',
-    );
-  }
-
-  get text(): string {
-    return this.shown.join('');
-  }
-
-  keep(at: number, length: number): void {
-    for (let place = at; place < at + length; place++) this.shown[place] = this.whole[place] ?? ' ';
-  }
-
-  hide(at: number, length: number): void {
-    for (let place = at; place < at + length; place++) this.put(place, ' ');
-  }
-
-  put(at: number, character: string): void {
-    if (at >= 0 && !/[\r\n]/.test(this.whole[at] ?? '')) this.shown[at] = character;
-  }
-
-  /** Ends a statement at the end of a tag. */
-  shut(at: number, length: number): void {
-    this.put(at + length - 1, ';');
-  }
-
-  /** Shows an expression between marks as a statement. */
-  statement(at: number, opening: number, length: number, closing: number): void {
-    this.keep(at + opening, length - opening - closing);
-    if (opening > 1) this.put(at, ';');
-    else if (this.shown[at - 1] === ' ') this.put(at - 1, ';');
-    this.put(at + opening - 1, '(');
-    this.put(at + length - closing, ')');
-  }
 }

@@ -5,6 +5,7 @@ import { flagWords } from '../definitions';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
+import { codeOfBlade } from './blade';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
@@ -56,7 +57,10 @@ function isVariable({ id, type, parent }: Node): boolean {
 export const php = languageOf(
   {
     family: 'php',
-    dialects: [{ id: 'php', extensions: ['.php', '.phtml', '.inc'], grammar: 'php' }],
+    dialects: [
+      { id: 'php', extensions: ['.php', '.phtml', '.inc'], grammar: 'php' },
+      { id: 'blade', extensions: ['.blade.php'], grammar: 'php', prepare: codeOfBlade },
+    ],
     captures,
     scopes: ['program', ...types, 'anonymous_class', ...functions],
     functions,

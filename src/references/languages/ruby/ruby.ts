@@ -4,8 +4,9 @@ import { field } from '../nodes';
 import { languageOf } from '../tables/language-of';
 import { itself } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
-import { codeOf } from './embedded';
+import { codeOfTags } from '../embedded';
 import { imports } from './imports';
+import { codeOfIndented } from './indented';
 import { mockedPlace } from './mocks';
 import { plainString } from './plain-string';
 import { captures } from './captures';
@@ -52,7 +53,9 @@ export const ruby = languageOf(
     family: 'ruby',
     dialects: [
       { id: 'ruby', extensions: ['.rb', '.rake', '.ru', '.gemspec'], grammar: 'ruby' },
-      { id: 'erb', extensions: ['.erb'], grammar: 'ruby', prepare: codeOf },
+      { id: 'erb', extensions: ['.erb'], grammar: 'ruby', prepare: codeOfTags },
+      { id: 'haml', extensions: ['.haml'], grammar: 'ruby', prepare: codeOfIndented },
+      { id: 'slim', extensions: ['.slim'], grammar: 'ruby', prepare: codeOfIndented },
     ],
     captures,
     scopes: ['program', 'class', 'module', 'singleton_class', ...functions],

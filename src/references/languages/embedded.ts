@@ -1,8 +1,10 @@
-/** Tags of code in a text: `<% code %>`, `<%= code %>`; comments and `<%%` are none. */
-const tags = /<%(?!%)([-=]*|#)([\s\S]*?)-?%>/g;
+import { blank } from './blanked';
 
-/** The Ruby of a template as a text of the same length, in which everything stands where it stood; all else is blank. */
-export function codeOf(template: string): string {
+/** Tags of code in a text: `<% code %>`, `<%= code %>`; comments and `<%%` are none. */
+const tags = /<%(?!%)(#|[-=_]*)([\s\S]*?)-?%>/g;
+
+/** The code in the tags of a template as a text of the same length, in which everything stands where it stood; all else is blank. */
+export function codeOfTags(template: string): string {
   let code = '';
   let end = 0;
   for (const { 0: whole, 1: mark = '', 2: inside = '', index } of template.matchAll(tags)) {
@@ -16,5 +18,3 @@ export function codeOf(template: string): string {
   }
   return code + blank(template.slice(end));
 }
-
-const blank = (text: string) => text.replace(/[^\r\n]/g, ' ');
