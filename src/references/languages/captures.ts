@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import { namedChildren } from './nodes';
 
 /** What parts of a file are captured as. */

@@ -1,8 +1,8 @@
-import type { Node, Tree } from 'web-tree-sitter';
+import type { Node, SyntaxTree } from '../tree/syntax-tree';
 import { field } from './nodes';
 
 /** The names of the types that files declare, found once for each file. */
-const known = new WeakMap<Tree, ReadonlyMap<string, Node>>();
+const known = new WeakMap<SyntaxTree, ReadonlyMap<string, Node>>();
 
 /**
  * The name of a type where its file declares it, or as it is given: for what is added to a type elsewhere, as in
@@ -18,7 +18,7 @@ export function declaredType(name: Node, declarations: readonly string[]): Node 
   return types.get(name.text) ?? name;
 }
 
-function declaredTypes(tree: Tree, declarations: readonly string[]): Map<string, Node> {
+function declaredTypes(tree: SyntaxTree, declarations: readonly string[]): Map<string, Node> {
   const types = new Map<string, Node>();
   for (const declaration of tree.rootNode.descendantsOfType([...declarations])) {
     const name = declaration ? field(declaration, 'name') : undefined;

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 
 /** A node's field, or undefined. */
 export function field(node: Node, name: string): Node | undefined {

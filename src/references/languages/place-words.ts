@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import { lastName, receiverName } from './nodes';
 
 /** Names of properties that say nothing by themselves: what they are properties of does. */

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import type { AccessorFact, MentionFact, Span } from '../facts/facts';
 import type { LanguageFamily } from '../languages/language';
 import { ancestors, enclosing, field, namedChildren, positionAmong } from '../languages/nodes';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import { ancestors } from '../languages/nodes';
 import { importedBy } from './named-paths';
 import type { SourceFile } from './source-file';

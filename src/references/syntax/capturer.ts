@@ -1,5 +1,6 @@
-import type { Language as Grammar, Node } from 'web-tree-sitter';
+import type { Language as Grammar } from 'web-tree-sitter';
 import type { CaptureName, Captures, Take } from '../languages/captures';
+import type { Node, SyntaxTree } from '../tree/syntax-tree';
 
 /** A node of a syntax tree, and what it is captured as. */
 export interface Capture {
@@ -11,7 +12,6 @@ const itself: Take = (node) => [node];
 
 /** Finds what is captured in the trees of one grammar. */
 export class Capturer {
-  private readonly types: string[] = [];
   /** By the grammar's number of a type. The same text may be a type of tokens as well, which is another number. */
   private readonly rules = new Map<number, { name: CaptureName; take: Take }[]>();
 
@@ -24,21 +24,18 @@ export class Capturer {
         if (number === null) throw new Error(`Grammar ${grammar.name ?? ''} has no ${type}.`);
         const same = this.rules.get(number);
         if (same) same.push({ name, take });
-        else {
-          this.rules.set(number, [{ name, take }]);
-          this.types.push(type);
-        }
+        else this.rules.set(number, [{ name, take }]);
       }
     }
   }
 
   /** In the order in which they begin. */
-  *in(root: Node): Iterable<Capture> {
-    for (const found of root.descendantsOfType(this.types)) {
-      if (found === null) continue;
-      for (const { name, take } of this.rules.get(found.typeId) ?? []) {
-        for (const node of take(found)) if (node) yield { name, node };
-      }
+  *in(tree: SyntaxTree): Iterable<Capture> {
+    for (const [at, type] of tree.shape.types.entries()) {
+      const rules = this.rules.get(type);
+      if (rules === undefined) continue;
+      const found = tree.node(at);
+      for (const { name, take } of rules) for (const node of take(found)) if (node) yield { name, node };
     }
   }
 }

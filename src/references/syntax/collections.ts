@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import type { SourceFile } from './source-file';
 
 /** Expressions that list keys: `['a', 'b']`, `[]string{"a", "b"}`. */

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import { ancestors, namedChildren } from '../languages/nodes';
 import type { Constants } from './constants';
 import type { SourceFile } from './source-file';

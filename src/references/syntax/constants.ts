@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import type { DeclaredConstant } from '../languages/language';
 import type { Span } from '../facts/facts';
 import { alikePaths, isVariable, namesFor, type NamedPath } from './named-paths';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import { belongsTo, detectorsOf } from '../detectors/all-detectors';
 import type { Detector } from '../detectors/detector';
 import type { EvaluationFact } from '../facts/facts';

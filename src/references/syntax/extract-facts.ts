@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import { isSdkModule } from '../detectors/all-detectors';
 import type { EvaluationFact, ExportFact, FileFacts, MentionFact, NameGroupFact } from '../facts/facts';
 import { Accessors } from './accessors';

@@ -6,6 +6,10 @@ import type { FileFacts } from '../facts/facts';
 import type { FileGrounds } from '../facts/grounds';
 import type { FileLanguage } from '../languages/all-languages';
 import type { Captures } from '../languages/captures';
+import { GrammarTables } from '../tree/grammar-tables';
+import { ParserMemory } from '../tree/parser-memory';
+import { readTree } from '../tree/read-tree';
+import { SyntaxTree } from '../tree/syntax-tree';
 import { Capturer } from './capturer';
 import { extractFacts } from './extract-facts';
 import { fileGrounds } from './grounds';
@@ -31,10 +35,12 @@ const smallest = 'json';
 interface LoadedGrammar {
   readonly parser: Parser;
   readonly capturer: Capturer;
+  readonly tables: GrammarTables;
 }
 
 /** The parsers of one thread, each loaded when first needed. */
 export class Grammars {
+  private readonly memory = new ParserMemory();
   private readonly loaded = new Map<string, Promise<LoadedGrammar>>();
   private started: Promise<void> | undefined;
 
@@ -72,7 +78,7 @@ export class Grammars {
       loading = this.load(name, language.captures(name));
       this.loaded.set(name, loading);
     }
-    const { parser, capturer } = await loading;
+    const { parser, capturer, tables } = await loading;
     const text = dialect.prepare?.(source) ?? source;
     const limit = new TimeLimit(longestTime);
     const tree = parser.parse((index) => text.slice(index, index + readAtOnce), null, {
@@ -83,7 +89,8 @@ export class Grammars {
       return null;
     }
     try {
-      return take(new SourceFile(text, tree.rootNode, language, capturer, limit, this.declared));
+      const read = new SyntaxTree(text, readTree(tree, tables, this.memory), tables);
+      return take(new SourceFile(read, language, capturer, limit, this.declared));
     } catch (error) {
       if (error instanceof TookTooLong) return null;
       throw error;
@@ -100,11 +107,15 @@ export class Grammars {
     const parser = new Parser();
     parser.setLanguage(grammar);
     if (bytes.length > largeGrammar) compiledPlainly(this.turn, () => parser.parse('a')?.delete());
-    return { parser, capturer: new Capturer(grammar, captures) };
+    const tables = new GrammarTables(grammar, this.memory);
+    return { parser, capturer: new Capturer(grammar, captures), tables };
   }
 
   private async start(): Promise<void> {
-    await Parser.init({ wasmBinary: readFileSync(path.join(this.directory, 'tree-sitter.wasm')) });
+    await Parser.init({
+      wasmBinary: readFileSync(path.join(this.directory, 'tree-sitter.wasm')),
+      wasmMemory: this.memory.memory,
+    });
     // What all grammars share runs here for the first time, so that it is optimised.
     const parser = new Parser().setLanguage(await Grammar.load(this.bytesOf(smallest)));
     parser.parse('{"a": [1, b')?.delete();

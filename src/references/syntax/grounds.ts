@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import type { AskedGround, FileGrounds, Range } from '../facts/grounds';
 import type { SourceFile } from './source-file';
 import { readSource } from './read-source';

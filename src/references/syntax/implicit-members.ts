@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import type { MentionFact } from '../facts/facts';
 import { spanOf } from './positions';
 import type { SourceFile } from './source-file';

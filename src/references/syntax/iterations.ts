@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import { speaksOfEvaluation } from '../evaluation-words';
 import { flagWords } from '../languages/definitions';
 import type { Call } from '../languages/language';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import { longestKey, type Span } from '../facts/facts';
 import { namedChildren } from '../languages/nodes';
 import { isList, isListCall } from './collections';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import type { ExportFact, MentionFact, NameGroupFact, Span } from '../facts/facts';
 import type { Call, DeclaredConstant, NameGroup } from '../languages/language';
 import { enclosing, lastName } from '../languages/nodes';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import type { Binding, SourceFile } from './source-file';
 
 /** The names that lead from a variable to what an expression names: of `F.Pricing['Tiers']`, `F` and two names. */

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import type { Span } from '../facts/facts';
 
 /** The span of a node that lies on one line. */

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import { belongsTo, detectorsOf, isSdkModule } from '../detectors/all-detectors';
 import type { EvaluationFact, PropertyFact } from '../facts/facts';
 import type { Detector } from '../detectors/detector';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import type { LiteralFact } from '../facts/facts';
 import { contexts } from '../languages/place-words';
 import { namesBeside } from './company';

@@ -1,9 +1,9 @@
-import type { Node } from 'web-tree-sitter';
 import type { DeclaredCalls } from '../detectors/declared-calls';
 import type { PassedOnFact } from '../facts/facts';
 import type { BoundName, Call, Component, Field, ImportedName, Language } from '../languages/language';
 import type { CaptureName } from '../languages/captures';
 import { enclosing } from '../languages/nodes';
+import type { Node, SyntaxTree } from '../tree/syntax-tree';
 import type { Capturer } from './capturer';
 import { KnownOrigins } from './known-origins';
 import type { TimeLimit } from './time-limit';
@@ -29,6 +29,8 @@ interface Placed {
 
 /** One parsed file with its names sorted out. Valid as long as its tree is. */
 export class SourceFile {
+  readonly text: string;
+  readonly root: Node;
   readonly strings: Node[] = [];
   readonly calls: Call[] = [];
   readonly components: Component[] = [];
@@ -44,15 +46,16 @@ export class SourceFile {
   private readonly importRanges: (readonly [from: number, to: number])[] = [];
 
   constructor(
-    readonly text: string,
-    readonly root: Node,
+    tree: SyntaxTree,
     readonly language: Language,
     capturer: Capturer,
     readonly limit: TimeLimit,
     /** Calls that a person declared. */
     readonly declared: DeclaredCalls,
   ) {
-    for (const { name, node } of capturer.in(root)) {
+    this.text = tree.text;
+    this.root = tree.rootNode;
+    for (const { name, node } of capturer.in(tree)) {
       limit.check();
       this.take(name, node);
     }

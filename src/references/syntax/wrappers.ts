@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import type { EvaluationFact, MentionFact } from '../facts/facts';
 import type { Constants } from './constants';
 import { toEvaluations, type SdkCall } from './evaluations';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import { declaredType } from '../declared-types';
 import type { ImplicitMember, Language, Place } from '../language';
 import { enclosing, field, namedChildren } from '../nodes';

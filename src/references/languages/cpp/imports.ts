@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import type { ImportedName } from '../language';
 import { field, namedChildren } from '../nodes';
 

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import { namedChildren } from '../nodes';
 import { languageOf } from '../tables/language-of';
 import { captures } from './captures';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import { hasField, holds, when, type Captures } from '../captures';
 import { field } from '../nodes';
 

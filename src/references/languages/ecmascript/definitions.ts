@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import type { DefinitionRules } from '../definitions';
 import type { DeclaredConstant } from '../language';
 import { ancestors, field } from '../nodes';

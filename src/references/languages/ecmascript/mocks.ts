@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import { field, namedChildren } from '../nodes';
 
 /** Methods of mocks that take what the mocked function was, or is to be, called with. */

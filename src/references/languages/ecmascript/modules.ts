@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import type { PassedOnFact } from '../../facts/facts';
 import { field, namedChildren } from '../nodes';
 

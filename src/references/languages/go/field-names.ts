@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import type { NameGroup } from '../language';
 import { field, lastName, namedChildren } from '../nodes';
 import { contexts } from '../place-words';

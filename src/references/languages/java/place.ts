@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import type { Place } from '../language';
 import { ancestors, enclosing, field, positionAmong } from '../nodes';
 import { contexts } from '../place-words';

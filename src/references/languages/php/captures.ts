@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import { below, hasField, when, within, type Captures } from '../captures';
 import { field, namedChildren } from '../nodes';
 

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import { within, type Captures } from '../captures';
 import { namedChildren } from '../nodes';
 

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import type { DeclaredConstant, Place } from '../language';
 import { enclosing, field } from '../nodes';
 import { contexts } from '../place-words';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import { flagWords, withDefinition, type DefinitionRules } from '../definitions';
 import type { Argument, BoundName, Call, Language, NameGroup } from '../language';
 import { enclosing, namedChildren } from '../nodes';

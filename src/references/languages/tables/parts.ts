@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import { isComment, namedChildren } from '../nodes';
 
 /** The part that is the node itself. */

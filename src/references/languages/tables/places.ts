@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import type { DeclaredConstant, Place } from '../language';
 import { ancestors, enclosing, lastName, positionAmong } from '../nodes';
 import { contexts, holderAmong, isPlainProperty } from '../place-words';

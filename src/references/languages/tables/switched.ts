@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import { declaredType } from '../declared-types';
 import type { DeclaredConstant, Language, Place } from '../language';
 import { ancestors, enclosing, namedChildren } from '../nodes';
