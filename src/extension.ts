@@ -16,7 +16,6 @@ import { openWarden } from './editor/warden/open-warden';
 import { registerWarden } from './editor/warden/register-warden';
 import { remoteName } from './editor/warden/remote-identity';
 import { startWhenNeeded } from './editor/warden/start-when-needed';
-import { wardenCondition } from './editor/warden/warden-condition';
 import { openReferenceIndex } from './references/open-reference-index';
 
 let following: LiveCatalogue | undefined;
@@ -69,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerIndex(indexes));
   own(registerWarden(way, catalogue, warden));
   registerFeatures(services).forEach(own);
-  own(new AttentionItem(services, () => wardenCondition(catalogue, warden)));
+  own(new AttentionItem(services));
   own(
     registerIdentity(
       signIn,

@@ -7,6 +7,7 @@ import type { ReferenceIndex } from '../references/reference-index';
 import type { WardenClient } from '../client/warden-client';
 import type { LedgerAccess } from './ledger/ledger-access';
 import type { SprawlModel } from './sprawl-view/sprawl-model';
+import type { WardenCondition } from './warden/warden-condition';
 
 /** What features of the editor share. Made once in `extension.ts`; a feature takes what it needs from here. */
 export interface Services {
@@ -27,6 +28,8 @@ export interface WardenAccess {
   ensure(): Promise<WardenClient>;
   /** The client if a warden is at hand now; starts nothing. */
   readonly current: WardenClient | undefined;
+  /** How the warden is. It changes with the catalogue. */
+  readonly condition: WardenCondition;
 }
 
 /** The reference indexes of all workspace folders. */

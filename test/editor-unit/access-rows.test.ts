@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accessRows } from '../../src/editor/access/access-rows';
-import { accessMessage } from '../../src/editor/access/access-message';
+import { accessMessage, type AccessKnown } from '../../src/editor/access/access-message';
+import type { OwnAccess } from '../../src/client/access/access-model';
+import type { Known } from '../../src/client/access/known';
 import { accessNow, accessRequest, ada, bo, delegation, grant, inMinutes, ownAccess } from './access-facts';
 import { english } from './l10n';
 
@@ -72,21 +74,32 @@ describe('the rows of the access view', () => {
 describe('the line above the access view', () => {
   const time = (moment: Date) => moment.toISOString().slice(11, 16);
 
+  const message = (own: Known<OwnAccess>, more: Partial<Omit<AccessKnown, 'own'>> = {}) =>
+    accessMessage(english, { own, condition: 'live', empty: false, ...more }, time);
+  const remembered = { is: 'remembered', value: ownAccess(), asOf: accessNow, why: 'Not now.' } as const;
+
   it('tells not knowing from nothing', () => {
-    expect(
-      accessMessage(english, { is: 'current', value: ownAccess(), asOf: accessNow }, time),
-    ).toBeUndefined();
+    expect(message({ is: 'current', value: ownAccess(), asOf: accessNow })).toBeUndefined();
     const value = ownAccess({ hasMore: true });
-    expect(accessMessage(english, { is: 'current', value, asOf: accessNow }, time)).toMatch(/^More waits/);
-    expect(accessMessage(english, { is: 'unknown', why: 'no answer.' }, time)).toBe(
-      "Requests and grants can't be told: no answer.",
+    expect(message({ is: 'current', value, asOf: accessNow })).toMatch(/^More waits/);
+    expect(message({ is: 'unknown', why: 'Not now.' })).toBe("Requests and grants can't be told: Not now.");
+    expect(message(remembered)).toBe('As of 12:00. Not now.');
+    expect(message(remembered, { empty: true })).toBe(
+      'At 12:00 nothing waited for you, and you held no grant. Not now.',
     );
-    expect(
-      accessMessage(
-        english,
-        { is: 'remembered', value: ownAccess(), asOf: accessNow, why: 'no answer.' },
-        time,
-      ),
-    ).toBe('As of 12:00: no answer.');
   });
+
+  it('says what a person can do about it, not what the program saw', () => {
+    expect(message(remembered, { condition: 'offline' })).toBe('As of 12:00. The warden does not answer.');
+    expect(message(remembered, { condition: 'signed_out' })).toBe(
+      "As of 12:00. Sign in to use your team's warden.",
+    );
+  });
+
+  it.each(['offline', 'failed', 'signed_out'] as const)(
+    'leaves the room to the button of the welcome view where the warden is %s',
+    (condition) => {
+      expect(message({ is: 'unknown', why: 'No answer.' }, { condition })).toBeUndefined();
+    },
+  );
 });

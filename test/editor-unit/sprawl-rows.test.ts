@@ -84,6 +84,22 @@ describe('the rows of the tree', () => {
     expect(ids(rows.children())).toEqual(['obstacle:missing:billing', 'group:owner:[]']);
   });
 
+  it('are none where only the sign-in is missing, and come with whatever else is there', () => {
+    const signedOut: Obstacle = {
+      kind: 'offline',
+      since: new Date(),
+      rememberedAt: null,
+      detail: '',
+      signedOut: true,
+    };
+    const rows = shown(sprawlOf([], [signedOut]));
+    expect(rows.children()).toEqual([]);
+    expect(rows.update(sprawlOf([], [{ ...signedOut, signedOut: false }]), wanted)).toBeNull();
+    expect(ids(rows.children())).toEqual(['group:category:unreachable']);
+    rows.update(sprawlOf([entry('a', 'active')], [{ ...signedOut, rememberedAt: new Date() }]), wanted);
+    expect(ids(rows.children())).toEqual(['group:category:active', 'group:category:unreachable']);
+  });
+
   it('keep a row, and so its selection, when a flag moves to another category', () => {
     const rows = shown(sprawlOf([entry('a', 'active'), entry('b', 'active'), entry('s', 'stale')]));
     const before = rows.entryOf('b');

@@ -108,6 +108,11 @@ describe('the line above the tree', () => {
       { catalogue: { ...offline, signedOut: true } },
       "Sign in to use your team's warden. Showing flags of 10:41.",
     ],
+    [
+      'nothing where only the sign-in is missing: there is the welcome view',
+      { catalogue: { ...offline, rememberedAt: null, signedOut: true }, sprawl: sprawlOf([]), size: 0 },
+      undefined,
+    ],
     ['that all is well', {}, 'Nothing needs your attention.'],
     ['nothing when something is not well', { sprawl: sprawlOf([entry('s', 'stale')]) }, undefined],
     [

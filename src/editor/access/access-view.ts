@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { AccessModel } from '../../client/access/access-model';
 import { valueOf } from '../../client/access/known';
+import type { Services } from '../services';
 import { momentInWords } from '../shared/moment-in-words';
 import { shownText } from '../shared/shown-text';
 import { accessViewId } from './access-commands';
@@ -19,14 +19,15 @@ export class AccessView implements vscode.TreeDataProvider<AccessNode>, vscode.D
   private standings: ReadonlyMap<AccessNode, string> = new Map();
 
   constructor(
-    private readonly model: AccessModel,
+    private readonly services: Pick<Services, 'access' | 'catalogue' | 'warden'>,
     clock: GrantClock,
   ) {
     this.view = vscode.window.createTreeView(accessViewId, { treeDataProvider: this });
     this.subscriptions = vscode.Disposable.from(
       this.changed,
       this.view,
-      new vscode.Disposable(model.onDidChange(() => this.update())),
+      new vscode.Disposable(services.access.onDidChange(() => this.update())),
+      new vscode.Disposable(services.catalogue.onDidChange(() => this.surround())),
       clock.onDidTick(() => this.count()),
     );
     this.update();
@@ -70,8 +71,9 @@ export class AccessView implements vscode.TreeDataProvider<AccessNode>, vscode.D
   }
 
   private surround(): void {
-    const { own } = this.model;
-    this.view.message = shownText(accessMessage(vscode.l10n, own, momentInWords) ?? '');
+    const { access, warden } = this.services;
+    const known = { own: access.own, condition: warden.condition, empty: this.sections.length === 0 };
+    this.view.message = shownText(accessMessage(vscode.l10n, known, momentInWords) ?? '');
     const waiting = this.sections.find(({ id }) => id === 'waiting')?.rows.length ?? 0;
     this.view.badge =
       waiting === 0
@@ -86,7 +88,7 @@ export class AccessView implements vscode.TreeDataProvider<AccessNode>, vscode.D
   }
 
   private rowsNow(): SectionNode[] {
-    const own = valueOf(this.model.own);
+    const own = valueOf(this.services.access.own);
     return own === undefined ? [] : accessRows(own, new Date());
   }
 

@@ -26,7 +26,7 @@ import { withdrawRequest } from './withdraw-request';
 export function registerAccess(services: Services): vscode.Disposable {
   const { access, context, log } = services;
   const clock = new GrantClock(access);
-  const view = new AccessView(access, clock);
+  const view = new AccessView(services, clock);
   const texts = new PolicyTexts();
   const told = new NoticeBook(vscode.Uri.joinPath(context.globalStorageUri, 'notices').fsPath);
   const command = (id: string, run: (services: Services, argument: unknown) => Promise<void>) =>

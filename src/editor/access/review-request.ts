@@ -3,7 +3,7 @@ import { valueOf } from '../../client/access/known';
 import type { WardenClient } from '../../client/warden-client';
 import type { AccessRequest, NewReview, ReviewAs } from '../../contract/access-request';
 import type { PersonRef } from '../../contract/person';
-import { askForText, taken } from '../shared/ask';
+import { askForText, holdPlace, taken } from '../shared/ask';
 import { plain } from '../shared/shown-text';
 import { leadThrough, type Step } from '../shared/wizard';
 import { withWarden } from '../warden/with-warden';
@@ -29,10 +29,9 @@ export async function reviewRequest(services: AccessServices, argument: unknown)
     const chosen = await chooseRequest(own?.waiting ?? [], argument, title);
     if (chosen === undefined) return;
     const request = await client.request(chosen.id);
-    const material = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: l10n.t('Gathering what is known…') },
-      () => gatherMaterial(client, request, services),
-    );
+    const gathering = gatherMaterial(client, request, services);
+    if ((await holdPlace(title, l10n.t('Gathering what is known…'), gathering)) === 'left') return;
+    const material = await gathering;
     await answer(client, material, chosen.reviewAs);
     await services.access.refresh();
   });

@@ -3,7 +3,7 @@ import type { WardenClient } from '../../client/warden-client';
 import type { AccessRequest, NewRequest } from '../../contract/access-request';
 import type { Terms } from '../../contract/terms';
 import type { WantedChange } from '../../contract/wanted-change';
-import { askForChoice, type Choice } from '../shared/ask';
+import { askForChoice, holdPlace, type Choice } from '../shared/ask';
 import { failureInWords } from '../shared/failure-words';
 import { momentInWords } from '../shared/moment-in-words';
 import { plain } from '../shared/shown-text';
@@ -33,15 +33,17 @@ export interface SummaryScene {
 }
 
 /** Asks the warden what would come of the request, before it is made. */
-export function dryRunStep(draft: RequestDraft, { client }: SummaryScene): Step {
+export function dryRunStep(draft: RequestDraft, { client, title }: SummaryScene): Step {
   return {
     id: stepIds.dryRun,
     asks: false,
-    run: () =>
-      trying(draft, l10n.t('Asking what would come of it…'), async () => {
-        delete draft.dryRun;
+    run: () => {
+      delete draft.dryRun;
+      const words = { title, progress: l10n.t('Asking what would come of it…') };
+      return trying(draft, words, 'cancelled', async () => {
         draft.dryRun = await client.dryRun(wantedOf(draft));
-      }),
+      });
+    },
   };
 }
 
@@ -85,11 +87,12 @@ export function confirmStep(draft: RequestDraft, { confirm }: SummaryScene): Ste
   };
 }
 
-export function askStep(draft: RequestDraft, { ask }: SummaryScene): Step {
+/** What the warden has been asked for may come true, so that leaving cancels nothing. */
+export function askStep(draft: RequestDraft, { ask, title }: SummaryScene): Step {
   return {
     id: stepIds.ask,
     asks: false,
-    run: () => trying(draft, l10n.t('Asking…'), () => ask(wantedOf(draft))),
+    run: () => trying(draft, { title, progress: l10n.t('Asking…') }, 'goes on', () => ask(wantedOf(draft))),
   };
 }
 
@@ -228,9 +231,18 @@ function editChoices(draft: RequestDraft): Choice<Decision>[] {
 }
 
 /** Does something that may fail. A failure leads to where it can be mended. */
-async function trying(draft: RequestDraft, progress: string, action: () => Promise<void>): Promise<StepEnd> {
+async function trying(
+  draft: RequestDraft,
+  { title, progress }: { title: string; progress: string },
+  whenLeft: 'cancelled' | 'goes on',
+  action: () => Promise<void>,
+): Promise<StepEnd> {
   try {
-    await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: progress }, action);
+    const location = vscode.ProgressLocation.Window;
+    const underWay = vscode.window.withProgress({ location, title: progress }, action);
+    const end = await holdPlace(title, progress, underWay);
+    if (end === 'left' && whenLeft === 'cancelled') return 'cancelled';
+    await underWay;
     return 'next';
   } catch (error) {
     const step = mendingStep(error);

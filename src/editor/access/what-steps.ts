@@ -4,7 +4,7 @@ import type { FlagSelection } from '../../contract/access-scope';
 import type { Environment } from '../../contract/connection';
 import type { WantedChange } from '../../contract/wanted-change';
 import { askForChoice, askForText, type Choice } from '../shared/ask';
-import { stateInWords } from '../shared/flag-words';
+import { stateInWords, withProductionSaid } from '../shared/flag-words';
 import { plain } from '../shared/shown-text';
 import { stateIcon } from '../shared/state-icon';
 import type { Step } from '../shared/wizard';
@@ -62,7 +62,7 @@ function environmentChoice(draft: RequestDraft, environment: Environment): Choic
     label: `$(${icon}) ${plain(environment.name)}`,
     description: plain(state === undefined ? l10n.t('not configured') : stateInWords(l10n, state)),
     detail: plain(
-      isProduction(draft.target, environment.key) ? `${l10n.t('production')} · ${right}` : right,
+      withProductionSaid(l10n, environment.name, isProduction(draft.target, environment.key), right),
       200,
     ),
   };

@@ -94,6 +94,26 @@ export function askForChoice<Value>(question: ChoiceQuestion<Value>): Promise<Gi
   });
 }
 
+/**
+ * Holds the place of the next question while something is under way, so that what is typed meanwhile goes nowhere else.
+ * @returns how that came to its end: done, whether well or not, or left by the person while it goes on
+ */
+export async function holdPlace(
+  title: string,
+  progress: string,
+  underWay: PromiseLike<unknown>,
+): Promise<'done' | 'left'> {
+  const pick = vscode.window.createQuickPick();
+  place(pick, { title, place: { number: 1, total: 1, canGoBack: false } });
+  pick.placeholder = progress;
+  pick.busy = true;
+  const given = await until<'done'>(pick, ({ give }) => {
+    const done = () => give({ value: 'done' });
+    underWay.then(done, done);
+  });
+  return typeof given === 'string' ? 'left' : given.value;
+}
+
 type AnyInput = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
 
 function place(input: AnyInput, { title, place }: { title: string; place: StepPlace }): void {

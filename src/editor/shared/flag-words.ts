@@ -113,3 +113,9 @@ export function referenceCountInWords(l10n: L10n, references: number, files: num
     ? l10n.t('{0} references in one file', references)
     : l10n.t('{0} references in {1} files', references, files);
 }
+
+/** What is said of an environment, and that it is production where its name doesn't say so. */
+export function withProductionSaid(l10n: L10n, name: string, isProduction: boolean, text: string): string {
+  const isSaid = name.toLowerCase() === 'production';
+  return isProduction && !isSaid ? l10n.t('{0} · production', text) : text;
+}

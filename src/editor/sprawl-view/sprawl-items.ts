@@ -4,7 +4,7 @@ import { stateIcon } from '../shared/state-icon';
 import { shownText } from '../shared/shown-text';
 import { identityCommands } from '../identity/identity-commands';
 import { obstacleInShort, obstacleName } from '../shared/obstacle-words';
-import { stateInWords } from '../shared/flag-words';
+import { stateInWords, withProductionSaid } from '../shared/flag-words';
 import { categoryInWords, entryInShort } from './sprawl-words';
 import { groupExplained, groupName } from './group-words';
 import { sprawlCommands } from './sprawl-commands';
@@ -140,8 +140,7 @@ function environment({ name: told, state, production }: EnvironmentNode): vscode
   const name = shownText(told);
   const item = new vscode.TreeItem(name, None);
   const words = stateInWords(l10n, state);
-  const saysSo = name.toLowerCase() === 'production';
-  item.description = production === true && !saysSo ? l10n.t('{0} · production', words) : words;
+  item.description = withProductionSaid(l10n, name, production === true, words);
   item.iconPath = new vscode.ThemeIcon(stateIcon(state));
   item.tooltip =
     state.changedAt === null

@@ -23,9 +23,8 @@ export function messageOf(l10n: L10n, shown: Shown, time: (moment: Date) => stri
   const { catalogue, sprawl } = shown;
   if (catalogue.state === 'offline' && catalogue.signedOut === true) {
     const signIn = l10n.t("Sign in to use your team's warden.");
-    return catalogue.rememberedAt === null
-      ? signIn
-      : `${signIn} ${l10n.t('Showing flags of {0}.', time(catalogue.rememberedAt))}`;
+    if (catalogue.rememberedAt === null) return sprawl.entries.length === 0 ? undefined : signIn;
+    return `${signIn} ${l10n.t('Showing flags of {0}.', time(catalogue.rememberedAt))}`;
   }
   if (catalogue.state === 'offline') {
     return catalogue.rememberedAt === null

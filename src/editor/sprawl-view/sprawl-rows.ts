@@ -25,7 +25,7 @@ export class SprawlRows {
   update(sprawl: Sprawl, wanted: Wanted): SprawlNode[] | null {
     const before = this.roots;
     const touched = new Set<SprawlNode>();
-    const obstacles = sprawl.obstacles.map((obstacle) => this.obstacleNode(obstacle, touched));
+    const obstacles = obstaclesToShow(sprawl).map((obstacle) => this.obstacleNode(obstacle, touched));
     const groups = arrange(sprawl, wanted);
     const inCategories = wanted.groupBy === 'category';
     if (inCategories && obstacles.length > 0) addUnreachable(groups);
@@ -108,6 +108,14 @@ export class SprawlRows {
     this.obstacles.set(id, node);
     return node;
   }
+}
+
+/** Where nothing but the sign-in is missing, the tree is left empty for the welcome view, which has a button for it. */
+function obstaclesToShow({ entries, obstacles }: Sprawl): readonly Obstacle[] {
+  const [first] = obstacles;
+  const isAlone = entries.length === 0 && obstacles.length === 1;
+  const lacksSignIn = first?.kind === 'offline' && first.signedOut === true && first.rememberedAt === null;
+  return isAlone && lacksSignIn ? [] : obstacles;
 }
 
 function addUnreachable(groups: SprawlGroup[]): void {

@@ -2,13 +2,12 @@ import * as vscode from 'vscode';
 import { commands } from '../manifest';
 import type { Services } from '../services';
 import { momentInWords } from '../shared/moment-in-words';
-import type { WardenCondition } from '../warden/warden-condition';
 import { editorVoice } from '../ledger/editor-voice';
 import { ledgerInWords } from '../ledger/state-words';
 import { attentionTooltip } from './attention-tooltip';
 import { attentionInWords } from './attention-words';
 
-type Sources = Pick<Services, 'catalogue' | 'indexes' | 'sprawl' | 'ledger'>;
+type Sources = Pick<Services, 'catalogue' | 'indexes' | 'sprawl' | 'ledger' | 'warden'>;
 
 /** The status bar item: how many flags of this workspace need attention. Hidden where no flags are used. */
 export class AttentionItem implements vscode.Disposable {
@@ -16,10 +15,7 @@ export class AttentionItem implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private shown = '';
 
-  constructor(
-    private readonly sources: Sources,
-    private readonly condition: () => WardenCondition,
-  ) {
+  constructor(private readonly sources: Sources) {
     const draw = () => this.draw();
     this.item.name = vscode.l10n.t('Flagwarden: Flags That Need Attention');
     this.item.command = commands.showFlags;
@@ -38,7 +34,8 @@ export class AttentionItem implements vscode.Disposable {
   }
 
   private draw(): void {
-    const { catalogue, indexes, sprawl, ledger } = this.sources;
+    const { catalogue, indexes, sprawl, ledger, warden } = this.sources;
+    const { condition } = warden;
     const { standing } = ledger.watch;
     const isConvicted = standing.state?.state === 'misbehaviour';
     if (!indexes.usesFlags && !isConvicted) return this.item.hide();
@@ -46,7 +43,7 @@ export class AttentionItem implements vscode.Disposable {
       vscode.l10n,
       {
         catalogue: catalogue.state,
-        condition: this.condition(),
+        condition,
         connected: catalogue.connections().length > 0,
         settled: sprawl.settled,
         counts: sprawl.sprawl.counts,
@@ -54,7 +51,6 @@ export class AttentionItem implements vscode.Disposable {
       momentInWords,
     );
     const ledgerWords = ledgerInWords(editorVoice, standing);
-    const condition = this.condition();
     const next = JSON.stringify([words, ledgerWords, condition]);
     if (next !== this.shown) {
       this.shown = next;

@@ -2,6 +2,7 @@ import type { LiveCatalogue } from '../../client/live-catalogue';
 import type { WardenClient } from '../../client/warden-client';
 import type { WardenAccess } from '../services';
 import type { UsedWarden } from './used-warden';
+import { wardenCondition, type WardenCondition } from './warden-condition';
 
 /** The warden as features reach it. A window that uses it also follows it: the open stream keeps an embedded one alive. */
 export class FollowedWarden implements WardenAccess {
@@ -12,6 +13,10 @@ export class FollowedWarden implements WardenAccess {
 
   get current(): WardenClient | undefined {
     return this.warden.current;
+  }
+
+  get condition(): WardenCondition {
+    return wardenCondition(this.catalogue, this.warden);
   }
 
   ensure(): Promise<WardenClient> {

@@ -15,7 +15,7 @@ export async function reachWarden({
   if (warden.current !== undefined) return warden.current;
   try {
     return await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting the warden…') },
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Waiting for the warden…') },
       () => warden.ensure(),
     );
   } catch (error) {

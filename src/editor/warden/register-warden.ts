@@ -16,7 +16,7 @@ export function registerWarden(
   const log = new WardenLog(catalogue, warden);
   return vscode.Disposable.from(
     log,
-    tellWardenContexts(catalogue, warden),
+    tellWardenContexts(catalogue, access),
     tellWardenTrouble(catalogue, warden),
     vscode.commands.registerCommand(wardenCommands.retry, () => access.retry()),
     vscode.commands.registerCommand(wardenCommands.showLog, () => log.show()),

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
-import type { UsedWarden } from './used-warden';
 import type { LiveCatalogue } from '../../client/live-catalogue';
 import { setContext } from '../shared/contributions';
-import { wardenCondition } from './warden-condition';
+import type { FollowedWarden } from './followed-warden';
 
 /** Keeps the context keys of the warden and its connections current. */
-export function tellWardenContexts(catalogue: LiveCatalogue, warden: UsedWarden): vscode.Disposable {
+export function tellWardenContexts(catalogue: LiveCatalogue, warden: FollowedWarden): vscode.Disposable {
   let told = '';
   const tell = () => {
-    const condition = wardenCondition(catalogue, warden);
+    const { condition } = warden;
     const connected = catalogue.connections().length > 0;
     if (told === `${condition} ${connected}`) return;
     told = `${condition} ${connected}`;
