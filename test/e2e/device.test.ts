@@ -14,8 +14,9 @@ const code =
   "const unleash = initialize({ url: 'https://unleash.example.com/api', appName: 'shop' });\n" +
   "export const isNew = () => unleash.isEnabled('new-checkout');\n";
 
-describe('Where the browser cannot answer to the editor', () => {
+describe('Somebody at the warden of a team', () => {
   const session = useSession({ windows: 'stay' });
+  let workbench: Workbench;
   let folder: string;
   let built: Built;
   let provider: TestProvider;
@@ -24,9 +25,8 @@ describe('Where the browser cannot answer to the editor', () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'flagwarden-device-'));
     // The web editor would lead 127.0.0.1 through its own server.
     [built, provider] = await Promise.all([buildProduct(), TestProvider.start('127.0.0.2', 'plain')]);
-    const config = path.join(folder, 'warden.yml');
-    await writeFile(config, JSON.stringify(configuration(provider.issuer)));
-    warden = await ServedWarden.start(built.cli, path.join(folder, 'data'), {}, ['--config', config]);
+    await writeFile(path.join(folder, 'warden.yml'), JSON.stringify(configuration(provider.issuer)));
+    warden = await startWarden('0');
   }, 120_000);
   afterAll(async () => {
     await warden.end('SIGTERM');
@@ -35,20 +35,29 @@ describe('Where the browser cannot answer to the editor', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('somebody signs in by a code, is in the accounts menu, and signs out there', async () => {
+  const startWarden = (port: string) =>
+    ServedWarden.start(built.cli, path.join(folder, 'data'), {}, [
+      ...['--config', path.join(folder, 'warden.yml')],
+      ...['--port', port],
+    ]);
+  const welcome = () => workbench.pane('Flags').getByText("Sign in to use your team's warden.");
+  const access = () => workbench.pane('Access');
+
+  it('signs in by a code where the browser cannot answer to the editor', async () => {
     const machine = path.join(session().server.userData, 'Machine');
     await mkdir(machine, { recursive: true });
     const settings = { 'flagwarden.warden.url': warden.url };
     await writeFile(path.join(machine, 'settings.json'), JSON.stringify(settings));
-    const workbench = await session().open(await session().folder('shop', { 'checkout.ts': code }));
+    workbench = await session().open(await session().folder('shop', { 'checkout.ts': code }));
     await workbench.openFile('checkout.ts', 3, 55);
-    await FlagsView.open(workbench);
-    const welcome = workbench.pane('Flags').getByText("Sign in to use your team's warden.");
-    await welcome.waitFor();
+    const view = await FlagsView.open(workbench);
+    await welcome().waitFor();
+    await access().getByText('Sign in to see what waits for you').waitFor();
     expect(await workbench.notifications.count()).toBe(0);
     await workbench.screenshot('out/e2e/looks/device-signed-out.png');
 
-    await workbench.row('sign in to use it').click();
+    await view.welcome.getByRole('button', { name: 'Sign In' }).focus();
+    await workbench.page.keyboard.press('Enter');
     await workbench.inputTitled('Signing in to').waitFor();
     await workbench.quickInputRows.filter({ hasText: 'Copy Code and Open' }).waitFor();
     await workbench.screenshot('out/e2e/looks/device-code.png');
@@ -56,17 +65,39 @@ describe('Where the browser cannot answer to the editor', () => {
     await workbench.page.keyboard.press('Enter');
     await confirmOnProviderPage(workbench, shown, 'Dana Developer');
 
-    await welcome.waitFor({ state: 'detached' });
+    await welcome().waitFor({ state: 'detached' });
     await workbench.quickInput.waitFor({ state: 'hidden' });
     await workbench.notifications.filter({ hasText: 'Signing in to' }).waitFor({ state: 'detached' });
     await accounts(workbench).locator('.badge').waitFor({ state: 'hidden' });
+    await access().getByText('Connect a platform to ask for the right').waitFor();
+  }, 240_000);
+
+  it('is told what is not known while the warden is away, also at a start, and tries again', async () => {
+    await warden.end('SIGKILL');
+    await access().getByText('The warden does not answer.').waitFor({ timeout: 60_000 });
+    await workbench.screenshot('out/e2e/looks/device-away.png');
+
+    await workbench.reload();
+    await workbench.openFile('checkout.ts', 3, 55);
+    await FlagsView.open(workbench);
+    await access().getByText('None of them is shown as gone.').waitFor({ timeout: 60_000 });
+    expect(await welcome().count()).toBe(0);
+    await workbench.screenshot('out/e2e/looks/device-started-away.png');
+
+    warden = await startWarden(new URL(warden.url).port);
+    await access().getByRole('button', { name: 'Try Again' }).focus();
+    await workbench.page.keyboard.press('Enter');
+    await access().getByText('Connect a platform to ask for the right').waitFor({ timeout: 60_000 });
+  }, 240_000);
+
+  it('is in the accounts menu, and signs out there', async () => {
     const account = await accountIn(workbench, 'Dana Developer');
     await workbench.screenshot('out/e2e/looks/device-account.png');
     await account.hover();
     await workbench.page.getByRole('menuitem', { name: 'Sign Out' }).hover();
     await workbench.page.keyboard.press('Enter');
     await workbench.dialog.getByRole('button', { name: 'Sign Out' }).click();
-    await welcome.waitFor();
+    await welcome().waitFor();
     expect(provider.forgotten()).toBe(1);
     await workbench.screenshot('out/e2e/looks/device-signed-out-again.png');
   }, 240_000);

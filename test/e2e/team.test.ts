@@ -251,7 +251,17 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await say(owner, 'A word with the approval', '');
     await onProviderPage(owner, petra, 'Second factor');
     await waiting.waitFor({ state: 'detached', ...patient });
-    expect(await team.policiesInForce('sofia')).not.toBe(before);
+    const approved = await team.policiesInForce('sofia');
+    expect(approved).not.toBe(before);
+
+    await team.propose('sofia', await profileWith({ 'own.cedar': another('resend-more') }, 'regulated'));
+    await waiting.waitFor(patient);
+    await owner.runCommand('Flagwarden: Review Policy Change');
+    await choose(owner, 'Deny…');
+    await say(owner, 'Why is it denied?', 'Once is enough');
+    await onProviderPage(owner, petra, 'Second factor');
+    await waiting.waitFor({ state: 'detached', ...patient });
+    expect(await team.policiesInForce('sofia')).toBe(approved);
 
     await owner.runCommand('Flagwarden: End Delegation');
     await choose(owner, 'I review for Sofia Security');

@@ -11,7 +11,7 @@ import { chooseToChange } from './choose-target';
 import { scopeInWords } from './access-words';
 import { draftFor, type AccessServices } from './ask-for-access';
 import { confirmByTyping } from './confirm-by-typing';
-import { personInWords, wardenInWords } from './confirm-change';
+import { actorsInWords } from './confirm-change';
 import { durationInWords } from './duration-words';
 import { breakGlassOf, termsIn, type RequestDraft } from './request-draft';
 import { grantOf } from './request-access';
@@ -39,12 +39,12 @@ export async function breakGlass(services: AccessServices, argument: unknown): P
     if (!done || draft.environment === undefined) return;
     if (needsNobody(draft)) return tellNobodyNeeded(draft);
     const name = environmentName(target, draft.environment);
-    const warden = await wardenInWords(client, services);
-    if (warden === undefined) return;
+    const asking = plain(l10n.t('Break Glass for {0} in {1}', target.flag.key, name));
+    const actors = await actorsInWords(client, services, asking);
+    if (actors === undefined) return;
     const isConfirmed = await confirmByTyping({
-      title: l10n.t('Break Glass for {0} in {1}', target.flag.key, name),
-      person: await personInWords(client),
-      warden,
+      title: asking,
+      ...actors,
       environment: name,
       effect: l10n.t(
         'the right to change {0} at once for {1}, which others hear of and have to review',

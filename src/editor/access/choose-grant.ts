@@ -34,5 +34,11 @@ export async function chooseGrant<Chosen extends Grant>(
     label: plain(scopeInWords(l10n, grant.scope)),
     description: l10n.t('{0}, until {1}', plain(grant.person.name), momentInWords(new Date(grant.endsAt))),
   }));
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.grant;
+  return (
+    await vscode.window.showQuickPick(items, {
+      title,
+      placeHolder: l10n.t('Which grant?'),
+      matchOnDescription: true,
+    })
+  )?.grant;
 }

@@ -39,5 +39,11 @@ export async function chooseRequest<Request extends AccessRequest>(
       momentInWords(new Date(request.createdAt)),
     ),
   }));
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.request;
+  return (
+    await vscode.window.showQuickPick(items, {
+      title,
+      placeHolder: l10n.t('Which request?'),
+      matchOnDescription: true,
+    })
+  )?.request;
 }

@@ -4,6 +4,7 @@ import { plain } from '../shared/shown-text';
 
 /** What a person is shown before they confirm. */
 export interface Confirmation {
+  /** Plain: the title of an input shows icons. */
   title: string;
   /** Who acts, as the warden knows them. */
   person: string;
@@ -20,7 +21,7 @@ export async function confirmByTyping(confirmation: Confirmation): Promise<boole
   const { l10n } = vscode;
   const name = plain(confirmation.environment);
   const given = await askForText({
-    title: plain(confirmation.title),
+    title: confirmation.title,
     place: { number: 1, total: 1, canGoBack: false },
     prompt: [
       l10n.t('Effect: {0}.', plain(confirmation.effect, 300)),

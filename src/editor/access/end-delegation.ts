@@ -71,5 +71,11 @@ async function chooseDelegation(
     label: named(delegation),
     description: delegationWindow(l10n, delegation, momentInWords),
   }));
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.delegation;
+  return (
+    await vscode.window.showQuickPick(items, {
+      title,
+      placeHolder: l10n.t('Which delegation?'),
+      matchOnDescription: true,
+    })
+  )?.delegation;
 }

@@ -35,7 +35,8 @@ export async function reviewBreakGlass(
   const { items } = await client.grants({ reviewDue: true });
   const grant = await chooseGrant(items, argument, title);
   if (grant === undefined) return;
-  const material = await gatherMaterial(client, await client.request(grant.requestId), services, grant);
+  const material = await gatherMaterial(client, grant.requestId, services, title, grant);
+  if (material === undefined) return;
   const draft: Draft = { comment: '', ...firstOf(grant.reviewAs) };
   const named = l10n.t('{0}: {1}', title, plain(scopeInWords(l10n, grant.scope)));
   const done = await leadThrough(() => [

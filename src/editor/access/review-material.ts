@@ -1,7 +1,9 @@
+import { l10n } from 'vscode';
 import type { WardenClient } from '../../client/warden-client';
 import type { AccessRequest } from '../../contract/access-request';
 import type { Grant } from '../../contract/grant';
 import type { Services } from '../services';
+import { holdPlace } from '../shared/ask';
 import type { ReviewMaterial } from './review-facts';
 
 /** Flags that are shown one by one at most. */
@@ -10,15 +12,30 @@ const mostFlags = 5;
 const latest = 5;
 
 /**
- * Gathers what a reviewer has to know, from the warden and the index: nothing that who asks could have made up.
+ * Gathers what a reviewer has to know, from the warden and the index: nothing that who asks could have made up. The
+ * place of the questions is held meanwhile, under `title`.
  * @param taken the right that was taken at once, where it is reviewed afterwards
+ * @returns undefined when the reviewer has left
  */
 export async function gatherMaterial(
   client: WardenClient,
-  request: AccessRequest,
-  { indexes }: Pick<Services, 'indexes'>,
+  requestId: string,
+  services: Pick<Services, 'indexes'>,
+  title: string,
   taken?: Grant,
+): Promise<ReviewMaterial | undefined> {
+  const gathering = gathered(client, requestId, services, taken);
+  const end = await holdPlace(title, l10n.t('Gathering what is known…'), gathering);
+  return end === 'left' ? undefined : gathering;
+}
+
+async function gathered(
+  client: WardenClient,
+  requestId: string,
+  { indexes }: Pick<Services, 'indexes'>,
+  taken: Grant | undefined,
 ): Promise<ReviewMaterial> {
+  const request = await client.request(requestId);
   const { wanted } = request;
   const { connectionId } = wanted;
   const [environments, reach, toggles] = await Promise.all([

@@ -57,7 +57,12 @@ async function chosenChange(
     label: plain(policyChangeInWords(l10n, change), 200),
     description: momentInWords(new Date(change.createdAt)),
   }));
-  return (await vscode.window.showQuickPick(items, { title: l10n.t('Review a Policy Change') }))?.id;
+  return (
+    await vscode.window.showQuickPick(items, {
+      title: l10n.t('Review a Policy Change'),
+      placeHolder: l10n.t('Which policy change?'),
+    })
+  )?.id;
 }
 
 async function verdictOn(change: PolicyChange): Promise<Verdict | 'differences' | undefined> {

@@ -238,8 +238,7 @@ async function trying(
   action: () => Promise<void>,
 ): Promise<StepEnd> {
   try {
-    const location = vscode.ProgressLocation.Window;
-    const underWay = vscode.window.withProgress({ location, title: progress }, action);
+    const underWay = action();
     const end = await holdPlace(title, progress, underWay);
     if (end === 'left' && whenLeft === 'cancelled') return 'cancelled';
     await underWay;

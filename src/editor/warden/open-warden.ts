@@ -18,9 +18,14 @@ export interface OpenedWarden {
   readonly warden: UsedWarden;
   readonly catalogue: LiveCatalogue;
   readonly access: FollowedWarden;
-  /** Whether a platform may be connected there, though nothing of it is remembered. */
-  readonly mayBeConnected: () => Promise<boolean>;
+  readonly mayBeConnected: MayBeConnected;
 }
+
+/**
+ * Whether a platform may be connected there.
+ * @param remembered how many were when this machine last saw it; null where nothing is remembered
+ */
+export type MayBeConnected = (remembered: number | null) => Promise<boolean>;
 
 /** Puts together the way to the warden: the team's where one is set, else the user's embedded one. Starts nothing. */
 export function openWarden(
@@ -31,6 +36,7 @@ export function openWarden(
   const place = (name: string) => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
   if (signIn) {
     const warden = new RemoteWarden(signIn.session, (need) => signIn.stepUp(need));
+    // Others may have connected one meanwhile.
     return opened(warden, remoteIdentity(signIn.session.warden), place('remembered'), log, async () => true);
   }
   const dataDirectory = place('warden');
@@ -43,7 +49,9 @@ export function openWarden(
     secrets: new StoredSecrets(context.secrets, identity),
     log,
   });
-  return opened(warden, identity, place('remembered'), log, () => hasStore(dataDirectory));
+  const mayBeConnected: MayBeConnected = async (remembered) =>
+    remembered === null ? hasStore(dataDirectory) : remembered > 0;
+  return opened(warden, identity, place('remembered'), log, mayBeConnected);
 }
 
 function opened(
@@ -51,7 +59,7 @@ function opened(
   identity: Identity,
   folder: string,
   log: vscode.LogOutputChannel,
-  mayBeConnected: () => Promise<boolean>,
+  mayBeConnected: MayBeConnected,
 ): OpenedWarden {
   const catalogue = new LiveCatalogue({ source: warden, memory: new CatalogueMemory(folder, identity), log });
   return { warden, catalogue, access: new FollowedWarden(warden, catalogue), mayBeConnected };

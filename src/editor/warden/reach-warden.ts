@@ -5,6 +5,7 @@ import { SignedOut } from '../../client/warden-errors';
 import type { Services } from '../services';
 import { failureInWords } from '../shared/failure-words';
 import { plain } from '../shared/shown-text';
+import { whileWaiting } from './shown-waiting';
 import { offerSignIn, showWardenFailure } from './warden-trouble';
 
 /** A client of the warden, with progress when it takes a moment; undefined when there is none, which is then told. */
@@ -14,10 +15,7 @@ export async function reachWarden({
 }: Pick<Services, 'warden' | 'log'>): Promise<WardenClient | undefined> {
   if (warden.current !== undefined) return warden.current;
   try {
-    return await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Waiting for the warden…') },
-      () => warden.ensure(),
-    );
+    return await whileWaiting(() => warden.ensure());
   } catch (error) {
     log.warn(`The warden can't be reached: ${String(error)}`);
     if (error instanceof SignedOut) {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LiveCatalogue } from '../../client/live-catalogue';
 import type { FolderIndexes } from '../services';
+import type { MayBeConnected } from './open-warden';
 
 /**
  * Brings back the flags remembered on disk, and follows the warden from the moment that a folder uses flags and a platform
@@ -9,7 +10,7 @@ import type { FolderIndexes } from '../services';
 export function startWhenNeeded(
   catalogue: LiveCatalogue,
   indexes: Pick<FolderIndexes, 'usesFlags' | 'onDidChange'>,
-  mightBe: () => Promise<boolean>,
+  mightBe: MayBeConnected,
 ): vscode.Disposable {
   let mayBeConnected = false;
   const look = () => {
@@ -17,8 +18,9 @@ export function startWhenNeeded(
   };
   void (async () => {
     const recollection = await catalogue.recall();
-    mayBeConnected =
-      recollection.found === 'remembered' ? recollection.connections.length > 0 : await mightBe();
+    mayBeConnected = await mightBe(
+      recollection.found === 'remembered' ? recollection.connections.length : null,
+    );
     look();
   })();
   return indexes.onDidChange(look);

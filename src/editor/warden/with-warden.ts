@@ -4,6 +4,7 @@ import type { Services } from '../services';
 import { failureInWords } from '../shared/failure-words';
 import { plain } from '../shared/shown-text';
 import { reachWarden } from './reach-warden';
+import { withShownWaiting } from './shown-waiting';
 
 /** Does something with the warden, and tells when it failed. Cancelling is no failure. */
 export async function withWarden(
@@ -13,7 +14,7 @@ export async function withWarden(
   const client = await reachWarden(services);
   if (client === undefined) return;
   try {
-    await act(client);
+    await act(withShownWaiting(client));
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') return;
     services.log.warn(`The warden was asked in vain: ${String(error)}`);
