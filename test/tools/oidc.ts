@@ -17,6 +17,8 @@ const buildAccount = 'service-account-7f3a';
 /** The `acr` of a sign-in with a second factor. */
 export const secondFactor = 'urn:example:mfa';
 const redirect = 'http://127.0.0.1:1/callback';
+/** Seconds for which somebody stays signed in. */
+const workingDay = 28_800;
 
 /** How a warden knows the editor's people at a provider; who has which role is for each test to add. */
 export const editorClient = (issuer: string) => ({
@@ -260,7 +262,14 @@ function configuration(keys: object[], devices: boolean): Configuration {
       },
     },
     pkce: { required: () => true },
-    ttl: { AccessToken: 300, IdToken: 300, Interaction: 60, Session: 600, Grant: 600, RefreshToken: 600 },
+    ttl: {
+      AccessToken: 300,
+      IdToken: 300,
+      Interaction: 60,
+      Session: workingDay,
+      Grant: workingDay,
+      RefreshToken: workingDay,
+    },
   };
 }
 
