@@ -4,6 +4,7 @@ import { connectUnleash } from './connect-unleash';
 import { FlagsView } from './flags-view';
 import { HistoryPage } from './history-page';
 import { useSession } from './session';
+import { choose, say } from './steps';
 import type { Workbench } from './workbench';
 
 const patient = { timeout: 120_000 };
@@ -48,14 +49,10 @@ describe.skipIf(await missingUnleash())('The right to toggle', () => {
 
     await workbench.openFile('checkout.ts', 3, 55);
     await chooseChange(workbench, 'Turn on');
-    await workbench.quickInputRows.filter({ hasText: 'Another length' }).first().waitFor();
-    await workbench.answer('Another length');
-    await workbench.inputMessage.filter({ hasText: 'For how long?' }).waitFor();
-    await workbench.answer('30 s');
-    await workbench.inputMessage.filter({ hasText: 'Give a length from 1 minute' }).waitFor();
-    await workbench.answer('1 min');
-    await workbench.inputMessage.filter({ hasText: 'Why?' }).waitFor();
-    await workbench.answer('Start selling');
+    await choose(workbench, 'Another length');
+    await say(workbench, 'For how long?', '30 s');
+    await say(workbench, 'Give a length from 1 minute', '1 min');
+    await say(workbench, 'Why?', 'Start selling');
     await workbench.quickInputRows.filter({ hasText: 'No approval needed' }).first().waitFor();
     await workbench.quickInputRows.filter({ hasText: 'There is no segregation of duties' }).first().waitFor();
     await workbench.answer('Get access, then turn on');
@@ -101,10 +98,8 @@ async function hoverNow(workbench: Workbench): Promise<string> {
 async function chooseChange(workbench: Workbench, change: string): Promise<void> {
   await workbench.runCommand('Flagwarden: Toggle Flag');
   await workbench.inputTitled('Toggle Flag').waitFor();
-  await workbench.quickInputRows.filter({ hasText: 'production' }).first().waitFor();
-  await workbench.answer('production');
-  await workbench.quickInputRows.filter({ hasText: change }).first().waitFor();
-  await workbench.answer(change);
+  await choose(workbench, 'production');
+  await choose(workbench, change);
 }
 
 /** What a person is shown before they type the environment's name. */

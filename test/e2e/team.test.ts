@@ -5,6 +5,7 @@ import { another, profileWith } from '../warden/policy/changing';
 import { FlagsView } from './flags-view';
 import { useSession, type Session } from './session';
 import { onProviderPage, signIn, Team } from './team';
+import { choose, say } from './steps';
 import type { Workbench } from './workbench';
 
 const patient = { timeout: 120_000 };
@@ -305,16 +306,6 @@ const flags = ['new-checkout', 'fast-delivery', 'quiet-hours', 'night-mode'];
 /** Puts the cursor on a flag. */
 const onFlag = (workbench: Workbench, flag: string) =>
   workbench.openFile('checkout.ts', 3 + flags.indexOf(flag), 57);
-
-async function choose(workbench: Workbench, label: string): Promise<void> {
-  await workbench.quickInputRows.filter({ hasText: label }).first().waitFor();
-  await workbench.answer(label);
-}
-
-async function say(workbench: Workbench, asked: string, text: string): Promise<void> {
-  await workbench.inputMessage.filter({ hasText: asked }).waitFor();
-  await workbench.answer(text);
-}
 
 /** Begins to toggle a flag in production. */
 async function toggle(workbench: Workbench, flag: string, change: string): Promise<void> {
