@@ -32,6 +32,8 @@ export class JudgedFiles {
   readonly listeners = new Set<(files: readonly string[]) => void>();
   private readonly changed = new Set<string>();
   private readonly importingSdk = new Set<string>();
+  /** The files that tell others something. */
+  private readonly noted = new Set<string>();
   /** The files that have facts. */
   private readonly judged = new Set<string>();
   private readonly lending = new Lending();
@@ -74,6 +76,8 @@ export class JudgedFiles {
   /** Judges a file; those that name its constants are judged when it is settled. */
   judge(file: string): void {
     const facts = this.factsOf(file);
+    // Most files say nothing, and never did.
+    if (facts === null && !this.noted.has(file)) return;
     this.note(file, facts);
     this.judgeFacts(file, facts);
   }
@@ -108,6 +112,8 @@ export class JudgedFiles {
 
   /** Takes note of what a file tells others. */
   private note(file: string, facts: FileFacts | null): void {
+    if (facts) this.noted.add(file);
+    else this.noted.delete(file);
     const language = languageOfFile(file)?.language;
     this.mentioned.set(file, facts?.mentions ?? []);
     for (const dependent of this.lending.set(file, language, facts)) this.outdate(dependent);

@@ -17,6 +17,8 @@ interface Rules {
  */
 export class IgnoreRules {
   private readonly ofDirectory = new Map<string, readonly Rules[]>();
+  /** Directories that are known to have no ignore file. */
+  private readonly plain = new Set<string>();
   private readonly own: Rules | null;
 
   /** @param folder absolute path, without a separator at its end. */
@@ -27,12 +29,18 @@ export class IgnoreRules {
     this.own = exclude.length > 0 ? { base: withSlash(folder), patterns: compile(exclude) } : null;
   }
 
+  /** Tells whether a directory has an ignore file of its own: to look for one in vain takes long in many directories. */
+  listed(directory: string, hasRules: boolean): void {
+    if (!hasRules) this.plain.add(directory);
+  }
+
   /** Whether an entry of a directory that isn't ignored itself is ignored. `directory` is relative, '' for the folder. */
   ignores(directory: string, name: string, isDirectory: boolean): boolean {
     if (isDirectory && neverRead.has(name)) return true;
+    const rules = this.rulesOf(directory);
+    if (rules.length === 0 && !this.own) return false;
     const absolute = `${this.absolute(directory)}${name}${isDirectory ? '/' : ''}`;
     if (this.own && isMatched(this.own, absolute) === true) return true;
-    const rules = this.rulesOf(directory);
     // The innermost file that says anything about a path decides.
     for (let at = rules.length - 1; at >= 0; at--) {
       const verdict = rules[at] && isMatched(rules[at] as Rules, absolute);
@@ -60,7 +68,7 @@ export class IgnoreRules {
       directory === ''
         ? this.rulesAbove()
         : this.rulesOf(directory.slice(0, Math.max(directory.lastIndexOf('/'), 0)));
-    const here = rulesIn(this.absolute(directory));
+    const here = this.plain.has(directory) ? undefined : rulesIn(this.absolute(directory));
     const rules = here ? [...above, here] : above;
     this.ofDirectory.set(directory, rules);
     return rules;

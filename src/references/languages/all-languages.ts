@@ -37,26 +37,26 @@ export interface FileLanguage {
   readonly dialect: Dialect;
 }
 
-const byExtension = new Map<string, FileLanguage>();
+/** By the last extension of a file, the endings that languages have in common, longest first: `.blade.php`, `.php`. */
+const byExtension = new Map<string, { readonly ending: string; readonly language: FileLanguage }[]>();
 for (const language of allLanguages) {
   for (const dialect of language.dialects) {
-    for (const extension of dialect.extensions) byExtension.set(extension, { language, dialect });
+    for (const ending of dialect.extensions) {
+      const last = ending.slice(ending.lastIndexOf('.'));
+      const all = [{ ending, language: { language, dialect } }, ...(byExtension.get(last) ?? [])];
+      byExtension.set(
+        last,
+        all.sort((one, other) => other.ending.length - one.ending.length),
+      );
+    }
   }
 }
 
 /** The language of a file by its path; undefined where the index reads no such files. */
 export function languageOfFile(file: string): FileLanguage | undefined {
-  const found = extensionsOf(file)
-    .map((extension) => byExtension.get(extension))
-    .find((language) => language !== undefined);
-  return found?.dialect.others?.test(file) ? undefined : found;
-}
-
-/** The extensions that a file's name ends with, the longest first: `.blade.php` and `.php`. */
-function extensionsOf(file: string): string[] {
   const dot = file.lastIndexOf('.');
-  if (dot < 0) return [];
-  const before = /\.blade$/i.exec(file.slice(0, dot))?.[0] ?? '';
-  const extension = file.slice(dot).toLowerCase();
-  return before === '' ? [extension] : [`${before.toLowerCase()}${extension}`, extension];
+  const endings = dot < 0 ? undefined : byExtension.get(file.slice(dot).toLowerCase());
+  if (endings === undefined) return undefined;
+  const found = endings.find(({ ending }) => file.slice(-ending.length).toLowerCase() === ending);
+  return found?.language.dialect.others?.test(file) ? undefined : found?.language;
 }

@@ -6,6 +6,8 @@ import type { SoughtWords } from './sought-words';
 import { bitOf, folded, hashOf, uncounted, wordBeforeDot } from './word-bytes';
 import { slotCount, type WordSlots } from './word-slots';
 
+const nothingMarked = new Uint8Array(1);
+
 /**
  * Tells from bytes alone which files can hold references: those that name an SDK, hold a known key between quotes, or
  * a name that is a known key's in another spelling or is sought itself. It hashes each word once, folded, and looks it
@@ -18,6 +20,9 @@ export class Prefilter {
   private readonly phrases = new Map<string, { bytes: Buffer; offset: number; receivers: RegExp | null }[]>();
   /** Whether keys stand without quotes, too. */
   private readonly areBare: boolean;
+  /** Where the word that was found last begins, and its mark. */
+  private start = 0;
+  private found = 0;
 
   /** @param declared the calls that count with those of SDKs; null where names of SDKs don't count */
   constructor(
@@ -37,32 +42,13 @@ export class Prefilter {
    * @returns whether the file is worth parsing.
    */
   accepts(bytes: Buffer, length: number, slots: WordSlots): boolean {
-    const { table } = this;
-    const mask = table.length - 1;
     slots.begin();
-    let isAccepted = false;
-    let at = 0;
-    while (at < length) {
-      const first = bytes[at] as number;
-      if (folded[first] === 0) {
-        at++;
-        continue;
-      }
-      const start = at;
-      let hash = folded[first] === uncounted ? 0 : (folded[first] as number);
-      let byte = bytes[++at] as number;
-      let counted: number;
-      while ((counted = folded[byte] as number) !== 0) {
-        if (counted !== uncounted) hash = (Math.imul(hash, 31) + counted) | 0;
-        byte = bytes[++at] as number;
-      }
-      hash ^= hash >>> 15;
-      slots.note(hash);
-      if (isAccepted) continue;
-      const found = table[hash & mask] as number;
-      isAccepted = found !== 0 && this.isFound(found, bytes, start, at, length);
-    }
-    return isAccepted;
+    let end = this.nextMarked(bytes, 0, length, this.table, slots);
+    while (end >= 0 && !this.isFound(bytes, this.start, end, length))
+      end = this.nextMarked(bytes, end, length, this.table, slots);
+    if (end < 0) return false;
+    this.nextMarked(bytes, end, length, nothingMarked, slots);
+    return true;
   }
 
   /** Whether `accepts` may be true of a file whose words lie in these slots. */
@@ -72,7 +58,45 @@ export class Prefilter {
     return false;
   }
 
-  private isFound(found: number, bytes: Buffer, start: number, end: number, length: number): boolean {
+  /**
+   * Looks for the next word that is marked in a table, and notes the slots of all words up to it. It begins at `start`
+   * then; `found` is its mark.
+   * @returns where it ends; -1 if there is none
+   */
+  private nextMarked(
+    bytes: Buffer,
+    from: number,
+    length: number,
+    table: Uint8Array,
+    slots: WordSlots,
+  ): number {
+    const mask = table.length - 1;
+    let at = from;
+    while (at < length) {
+      const first = folded[bytes[at] as number] as number;
+      if (first === 0) {
+        at++;
+        continue;
+      }
+      const start = at;
+      let hash = first === uncounted ? 0 : first;
+      let counted: number;
+      while ((counted = folded[bytes[++at] as number] as number) !== 0) {
+        if (counted !== uncounted) hash = (Math.imul(hash, 31) + counted) | 0;
+      }
+      hash ^= hash >>> 15;
+      slots.note(hash);
+      const found = table[hash & mask] as number;
+      if (found === 0) continue;
+      this.start = start;
+      this.found = found;
+      return at;
+    }
+    return -1;
+  }
+
+  private isFound(bytes: Buffer, start: number, end: number, length: number): boolean {
+    const { found } = this;
     return (
       ((found & bitOf.key) !== 0 && this.sought.isKey(bytes, start, end, length, this.areBare)) ||
       ((found & bitOf.name) !== 0 && this.sought.isName(bytes, start, end)) ||

@@ -6,12 +6,24 @@ import { bitOf, folded, hashOf, wordBeforeDot } from './word-bytes';
 const lineFeed = 10;
 const quotes = new Set([34, 39, 96]);
 
+const printMask = 0xffff;
+const printAfter = (print: number, byte: number) => (Math.imul(print, 31) + byte) | 0;
+
+/** A number that the same bytes always have, and few others. */
+function printOf(bytes: Buffer, from: number, to: number): number {
+  let print = 0;
+  for (let at = from; at < to; at++) print = printAfter(print, bytes[at] as number);
+  return print;
+}
+
 /** What is looked for, ready to be found in bytes of files of any language. */
 export class SoughtWords {
   /** By the hash of a folded word, what is looked for by it (see `bitOf`). Its length is a power of two. */
   readonly table: Uint8Array;
   /** Keys as Latin-1 readings of their UTF-8 bytes, which is how slices of files are compared. */
   private readonly keys = new Set<string>();
+  /** By the lowest bits of a print, whether any key has it. */
+  private readonly prints = new Uint8Array(printMask + 1);
   /** By how many bytes, whether any key is as long. */
   private readonly lengths: boolean[] = [];
   /** How many bytes stand before the first word of keys. */
@@ -44,8 +56,10 @@ export class SoughtWords {
       }
       const furthest = Math.min(length, from + this.lengths.length - 1);
       let to = end;
-      while (to < furthest && bytes[to] !== quote && bytes[to] !== lineFeed) to++;
-      if (bytes[to] === quote && this.holds(bytes, from, to)) return true;
+      let print = printOf(bytes, from, end);
+      for (; to < furthest && bytes[to] !== quote && bytes[to] !== lineFeed; to++)
+        print = printAfter(print, bytes[to] as number);
+      if (bytes[to] === quote && this.holds(bytes, from, to, print)) return true;
     }
     return false;
   }
@@ -58,16 +72,23 @@ export class SoughtWords {
 
   private isBareKey(bytes: Buffer, from: number, end: number, length: number): boolean {
     const furthest = Math.min(length, from + this.lengths.length - 1);
+    let print = printOf(bytes, from, end);
     for (let to = end; to <= furthest; to++) {
       const byte = bytes[to] ?? lineFeed;
-      if (folded[byte] === 0 && this.holds(bytes, from, to)) return true;
+      if (folded[byte] === 0 && this.holds(bytes, from, to, print)) return true;
       if (byte === lineFeed) return false;
+      print = printAfter(print, byte);
     }
     return false;
   }
 
-  private holds(bytes: Buffer, from: number, to: number): boolean {
-    return this.lengths[to - from] === true && this.keys.has(bytes.toString('latin1', from, to));
+  /** Whether the bytes, which have this print, are a key. To make a text of them takes long. */
+  private holds(bytes: Buffer, from: number, to: number, print: number): boolean {
+    return (
+      this.lengths[to - from] === true &&
+      this.prints[print & printMask] === 1 &&
+      this.keys.has(bytes.toString('latin1', from, to))
+    );
   }
 
   private addKey(key: string): void {
@@ -79,6 +100,7 @@ export class SoughtWords {
     this.mark(fold(bytes.toString('utf8', lead, end)), bitOf.key);
     this.leads.add(lead);
     this.keys.add(bytes.toString('latin1'));
+    this.prints[printOf(bytes, 0, bytes.length) & printMask] = 1;
     while (this.lengths.length < bytes.length) this.lengths.push(false);
     this.lengths[bytes.length] = true;
   }

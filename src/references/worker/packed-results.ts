@@ -14,26 +14,31 @@ const outcomes: readonly Outcome[] = [
 ];
 
 export function pack(results: readonly FileResult[]): PackedResults {
-  const withFacts = [...results.entries()].filter(([, { facts }]) => facts !== null);
-  const wordCounts = Int32Array.from(results, ({ words }) => words?.length ?? -1);
-  const words = new Uint16Array(results.reduce((sum, one) => sum + (one.words?.length ?? 0), 0));
-  let at = 0;
-  for (const one of results) {
-    if (one.words === null) continue;
-    words.set(one.words, at);
-    at += one.words.length;
-  }
-  return {
-    files: results.map(({ file }) => file),
-    outcomes: Uint8Array.from(results, ({ outcome }) => outcomes.indexOf(outcome)),
-    stamps: Float64Array.from(results, ({ stamp }) => stamp),
-    sizes: Float64Array.from(results, ({ size }) => size),
-    hashes: results.map(({ hash }) => hash).join('\n'),
-    factsAt: withFacts.map(([place]) => place),
-    facts: withFacts.flatMap(([, { facts }]) => facts ?? []),
-    words,
-    wordCounts,
+  const { length } = results;
+  const packed = {
+    files: [] as string[],
+    outcomes: new Uint8Array(length),
+    stamps: new Float64Array(length),
+    sizes: new Float64Array(length),
+    factsAt: [] as number[],
+    facts: [] as Uint8Array[],
+    words: new Uint16Array(results.reduce((sum, { words }) => sum + (words?.length ?? 0), 0)),
+    wordCounts: new Int32Array(length),
   };
+  let words = 0;
+  for (const [at, result] of results.entries()) {
+    packed.files.push(result.file);
+    packed.outcomes[at] = outcomes.indexOf(result.outcome);
+    packed.stamps[at] = result.stamp;
+    packed.sizes[at] = result.size;
+    packed.wordCounts[at] = result.words?.length ?? -1;
+    if (result.words) packed.words.set(result.words, words);
+    words += result.words?.length ?? 0;
+    if (result.facts === null) continue;
+    packed.factsAt.push(at);
+    packed.facts.push(result.facts);
+  }
+  return { ...packed, hashes: results.map(({ hash }) => hash).join('\n') };
 }
 
 /** What was packed. */

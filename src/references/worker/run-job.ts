@@ -87,6 +87,7 @@ function listDirectory(directory: string, { folder, rules }: Tools, found: Found
   const files: string[] = [];
   const entries = entriesOf(`${folder}/${directory}`);
   if (entries === null) found.unreadable++;
+  rules.listed(directory, entries === null || entries.some(({ name }) => name === '.gitignore'));
   for (const entry of entries ?? []) {
     const { name } = entry;
     if (entry.isSymbolicLink()) found.symbolicLinks++;

@@ -41,6 +41,8 @@ interface Running {
 
 /** Jobs a thread holds at once: one it does and one that waits, so that it never idles. */
 const jobsAtOnce = 2;
+/** Threads that start before it is known how much there is to do. */
+const fewestThreads = 2;
 /** A thread that has nothing to do loads a grammar that another has if so many jobs of it wait. */
 const worthLoading = 2;
 /** Threads end after this long without work, in milliseconds. */
@@ -84,9 +86,9 @@ export class WorkerPool {
     this.tellAll({ kind: 'forgetRules' });
   }
 
-  /** Starts a thread if there is none, so that it is there when work is. */
+  /** Starts threads, so that they are there when work is. */
   prepare(): void {
-    if (!this.closed && this.threads.length === 0) this.start();
+    while (!this.closed && this.threads.length < Math.min(this.size, fewestThreads)) this.start();
   }
 
   /** @param urgent does the job before those that wait. */
