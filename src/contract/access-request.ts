@@ -150,7 +150,12 @@ export const AccessRequest = z
 
 /** As whom somebody may review something: as themself, or for others who delegated their reviews to them. */
 export const ReviewAs = z
-  .object({ myself: z.boolean(), onBehalfOf: z.array(PersonRef) })
+  .object({
+    myself: z.boolean(),
+    onBehalfOf: z.array(PersonRef),
+    /** Whether they have reviewed it as it is now already. They may think better of it while nobody has decided. */
+    answered: z.boolean().default(false),
+  })
   .meta({ id: 'ReviewAs' });
 
 /** A request in a list. */

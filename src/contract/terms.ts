@@ -42,6 +42,8 @@ export const Terms = z
     possible: z.boolean(),
     /** How many people have to approve, other than who asks. */
     approvals: z.int().nonnegative(),
+    /** How many more people have to approve, of those approvals that there are and count; null where that wasn't told. */
+    approvalsMissing: z.int().nonnegative().nullable().default(null),
     /** Whose approval counts; empty where nobody's is needed. */
     approverRoles: z.array(z.string()),
     /** How fresh the second factor has to be when it is done, in seconds; null where none is needed. */
@@ -71,7 +73,7 @@ export const DryRun = z
       flagCount: z.int().nonnegative(),
       production: z.boolean(),
     }),
-    /** People who may approve it, as far as the warden has met them. */
+    /** People whose approval counts, as far as the warden has met them. */
     approvers: z.array(PersonRef),
     startsAt: Instant.nullable(),
     /** When the right would end, if it began as soon as it can. */

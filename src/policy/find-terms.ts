@@ -49,6 +49,7 @@ export function findTerms(decide: Decide, constants: PolicyConstants, about: Que
   const terms = {
     possible: true,
     approvals: approvalWays[0]?.length ?? 0,
+    approvalsMissing: stillMissing[0]?.length ?? 0,
     approverRoles: [...new Set(approvalWays.flat().flatMap(({ role }) => role ?? []))].sort(),
     approvalWays,
     mfaWithinSeconds,
@@ -111,6 +112,7 @@ function impossible(road: Road, facts: Reachable): Terms {
   return {
     possible: false,
     approvals: 0,
+    approvalsMissing: 0,
     approverRoles: [],
     approvalWays: [],
     mfaWithinSeconds: null,

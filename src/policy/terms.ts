@@ -11,6 +11,8 @@ export interface Terms {
   readonly possible: boolean;
   /** The least number of approvals, by people each of whom holds just one of the roles. */
   readonly approvals: number;
+  /** The least number of approvals that it takes beside those there are. */
+  readonly approvalsMissing: number;
   /** All roles that stand in a way. */
   readonly approverRoles: readonly Role[];
   /** Which approvals do: each way suffices by itself. */

@@ -20,6 +20,7 @@ export const bo = { id: 'https://id.example#bo', name: 'Bo' };
 export const terms = (more: Partial<Terms> = {}): Terms => ({
   possible: true,
   approvals: 1,
+  approvalsMissing: 1,
   approverRoles: ['approver'],
   mfaWithinSeconds: null,
   needsReason: true,

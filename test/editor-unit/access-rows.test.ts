@@ -14,6 +14,16 @@ describe('the rows of the access view', () => {
     expect(rowsOf({})).toEqual([]);
   });
 
+  it('tell what waits for the person from what they have reviewed and others have not', () => {
+    const as = { myself: true, onBehalfOf: [] };
+    const done = { ...accessRequest(), reviewAs: { ...as, answered: true } };
+    const waiting = { ...accessRequest(), reviewAs: { ...as, answered: false } };
+    expect(rowsOf({ waiting: [done, waiting] })).toEqual([
+      ['waiting', [`waiting/${waiting.id}`]],
+      ['reviewed', [`waiting/${done.id}`]],
+    ]);
+  });
+
   it('put what waits for the person first, and what they took without approval with it', () => {
     const waiting = accessRequest();
     const due = grant();

@@ -19,9 +19,11 @@ describe('what is said of reviews that somebody does for another', () => {
 
   it('names for whom something waits, unless the person may review it for themself', () => {
     expect(forWhomInWords(english, undefined)).toBeNull();
-    expect(forWhomInWords(english, { myself: true, onBehalfOf: [bo] })).toBeNull();
-    expect(forWhomInWords(english, { myself: false, onBehalfOf: [bo] })).toBe('for Bo');
-    expect(forWhomInWords(english, { myself: false, onBehalfOf: [bo, ada] })).toBe('for Bo or Ada');
+    expect(forWhomInWords(english, { myself: true, onBehalfOf: [bo], answered: false })).toBeNull();
+    expect(forWhomInWords(english, { myself: false, onBehalfOf: [bo], answered: false })).toBe('for Bo');
+    expect(forWhomInWords(english, { myself: false, onBehalfOf: [bo, ada], answered: false })).toBe(
+      'for Bo or Ada',
+    );
   });
 
   it('tells both sides until when', () => {

@@ -37,6 +37,7 @@ describe('solo', () => {
     ).toEqual({
       possible: true,
       approvals: 0,
+      approvalsMissing: 0,
       approverRoles: [],
       approvalWays: [[]],
       mfaWithinSeconds: null,
@@ -71,6 +72,7 @@ describe('team', () => {
     expect(engines.team.terms(question({ action: 'request_access' }))).toMatchObject({
       possible: true,
       approvals: 1,
+      approvalsMissing: 1,
       approverRoles: ['approver'],
       mfaWithinSeconds: null,
       needsReason: true,
@@ -99,6 +101,7 @@ describe('regulated', () => {
     expect(engines.regulated.terms(question({ action: 'request_access', risk: 70 }))).toMatchObject({
       possible: true,
       approvals: 2,
+      approvalsMissing: 2,
       approverRoles: ['approver', 'security_officer'],
       mfaWithinSeconds: 900,
       longestSeconds: 14_400,

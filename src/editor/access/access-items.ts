@@ -60,6 +60,7 @@ function section({ id, rows }: SectionNode): vscode.TreeItem {
 
 const sections = (): Record<SectionNode['id'], { name: string; icon: string }> => ({
   waiting: { name: l10n.t('Waiting for me'), icon: 'inbox' },
+  reviewed: { name: l10n.t('Reviewed by me, waits for others'), icon: 'checklist' },
   mine: { name: l10n.t('My requests and grants'), icon: 'account' },
   delegations: { name: l10n.t('Delegated reviews'), icon: 'organization' },
 });

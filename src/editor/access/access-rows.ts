@@ -11,7 +11,7 @@ export type RowNode = RequestNode | GrantNode | PolicyChangeNode | DelegationNod
 
 export interface SectionNode {
   readonly kind: 'section';
-  readonly id: 'waiting' | 'mine' | 'delegations';
+  readonly id: 'waiting' | 'reviewed' | 'mine' | 'delegations';
   readonly rows: readonly RowNode[];
 }
 
@@ -50,10 +50,14 @@ export interface DelegationNode {
 const shownAfterEnd = 7 * 86_400_000;
 const mostEnded = 20;
 
-/** The tree: what waits for this person, then what is theirs, then who reviews for whom. Sections without rows are left out. */
+/** The tree: what waits for this person, what they have reviewed and others have not, then what is theirs, then who reviews for whom. Sections without rows are left out. */
 export function accessRows(own: OwnAccess, now: Date): SectionNode[] {
+  const [reviewed, unreviewed] = [
+    own.waiting.filter(isAnswered),
+    own.waiting.filter((one) => !isAnswered(one)),
+  ];
   const waiting = [
-    ...own.waiting.map((request) => requestNode(request, 'waiting')),
+    ...unreviewed.map((request) => requestNode(request, 'waiting')),
     ...own.reviewsDue.map((grant) => grantNode(grant, 'waiting')),
     ...own.policyChanges.map((policyChange): PolicyChangeNode => ({
       kind: 'policy_change',
@@ -75,6 +79,7 @@ export function accessRows(own: OwnAccess, now: Date): SectionNode[] {
   ];
   const sections: SectionNode[] = [
     { kind: 'section', id: 'waiting', rows: waiting },
+    { kind: 'section', id: 'reviewed', rows: reviewed.map((request) => requestNode(request, 'waiting')) },
     { kind: 'section', id: 'mine', rows: mine },
     {
       kind: 'section',
@@ -87,6 +92,9 @@ export function accessRows(own: OwnAccess, now: Date): SectionNode[] {
   ];
   return sections.filter(({ rows }) => rows.length > 0);
 }
+
+/** Whether this person has reviewed it already. They may think better of it, but nobody waits for them. */
+export const isAnswered = ({ reviewAs }: ListedRequest): boolean => reviewAs?.answered === true;
 
 /** Whether something is still to come of a request. */
 function isOpen({ state, application }: AccessRequest): boolean {

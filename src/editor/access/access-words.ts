@@ -122,10 +122,9 @@ export function requestStanding(
 ): string {
   switch (request.state) {
     case 'pending': {
-      const given = request.reviews.filter(
-        ({ verdict, digest }) => verdict === 'approve' && digest === request.digest,
-      ).length;
-      return l10n.t('waits for approval ({0} of {1})', given, request.terms.approvals);
+      const { approvals, approvalsMissing } = request.terms;
+      const given = Math.max(0, approvals - (approvalsMissing ?? approvals));
+      return l10n.t('waits for approval ({0} of {1})', given, approvals);
     }
     case 'approved':
       return request.application === null

@@ -3,6 +3,7 @@ import type { Delegation } from '../../contract/delegation';
 import type { ListedGrant } from '../../contract/grant';
 import type { PolicyChange } from '../../contract/policy-change';
 import type { OwnAccess } from '../../client/access/access-model';
+import { isAnswered } from './access-rows';
 
 /** Something that a person is told of once. `name` tells it from everything else, for ever. */
 export type Notice =
@@ -29,7 +30,9 @@ export function noticesOf(
       name: `delegation-${delegation.id}`,
       delegation,
     })),
-    ...waiting.map((request): Notice => ({ about: 'review', name: reviewName(request), request })),
+    ...waiting
+      .filter((request) => !isAnswered(request))
+      .map((request): Notice => ({ about: 'review', name: reviewName(request), request })),
     ...reviewsDue.map((grant): Notice => ({
       about: 'break_glass',
       name: `review-${grant.requestId}`,

@@ -1,6 +1,6 @@
 import type { AccessRequest, BreakGlass, NewRequest } from '../../contract/access-request';
-import type { PersonRef } from '../../contract/person';
-import type { DryRun } from '../../contract/terms';
+import type { Person, PersonRef } from '../../contract/person';
+import type { DryRun, Terms } from '../../contract/terms';
 import { actorFor, type Caller } from '../identity/caller';
 import type { Act } from '../identity/step-up';
 import { ProblemError } from '../problem-error';
@@ -14,7 +14,7 @@ import { Reminders } from './reminders';
 import type { RequestBook } from './request-book';
 import { askedEvent } from './request-events';
 import { approved, chained, edited, type RequestStep } from './request-steps';
-import { Reviewers } from './reviewers';
+import { approvalCounts, Reviewers } from './reviewers';
 
 /** Approvers a dry run names. */
 const mostApprovers = 20;
@@ -39,7 +39,7 @@ export class AskDesk {
         flagCount: reach.flags.length,
         production: reach.environments.some(({ production }) => production !== false),
       },
-      approvers: terms.approvals === 0 ? [] : await this.#approvers(asked, reach),
+      approvers: terms.approvals === 0 ? [] : await this.#approvers(asked, reach, terms),
       startsAt: wanted.startsAt,
       until:
         wanted.kind === 'access' ? new Date(starts + wanted.durationSeconds * 1_000).toISOString() : null,
@@ -159,15 +159,12 @@ export class AskDesk {
     return newRequest({ wanted, person, connection, terms, policySet, breakGlass, now, nextNoticeAt });
   }
 
-  async #approvers(asked: Asked, reach: Reach): Promise<PersonRef[]> {
-    const reviewers = new Reviewers(this.parts);
-    const held = await reviewers.held();
+  async #approvers(asked: Asked, reach: Reach, terms: Terms): Promise<PersonRef[]> {
+    const reviewed = { action: 'review_request', asked, reach } as const;
+    const counts = ({ roles }: Person) => approvalCounts(roles, terms);
     const found: PersonRef[] = [];
-    for (const person of await this.parts.people.all()) {
-      if (person.kind !== 'person') continue;
-      const reviewed = { action: 'review_request', asked, reach } as const;
-      if (await reviewers.reviewAs(person, reviewed, held.get(person.id) ?? []))
-        found.push({ id: person.id, name: person.name });
+    for await (const person of new Reviewers(this.parts).whoMay(reviewed, counts)) {
+      found.push(person);
       if (found.length === mostApprovers) break;
     }
     return found;

@@ -7,7 +7,7 @@ import { askedBy } from './judge';
 import { reachOfMade } from './reach';
 import { aboutRequest } from './request-events';
 import { after } from './request-steps';
-import { Reviewers } from './reviewers';
+import { approvalCounts, Reviewers } from './reviewers';
 import { stagesOf, type NoticeStage } from './review-settings';
 
 /**
@@ -55,7 +55,7 @@ export class Reminders {
 
   /** Who may review it now, belongs to the stage or reviews for who does, hasn't reviewed it and wasn't told before. */
   async #toTell(request: AccessRequest, stage: NoticeStage): Promise<PersonRef[]> {
-    const { store, people } = this.parts;
+    const { store } = this.parts;
     const reach = await reachOfMade(store, request);
     if (!reach) return [];
     const done = new Set([
@@ -64,20 +64,10 @@ export class Reminders {
       ...request.notices.flatMap((notice) => notice.people.map(({ id }) => id)),
     ]);
     const reviewed = { action: 'review_request', asked: askedBy(request), reach } as const;
-    const reviewers = new Reviewers(this.parts);
-    const held = await reviewers.held();
     const told: PersonRef[] = [];
-    for (const person of await people.all()) {
-      if (done.has(person.id) || person.kind !== 'person') continue;
-      const forOthers = (held.get(person.id) ?? []).filter(({ delegator }) =>
-        isMeant(delegator, stage, request),
-      );
-      const isMeantThemself = isMeant(person, stage, request);
-      if (!isMeantThemself && forOthers.length === 0) continue;
-      const as = await reviewers.reviewAs(person, reviewed, forOthers);
-      if (as && (isMeantThemself || as.onBehalfOf.length > 0))
-        told.push({ id: person.id, name: person.name });
-    }
+    const meant = (person: Person) => isMeant(person, stage, request);
+    for await (const person of new Reviewers(this.parts).whoMay(reviewed, meant))
+      if (!done.has(person.id)) told.push(person);
     return told;
   }
 }
@@ -85,7 +75,7 @@ export class Reminders {
 function isMeant({ roles, groups }: Person, { to }: NoticeStage, { terms }: AccessRequest): boolean {
   if (to)
     return roles.some((role) => to.roles.includes(role)) || groups.some((group) => to.groups.includes(group));
-  return terms.approverRoles.length === 0 || roles.some((role) => terms.approverRoles.includes(role));
+  return approvalCounts(roles, terms);
 }
 
 const later = (instant: string, minutes: number) =>

@@ -35,8 +35,8 @@ export class RequestBook {
   }
 
   /**
-   * Approves where the approvals at hand suffice, by the very question that is put when the right is used. The requester's
-   * second factor is asked for then, too, and doesn't matter here.
+   * Approves where the approvals at hand suffice, by the very question that is put when the right is used, and else notes how
+   * many are missing. The requester's second factor is asked for then, too, and doesn't matter here.
    */
   async approvedIfEnough(step: RequestStep, reach: Reach, now: Date): Promise<RequestStep> {
     const { judge, people } = this.parts;
@@ -46,7 +46,11 @@ export class RequestBook {
     const action = request.wanted.kind === 'access' ? 'use_grant' : 'apply_change';
     const acting = { person: requester, mfaAgeSeconds: 0 };
     const verdict = await judge.mayEverywhere(action, acting, askedBy(request), reach, now);
-    if (!verdict.allowed) return step;
+    if (!verdict.allowed) {
+      if (request.reviews.length === 0) return step;
+      const { approvalsMissing } = await judge.terms(action, acting, askedBy(request), reach, now);
+      return { ...step, requests: [{ ...request, terms: { ...request.terms, approvalsMissing } }] };
+    }
     const policies = verdict.policies.map(({ id }) => id);
     const approvals = request.reviews.filter((review) => review.verdict === 'approve').length;
     return chained(step, approved(request, { policies, approvals, now, actor: thisWarden }));

@@ -1,6 +1,7 @@
 import type { ReviewAs } from '../../contract/access-request';
 import type { Delegation } from '../../contract/delegation';
-import type { Person } from '../../contract/person';
+import type { Person, PersonRef } from '../../contract/person';
+import type { Terms } from '../../contract/terms';
 import { policiesChanged } from '../policy/require-in-force';
 import { ProblemError } from '../problem-error';
 import type { AccessParts } from './access-parts';
@@ -24,6 +25,12 @@ export interface Reviewed {
   readonly reach: Places | null;
 }
 
+/** Whether the approval of somebody with these roles brings a request further, as far as roles tell. */
+export const approvalCounts = (
+  roles: readonly string[],
+  { approverRoles }: Pick<Terms, 'approverRoles'>,
+): boolean => approverRoles.length === 0 || roles.some((role) => approverRoles.includes(role));
+
 /** Delegations that are looked through. */
 const mostRows = 1_000;
 
@@ -37,13 +44,30 @@ export class Reviewers {
   }
 
   /** What is delegated now, by the id of the delegate. */
-  async held(): Promise<ReadonlyMap<string, readonly Held[]>> {
+  async #held(): Promise<ReadonlyMap<string, readonly Held[]>> {
     const held = new Map<string, Held[]>();
     for (const one of await this.#holding({})) {
       const { id } = one.delegation.delegate;
       held.set(id, [...(held.get(id) ?? []), one]);
     }
     return held;
+  }
+
+  /**
+   * People who may review something now, by a right of their own or of somebody who has delegated to them.
+   * @param isMeant whether the right of this person counts
+   */
+  async *whoMay(reviewed: Reviewed, isMeant: (person: Person) => boolean): AsyncGenerator<PersonRef> {
+    const held = await this.#held();
+    for (const person of await this.parts.people.all()) {
+      if (person.kind !== 'person') continue;
+      const forOthers = (held.get(person.id) ?? []).filter(({ delegator }) => isMeant(delegator));
+      const isMeantThemself = isMeant(person);
+      if (!isMeantThemself && forOthers.length === 0) continue;
+      const as = await this.reviewAs(person, reviewed, forOthers);
+      if (as && ((isMeantThemself && as.myself) || as.onBehalfOf.length > 0))
+        yield { id: person.id, name: person.name };
+    }
   }
 
   /** As whom somebody may review something now, with a second factor where one is needed; null: as nobody. */
@@ -64,7 +88,10 @@ export class Reviewers {
       if (await judge.mayReviewFor(action, delegator, person, about, reach, now))
         onBehalfOf.push({ id: delegator.id, name: delegator.name });
     }
-    return myself || onBehalfOf.length > 0 ? { myself, onBehalfOf } : null;
+    const answered = asked.reviews.some(
+      ({ reviewer, digest }) => reviewer.id === person.id && digest === asked.digest,
+    );
+    return myself || onBehalfOf.length > 0 ? { myself, onBehalfOf, answered } : null;
   }
 
   /**

@@ -13,6 +13,7 @@ export function strictest(all: readonly TermsOfPlace[]): Terms {
     risk: riskiest,
     possible: all.length > 0 && all.every(({ possible }) => possible),
     approvals: Math.max(0, ...all.map(({ approvals }) => approvals)),
+    approvalsMissing: Math.max(0, ...all.map(({ approvalsMissing }) => approvalsMissing)),
     approverRoles: [...new Set(all.flatMap(({ approverRoles }) => approverRoles))],
     mfaWithinSeconds: least(all.map(({ mfaWithinSeconds }) => mfaWithinSeconds)),
     needsReason: all.some(({ needsReason }) => needsReason),

@@ -46,6 +46,7 @@ export function bornAccess(
     terms: {
       possible: true,
       approvals: 2,
+      approvalsMissing: 2,
       approverRoles: [],
       mfaWithinSeconds: null,
       needsReason: true,
