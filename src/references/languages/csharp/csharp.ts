@@ -53,7 +53,12 @@ export const csharp = languageOf(
     },
     accessors: /^(Value|Key|Name|ToString|GetDescription|ToKey)$/,
     bindings: {
-      variable_declarator: { kind: 'value', name: 'name', value: -1 },
+      variable_declarator: {
+        kind: 'value',
+        name: 'name',
+        value: -1,
+        type: { around: 'variable_declaration', then: 'type' },
+      },
       property_declaration: { kind: 'value', name: 'name', value: 'value', type: 'type' },
       enum_member_declaration: { kind: 'value', name: 'name' },
       parameter: { kind: 'parameter', name: 'name', type: 'type', scope: [...functions, ...types] },

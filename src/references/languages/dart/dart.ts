@@ -1,6 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import { namedChildren } from '../nodes';
 import { languageOf } from '../tables/language-of';
+import type { Part } from '../tables/parts';
 import { captures } from './captures';
 import { calleeText, callOf, memberOf } from './selectors';
 
@@ -10,6 +11,8 @@ const functions = [
   'function_signature',
   'local_function_declaration',
 ];
+/** The name of a type before what is declared of it. */
+const typeName: Part = { type: 'type_identifier' };
 /** The label of an argument: `key` of `key: 'x'`. */
 const labelOf = (node: Node) =>
   node.type === 'named_argument' ? (node.firstNamedChild?.firstNamedChild ?? undefined) : undefined;
@@ -49,10 +52,14 @@ export const dart = languageOf(
     accessors: /^(key|name|value|id|toString)$/,
     bindings: {
       static_final_declaration: { kind: 'value', name: 0 },
-      initialized_identifier: { kind: 'value', name: 0 },
-      initialized_variable_definition: { kind: 'value', name: 'name', value: 'value' },
+      initialized_identifier: {
+        kind: 'value',
+        name: 0,
+        type: { around: 'initialized_identifier_list', then: { around: 'declaration', then: typeName } },
+      },
+      initialized_variable_definition: { kind: 'value', name: 'name', value: 'value', type: typeName },
       enum_constant: { kind: 'value', name: 'name' },
-      formal_parameter: { kind: 'parameter', name: ['name', { type: 'identifier' }] },
+      formal_parameter: { kind: 'parameter', name: ['name', { type: 'identifier' }], type: typeName },
       class_definition: { kind: 'type', name: 'name' },
       enum_declaration: { kind: 'type', name: 'name' },
     },

@@ -97,7 +97,12 @@ export const php = languageOf(
     bindings: {
       const_element: { kind: 'value', name: 0, value: 1 },
       enum_case: { kind: 'value', name: 'name', value: 'value' },
-      property_element: { kind: 'value', name: property, value: 'default_value' },
+      property_element: {
+        kind: 'value',
+        name: property,
+        value: 'default_value',
+        type: { around: 'property_declaration', then: 'type' },
+      },
       assignment_expression: (node) =>
         field(node, 'left')?.type === 'variable_name'
           ? { kind: 'value', name: 'left', value: 'right' }

@@ -79,7 +79,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
       return reached && table.accessors.test(reached.property) ? [reached.object] : [];
     },
     importedModule: () => null,
-    typePath: (type) => /[\w.]+/.exec(type.text)?.[0].split('.') ?? [],
+    typePath: (type) => /[\w.]+/.exec(withinWrappers(type.text))?.[0].split('.') ?? [],
     isVariable: (node) => variables.has(node.type) && table.isVariable?.(node) !== false,
     isSelf: (node) => table.selves.includes(node.text),
     place: (literal) =>
@@ -102,6 +102,12 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     ...(table.implicitMember ? { implicitMember: table.implicitMember } : {}),
   };
 }
+
+/** What stands before a type that only holds or lends another, and before its name. */
+const wrapper =
+  /^(\s|&|\?|'\w+\s|(mut|const|dyn|impl)\b|[\w.:]*\b(Arc|Rc|Box|Cow|Option(al)?|Lazy|Provider|Task|Future|Mutex|RwLock|shared_ptr|unique_ptr|weak_ptr|optional)<)+/;
+
+const withinWrappers = (type: string) => type.slice(0, mostRead).replace(wrapper, '');
 
 /** How constants are made from texts that are given to calls. */
 export interface DefinitionsTable {

@@ -14,13 +14,18 @@ export type Part =
   | { readonly type: string; readonly then?: Part }
   | { readonly field: string; readonly then: Part }
   /** The innermost of fields of one name within each other. */
-  | { readonly innermost: string };
+  | { readonly innermost: string }
+  /** A part of the node around, if that is of a type. */
+  | { readonly around: string; readonly then: Part };
 
 export function partOf(node: Node, part: Part): Node | undefined {
   if (part === itself) return node;
   if (typeof part === 'string') return node.childForFieldName(part) ?? undefined;
   if (typeof part === 'number') return partAt(node, part);
   if ('innermost' in part) return innermost(node, part.innermost);
+  if ('around' in part) {
+    return node.parent?.type === part.around ? partOf(node.parent, part.then) : undefined;
+  }
   const child =
     'field' in part
       ? (node.childForFieldName(part.field) ?? undefined)
