@@ -55,6 +55,8 @@ export interface BoundName {
   readonly index?: number;
   /** Where the name can be seen, if that isn't the innermost scope around the declaration. */
   readonly scope?: Node | undefined;
+  /** Of a scope that goes on in another node, such as a function's body beside its signature: that node. */
+  readonly further?: Node | undefined;
 }
 
 /** A member of a class or struct, reached through its object. */

@@ -166,7 +166,8 @@ export class SourceFile {
   }
 
   private bind(binding: Binding): void {
-    const { startIndex: from, endIndex: to } = binding.scope;
+    const { startIndex: from, endIndex } = binding.scope;
+    const to = binding.kind === 'import' ? endIndex : (binding.further?.endIndex ?? endIndex);
     const since = binding.kind === 'import' ? 0 : binding.nameNode.startIndex;
     const placed = { binding, from, to, since };
     const same = this.bindingsByName.get(binding.name);

@@ -10,6 +10,7 @@ export const captures: Captures = {
     'initialized_variable_definition',
     'enum_constant',
     'formal_parameter',
+    'function_signature',
     'class_definition',
     'enum_declaration',
   ],

@@ -1,7 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import { namedChildren } from '../nodes';
 import { languageOf } from '../tables/language-of';
-import type { Part } from '../tables/parts';
+import { itself, type Part } from '../tables/parts';
 import { captures } from './captures';
 import { calleeText, callOf, memberOf } from './selectors';
 
@@ -41,6 +41,11 @@ export const dart = languageOf(
     },
     callOf,
     calleeText,
+    bodyOf(signature) {
+      const whole = signature.parent?.type === 'method_signature' ? signature.parent : signature;
+      const body = whole.nextNamedSibling;
+      return body?.type === 'function_body' ? body : undefined;
+    },
     argument: { type: 'named_argument', name: labelOf },
     unwraps: {
       parenthesized_expression: [0],
@@ -60,6 +65,7 @@ export const dart = languageOf(
       initialized_variable_definition: { kind: 'value', name: 'name', value: 'value', type: typeName },
       enum_constant: { kind: 'value', name: 'name' },
       formal_parameter: { kind: 'parameter', name: ['name', { type: 'identifier' }], type: typeName },
+      function_signature: { kind: 'function', name: 'name', value: itself },
       class_definition: { kind: 'type', name: 'name' },
       enum_declaration: { kind: 'type', name: 'name' },
     },

@@ -211,6 +211,8 @@ function boundBy(table: LanguageTable, node: Node): BoundName[] {
   if (!rule || !nameNode) return [];
   const scope = rule.scope && enclosing(node, new Set(rule.scope));
   const index = rule.kind === 'parameter' ? parameterIndex(table, node) : undefined;
+  const signature = table.bodyOf && index !== undefined ? enclosing(node, new Set(table.functions)) : undefined;
+  const further = signature && table.bodyOf?.(signature);
   return [
     {
       nameNode,
@@ -219,6 +221,7 @@ function boundBy(table: LanguageTable, node: Node): BoundName[] {
       ...(rule.type === undefined ? {} : { type: partOf(node, rule.type) }),
       ...(index === undefined ? {} : { index }),
       ...(scope ? { scope } : {}),
+      ...(further ? { further } : {}),
     },
   ];
 }

@@ -62,6 +62,8 @@ export interface LanguageTable {
   /** Whether a node of the type of variables is one; left out where all are. */
   readonly isVariable?: (node: Node) => boolean;
   readonly implicitMember?: Language['implicitMember'];
+  /** The body of a function, where it stands beside the function's signature. */
+  readonly bodyOf?: (signature: Node) => Node | undefined;
   /** Nodes that hold a label of a `switch` and what is given for it. */
   readonly arms?: readonly string[];
   /** Declarations of the package or namespace of a file, with where its name is. */
