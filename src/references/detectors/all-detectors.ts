@@ -57,7 +57,12 @@ export function belongsTo(module: string, { packages, family }: Detector): boole
   return packages.some((name) => isWithin(module, name, family));
 }
 
+/** The provider of the SDK that a module belongs to. */
+export function providerOf(module: string, family: LanguageFamily): string | undefined {
+  return allDetectors.find((detector) => detector.family === family && belongsTo(module, detector))?.provider;
+}
+
 /** Whether a module belongs to any SDK. */
 export function isSdkModule(module: string, family: LanguageFamily): boolean {
-  return allDetectors.some((detector) => detector.family === family && belongsTo(module, detector));
+  return providerOf(module, family) !== undefined;
 }

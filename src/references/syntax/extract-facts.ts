@@ -8,6 +8,7 @@ import type { NamesSought } from './names-sought';
 import { callAround } from './place-beyond';
 import { bagFacts } from './properties';
 import { readSource } from './read-source';
+import { resultEvaluations } from './results';
 import type { SourceFile } from './source-file';
 import { wrapperEvaluations } from './wrappers';
 
@@ -35,6 +36,7 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
   const wrapped = wrapperEvaluations(file, constants, calls);
   evaluations.push(...wrapped.evaluations);
   asked.push(...wrapped.mentions);
+  evaluations.push(...resultEvaluations(file, calls));
   const bags = bagFacts(file);
   evaluations.push(...bags.evaluations);
   constants.findUses((expression, key) => accessors.take(expression, { key }));

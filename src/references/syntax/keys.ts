@@ -30,9 +30,11 @@ export function keysIn(
   if (inner.length > 0) return inner.flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));
   const call = file.language.call(node);
   if (call && isListCall(call.name)) {
-    return file.language
-      .arguments(node)
-      .flatMap((part) => keysIn(file, constants, part.node, prefix, depth + 1));
+    // `new List<string> { "a", "b" }`
+    const listed = namedChildren(node).filter(isList);
+    return [...file.language.arguments(node).map((argument) => argument.node), ...listed].flatMap((part) =>
+      keysIn(file, constants, part, prefix, depth + 1),
+    );
   }
   if (isList(node)) {
     return namedChildren(node).flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));

@@ -66,7 +66,12 @@ export const kotlin = languageOf(
     },
     accessors: /^(key|name|value|id|flagName|featureName|flagKey|toString|toKey)$/,
     bindings: {
-      variable_declaration: { kind: 'value', name: 0, type: 1 },
+      variable_declaration: {
+        kind: 'value',
+        name: 0,
+        value: { around: 'property_declaration', then: -1 },
+        type: 1,
+      },
       enum_entry: { kind: 'value', name: 0 },
       class_parameter: {
         kind: 'parameter',
