@@ -72,8 +72,8 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
 /** The texts that SDKs are given besides keys: defaults, people, attributes. By where they begin. */
 function besideKeys(file: SourceFile, calls: readonly SdkCall[]): ReadonlySet<number> {
   const beside = new Set<number>();
-  for (const { resolved, keyNode, call } of calls) {
-    if (!resolved || call === null) continue;
+  for (const { keyNode, call } of calls) {
+    if (call === null) continue;
     const others = file.language.arguments(call).filter(({ node }) => node.id !== keyNode.id);
     if (others.length === 0) continue;
     const lies = ({ startIndex, endIndex }: Node) =>

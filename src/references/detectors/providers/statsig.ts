@@ -82,6 +82,18 @@ export const statsig: Sdk = {
       key: { argument: 0 },
     },
     {
+      families: ['dart'],
+      packages: ['package:statsig'],
+      calls: ['checkGate', 'getConfig', 'getExperiment', 'getLayer'],
+      key: { argument: 0 },
+    },
+    {
+      families: ['rust'],
+      packages: ['statsig_rust'],
+      calls: ['check_gate', 'get_feature_gate', 'get_dynamic_config', 'get_experiment', 'get_layer'],
+      key: { argument: 1 },
+    },
+    {
       families: ['ecmascript'],
       packages: ['statsig-node', '@statsig/statsig-node-core'],
       calls: statsigCalls,
