@@ -5,7 +5,7 @@ import { Accessors } from './accessors';
 import { keysOfCall, sdkCalls, toEvaluations, type SdkCall } from './evaluations';
 import { exportFacts, mentionsIn, namesOfOthers, outerOf } from './mentions';
 import type { NamesSought } from './names-sought';
-import { callAround } from './place-beyond';
+import { callBeyond } from './place-beyond';
 import { bagFacts } from './properties';
 import { readSource } from './read-source';
 import { resultEvaluations } from './results';
@@ -79,7 +79,7 @@ function besideKeys(file: SourceFile, calls: readonly SdkCall[]): ReadonlySet<nu
     const lies = ({ startIndex, endIndex }: Node) =>
       others.some(({ node }) => node.startIndex <= startIndex && endIndex <= node.endIndex);
     for (const text of file.strings) {
-      if (lies(text) && callAround(file, text)?.id === call.id) beside.add(text.startIndex);
+      if (lies(text) && callBeyond(file, text)?.id === call.id) beside.add(text.startIndex);
     }
   }
   return beside;

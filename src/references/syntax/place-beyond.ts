@@ -3,7 +3,7 @@ import { speaksOfEvaluation } from '../evaluation-words';
 import { flagWords } from '../languages/definitions';
 import { ancestors, lastName } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
-import { isCollecting } from './collections';
+import { isCollecting, isCollection } from './collections';
 import { contextOfIteration } from './iterations';
 import type { SourceFile } from './source-file';
 
@@ -135,9 +135,16 @@ function contextOfCollection(file: SourceFile, literal: Node, context: string): 
 }
 
 /** The nearest call around a node. */
-export function callAround(file: SourceFile, node: Node): Node | undefined {
+function callAround(file: SourceFile, node: Node): Node | undefined {
   for (const around of ancestors(node)) if (file.language.call(around)) return around;
   return undefined;
+}
+
+/** The nearest call around a node that does more than to collect what it is given. */
+export function callBeyond(file: SourceFile, node: Node): Node | undefined {
+  let call = callAround(file, node);
+  for (let depth = 0; call && isCollection(file, call) && depth < deepest; depth++) call = callAround(file, call);
+  return call;
 }
 
 /**
