@@ -3,7 +3,7 @@ import { tellsOf } from './flag-places';
 import type { Habit } from './habits';
 import { isDistinctive, isUnmistakable } from './key-shapes';
 import { isCalledOther, isFileOfFlags, namesOthers, speaksOfOthers } from './name-words';
-import { isOtherCall } from './other-calls';
+import { isOtherArgument, isOtherCall } from './other-calls';
 
 /** Attributes and properties whose texts are never flags. */
 const otherAttributes =
@@ -14,7 +14,7 @@ const comparedKeys = /^(get|\$)?_?[kK]ey$/;
 
 /** Owners of names with values that are never flags: what is sent, drawn, stored of people or told to others. */
 const otherOwners =
-  /json|response|result|headers?$|styles?$|locals|traits|attributes|people|track|capture|props|params|body|data$|payload|render|row|values$/i;
+  /json|response|result|headers?$|styles?$|locals|traits|attributes|people|track|capture|props|params|body|data$|payload|render|row|values$|css|casts|create|build|stringify|insert|upsert/i;
 
 /**
  * What a literal that is spelt like a key is, by the role of its place and what is usual there: `sure`ly a reference,
@@ -39,6 +39,7 @@ export function judgeContext(
     if (namesOthers(role === 'argument' ? last : name)) return 'likely';
   }
   if (role === 'name' && telling !== 'flags' && isCalledOther(name, key)) return 'likely';
+  if (telling !== 'flags' && !isUsual && isOfOthers(role, name, at, key)) return 'likely';
   if (isUnmistakable(key) && habit !== 'unusual') return 'sure';
   if (telling === 'others') return 'likely';
   if (telling === 'flags') {
@@ -70,6 +71,21 @@ export function judgeContext(
       return 'sure';
     default:
       return 'likely';
+  }
+}
+
+/** Whether a place is one of other things by its name, however the key is spelt. */
+function isOfOthers(role: string, name: string, at: string, key: string): boolean {
+  switch (role) {
+    case 'argument':
+      return isOtherArgument(name, at);
+    case 'key':
+      return otherOwners.test(name);
+    case 'property':
+    case 'compare':
+      return speaksOfOthers(name, key);
+    default:
+      return false;
   }
 }
 

@@ -59,7 +59,7 @@ export function isFileOfFlags(file: string): boolean {
 const namesakes =
   /(^|_)(events?|topics?|routes?|path(name)?s?|host(name)?s?|urls?|href|icons?|cookies?|messages?|descriptions?|desc|labels?|titles?|texts?|captions?|queues?|permissions?|metrics?)$|[a-z](Event|Topic|Route|Path|Host|Url|URL|Icon|Cookie|Message|Description|Label|Title|Text|Queue|Permission|Metric)s?$|^(EVENT|PARAM|PATH|ROUTE|TOPIC|PERMISSION|URL)_/;
 const insensitive =
-  /^(event|topic|route|path|hostname|url|href|icon|cookie|message|description|desc|label|title|text|queue|permission|metric|throttled?|logevent)s?$/i;
+  /^(fillable|guarded|casts|accessibility\w*|event|topic|route|path|hostname|url|href|icon|cookie|message|description|desc|label|title|text|queue|permission|metric|throttled?|logevent)s?$/i;
 
 /** Whether a name is that of something called after a feature, and no flag. */
 export const namesOthers = (name: string): boolean =>

@@ -16,9 +16,30 @@ const otherCalls = new RegExp(
     '\\w*(Error|Exception)|raise|throw|abort|panic|fail|assert_raises?',
     'replace|replaceAll|split|startsWith|endsWith|starts_with|ends_with|startswith|endswith|indexOf|concat|append|trim|HasPrefix|HasSuffix',
     'getenv|get_env|Getenv|LookupEnv|getProperty|setProperty|env|GetEnvironmentVariable',
+    'post|patch|notify|testTag|testID|test_id|setItem|getItem|removeItem',
     'addAttribute|setTitle|setLabel|Description|SerializedName|JsonProperty|JsonPropertyName|Column|Table|Route|RequestMapping|GetMapping|PostMapping|Path|Named|Qualifier|Value',
   ].join('|')})$`,
 );
 
+/** Objects that are told or asked of other things, whatever they are asked by. */
+const otherReceivers =
+  /^(metrics?|stats[dD]?|telemetry|analytics|tracker|logger|path|fs|i18n|(session|local)Storage|cache)$/i;
+/** Arguments that are texts for people, by their names. */
+const proseArguments =
+  /^(desc|description|label|title|caption|message|msg|text|summary|tooltip|placeholder|help|reason|because)$/i;
+/** Functions that compare what they are given first; what they are given behind it says what is proven. */
+const assertions = /^(XCT)?assert(_?\w+)?$|^(Assert|expect)\.\w+$/i;
+const compared = 2;
+
 /** Whether the texts that a function is given are never flags. */
-export const isOtherCall = (name: string): boolean => otherCalls.test(name);
+export const isOtherCall = (name: string): boolean => otherCalls.test(name.replace(/(?<=.)Async$/, ''));
+
+/**
+ * Whether an argument is another thing, by the function's name with what stands before it, and the argument's place.
+ */
+export function isOtherArgument(name: string, at: string): boolean {
+  const dot = name.lastIndexOf('.');
+  const receiver = name.slice(name.indexOf(':') + 1, Math.max(dot, 0));
+  if (otherReceivers.test(receiver.replace(/^_+/, '')) || proseArguments.test(at)) return true;
+  return Number(at) >= compared && assertions.test(name.slice(dot + 1));
+}
