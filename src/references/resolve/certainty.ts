@@ -1,6 +1,6 @@
 import type { ConstantFact, FileFacts, LiteralFact, MentionFact } from '../facts/facts';
 import type { Reference } from '../reference';
-import { isOfFlagsAlone, tellsOf } from './flag-places';
+import { isOfFlagsAlone, isPartOfFlag, tellsOf } from './flag-places';
 import { containerPlace, filePlace, type Habit } from './habits';
 import { judgeContext } from './judge-context';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
@@ -92,6 +92,7 @@ export function certaintyOfConstant(
   const habit = place === null ? undefined : habitOf(place);
   if (keys.has(value)) {
     if (context.startsWith('name ') && isCalledOther(nameIn(context), value)) return 'likely';
+    if (!isDistinctive(value) && context.startsWith('property ') && isPartOfFlag(nameIn(context))) return 'likely';
     const name = container === '' ? nameIn(context) : container;
     if (!isUnmistakable(value) && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : ''))
       return 'likely';

@@ -13,6 +13,9 @@ const defaults = /default/i;
 const otherParts =
   /owner|title|label|descr|text|table|path|column|tracking|limit|url|environment|env_?key|sdk_?key|api_?key|token|secret|category|type$|context|user/i;
 
+/** Whether a property of a flag holds another thing than its key: its owner, its default. */
+export const isPartOfFlag = (name: string): boolean => otherParts.test(name) || defaults.test(name);
+
 /**
  * What the name of a place tells of the texts in it: that they are keys of `flags`, that they are `others`, or nothing.
  * @param name of a function with the receiver before it, of a property, variable, container or type
@@ -21,7 +24,7 @@ const otherParts =
 export function tellsOf(role: string, name: string, at: string): 'flags' | 'others' | undefined {
   if (role === 'argument') return tellsOfArgument(name.slice(name.indexOf(':') + 1), at);
   if (!(role === 'name' ? flagNames : flagWords).test(name)) return undefined;
-  if (otherParts.test(name) || /^(variant|variation)s?$/i.test(name)) return 'others';
+  if (otherParts.test(name) || /^(variant|variation)s?(\.|$)/i.test(name)) return 'others';
   // What a flag is compared with is one of its values.
   if (role === 'compare' && /(variant|variation|treatment)$/i.test(name)) return 'others';
   return defaults.test(name) && role !== 'key' && role !== 'member' ? 'others' : 'flags';

@@ -32,6 +32,7 @@ export function judgeContext(
   const last = name.slice(name.lastIndexOf('.') + 1);
   const telling = tellsOf(role, name, at);
   const isUsual = habit === 'usual';
+  if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
   if (role === 'argument' && isOtherCall(last) && !(isUsual && telling === 'flags')) return null;
   if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
   if (at === 'prose' && telling !== 'flags') return 'likely';
@@ -73,6 +74,11 @@ export function judgeContext(
       return 'likely';
   }
 }
+
+/** Whether a name is one that a program is told something by: `SHOP_NEW_CART: "true"` of `env`. */
+const isVariableOfProcess = (owner: string, key: string): boolean =>
+  /^((string_?)?data|(env(ironment)?|config)(_?vars|_?variables)?|variables)?$/i.test(owner) &&
+  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(key);
 
 /** Whether a place is one of other things by its name, however the key is spelt. */
 function isOfOthers(role: string, name: string, at: string, key: string): boolean {

@@ -2,7 +2,7 @@ import { fold } from '../words';
 
 /** Names that speak of flags. */
 export const flagWords =
-  /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|switches|ab_?tests?(?![a-z])|(^|[^a-z])gate(?!way)/i;
+  /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|switches|ab_?tests?(?![a-z])|(^|[^a-z])gate(?!way)|in_?memory_?provider/i;
 
 /** Names that speak of flags and hardly ever of anything else. */
 const onlyFlags = new RegExp(

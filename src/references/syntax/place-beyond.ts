@@ -44,6 +44,7 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
   const beyond = contextOfCollection(file, literal, context);
   if (!beyond.startsWith('key ')) return beyond;
   const value = valueOf(file, literal);
+  if (flagShape.test(value)) return `${beyond} flag`;
   if (/^(true|false)$/i.test(value)) return `${beyond} switch`;
   return prose.test(value) ? `${beyond} prose` : beyond;
 }
@@ -53,12 +54,18 @@ const mayBeListed = /^(other|return|name|argument|compare)\b/;
 
 /** Texts for people: of several words, or one that begins as sentences do. */
 const prose = /^[`'"](\p{Lu}\p{Ll}+|\S+ [^'"`]+)['"`]$/u;
-/** Longest value that is looked at, in UTF-16 units. */
-const longestValue = 300;
+/** Definitions of flags, by their parts. */
+const flagShape =
+  /^[{[\s]*(\w+["']?\s*[:=]\s*[\w"'.-]+[\s,]*){0,4}["']?(variations|variants|default_?variant|default_?rule|targeting|treatment|rollout_?(percentage|strategy)?)["']?\s*[:=]/i;
+/** Longest value that is looked at, in UTF-16 units, and how far from its name it is looked for. */
+const longestValue = 1000;
+const farthestValue = 3;
 
 /** What the literal is the name of, as the file spells it. */
 function valueOf(file: SourceFile, literal: Node): string {
-  const value = literal.nextNamedSibling ?? literal.parent?.nextNamedSibling;
+  let name: Node | null = literal;
+  for (let depth = 0; name && !name.nextNamedSibling && depth < farthestValue; depth++) name = name.parent;
+  const value = name?.nextNamedSibling;
   return value && value.endIndex - value.startIndex <= longestValue ? file.textOf(value) : '';
 }
 

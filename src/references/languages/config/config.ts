@@ -1,4 +1,6 @@
-import type { PlainString } from '../language';
+import type { Node } from 'web-tree-sitter';
+import type { Place, PlainString } from '../language';
+import { contexts } from '../place-words';
 import { languageOf } from '../tables/language-of';
 
 /** The codes of languages, ISO 639-1. */
@@ -12,8 +14,8 @@ const languages = [
 const others = [
   String.raw`(^|/)(package(-lock)?|npm-shrinkwrap|composer|bun|deno|angular|nx|lerna|renovate|turbo|vercel|cspell|manifest|project)\.jsonc?$`,
   String.raw`(^|/)(tsconfig|jsconfig|tslint|\.eslintrc|\.prettierrc|\.babelrc)[^/]*$`,
-  String.raw`(^|/)(pnpm-lock|pubspec|mkdocs|docker-compose[^/]*|\.gitlab-ci|\.travis|\.pre-commit-config|codecov|crowdin|dependabot)\.ya?ml$`,
-  String.raw`(^|/)(cargo|pyproject|poetry|pipfile)\.(toml|lock)$`,
+  String.raw`(^|/)(pnpm-lock|pubspec|mkdocs|\.gitlab-ci|\.travis|\.pre-commit-config|codecov|crowdin|dependabot)\.ya?ml$`,
+  String.raw`(^|/)(cargo|poetry|pipfile)\.(toml|lock)$`,
   String.raw`(^|/)(openapi|swagger)[^/]*$`,
   String.raw`(^|/)(_?locales?|i18n|l10n|langs?|languages|translations?|messages|__snapshots__|\.github|\.vscode|\.idea)/`,
   String.raw`(^|/)(${languages})([-_][a-z]{2,4})?\.(json|ya?ml)$`,
@@ -32,6 +34,15 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   json: ['string'],
   toml: ['string', 'bare_key', 'quoted_key'],
 };
+
+/** Of `[features.new-cart]`, the last name is one of those before it. */
+function placeInPath(literal: Node): Place | undefined {
+  const path = literal.parent;
+  const before = literal.previousNamedSibling;
+  return path?.type === 'dotted_key' && path.lastNamedChild?.id === literal.id && before
+    ? { context: contexts.key(before.text) }
+    : undefined;
+}
 
 /** YAML, JSON and TOML that a program reads: its keys and texts. */
 export const config = languageOf(
@@ -53,6 +64,7 @@ export const config = languageOf(
     unwraps: {},
     accessors: /^$/,
     bindings: {},
+    placeOf: placeInPath,
     places: {
       plain_scalar: 'through',
       flow_node: 'through',
