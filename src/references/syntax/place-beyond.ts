@@ -1,7 +1,7 @@
 import type { Node } from '../tree/syntax-tree';
 import { speaksOfEvaluation } from '../evaluation-words';
 import { flagWords } from '../languages/definitions';
-import { ancestors, lastName } from '../languages/nodes';
+import { ancestors, isComment, lastName } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { isCollecting, isCollection } from './collections';
 import { contextOfIteration } from './iterations';
@@ -65,7 +65,8 @@ const farthestValue = 3;
 function valueOf(file: SourceFile, literal: Node): string {
   let name: Node | null = literal;
   for (let depth = 0; name && !name.nextNamedSibling && depth < farthestValue; depth++) name = name.parent;
-  const value = name?.nextNamedSibling;
+  let value = name?.nextNamedSibling;
+  while (value && isComment(value)) value = value.nextNamedSibling;
   return value && value.endIndex - value.startIndex <= longestValue ? file.textOf(value) : '';
 }
 
