@@ -4,6 +4,7 @@ import { contexts } from '../languages/place-words';
 import { namesBeside } from './company';
 import { concatenationsOf } from './concatenations';
 import { Constants } from './constants';
+import { keysInText } from './keys-in-texts';
 import { mayBeKey } from './keys';
 import { contextBeyond } from './place-beyond';
 import { spanInside } from './positions';
@@ -46,6 +47,10 @@ export function readSource(
     const beside = namesBeside(file, node);
     literals.push({ value, span, context, ...(beside.length === 0 ? {} : { beside }) });
     if (context.startsWith('argument ')) onArgument?.(node, value);
+    for (const inside of keysInText(value, context)) {
+      const span = spanInside(node, start + inside.start, inside.value.length);
+      if (mayBeKey(inside.value)) literals.push({ value: inside.value, span, context: inside.context });
+    }
   };
   for (const node of file.strings) {
     file.limit.check();

@@ -1,0 +1,56 @@
+import { contexts } from '../languages/place-words';
+
+/** A key within a longer text, where it begins in it, and the role of its place. */
+export interface KeyInText {
+  readonly value: string;
+  readonly start: number;
+  readonly context: string;
+}
+
+/** A flag and its state, as settings in one text give them: `new-cart=true`. */
+const state = /^(\s*)([\p{L}\p{N}_.:/-]+)=(true|false|on|off|yes|no|0|1)$/iu;
+/** Texts that say of what follows that it is a flag: `features:new-cart,side-bar`. */
+const spoken = /^((?:feature|flag|toggle|experiment)s?):(?=[\p{L}\p{N}])/iu;
+/** Longest text that is looked into, in UTF-16 units. */
+const longest = 1000;
+
+/**
+ * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, of `features:new-cart`, of
+ * `!new-cart`, and of lists by commas where the place is a setting of flags.
+ * @param context of the text
+ */
+export function keysInText(text: string, context: string): readonly KeyInText[] {
+  if (text.length > longest) return [];
+  const [, name = ''] = context.split(' ');
+  const parts = split(text);
+  const states = parts.map(({ part, start }) => ({ start, found: state.exec(part) }));
+  if (states.every(({ found }) => found !== null)) {
+    const owner = `${contexts.key(name)} switch`;
+    return states.map(({ start, found }) => ({
+      value: found?.[2] ?? '',
+      start: start + (found?.[1]?.length ?? 0),
+      context: owner,
+    }));
+  }
+  const [opening = '', word = ''] = spoken.exec(text) ?? [];
+  if (opening !== '') {
+    return split(text.slice(opening.length)).map(({ part, start }) => ({
+      value: part,
+      start: start + opening.length,
+      context: contexts.property(word),
+    }));
+  }
+  if (/^![\p{L}]/u.test(text)) return [{ value: text.slice(1), start: 1, context }];
+  const isList = context.startsWith('property ') && parts.length > 1 && parts.every(({ part }) => /^[\w.:/-]+$/.test(part));
+  return isList ? parts.map(({ part, start }) => ({ value: part, start, context })) : [];
+}
+
+/** The parts of a text between commas, and where they begin. */
+function split(text: string): { part: string; start: number }[] {
+  let start = 0;
+  return text.split(',').map((part) => {
+    const at = start;
+    start += part.length + 1;
+    return { part, start: at };
+  });
+}
