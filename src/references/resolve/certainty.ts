@@ -92,7 +92,8 @@ export function certaintyOfConstant(
   const habit = place === null ? undefined : habitOf(place);
   if (keys.has(value)) {
     if (context.startsWith('name ') && isCalledOther(nameIn(context), value)) return 'likely';
-    if (!isDistinctive(value) && context.startsWith('property ') && isPartOfFlag(nameIn(context))) return 'likely';
+    if (!isDistinctive(value) && context.startsWith('property ') && isPartOfFlag(nameIn(context)))
+      return 'likely';
     const name = container === '' ? nameIn(context) : container;
     if (!isUnmistakable(value) && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : ''))
       return 'likely';

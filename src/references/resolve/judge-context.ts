@@ -33,7 +33,8 @@ export function judgeContext(
   const telling = tellsOf(role, name, at);
   const isUsual = habit === 'usual';
   if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
-  if (role === 'argument' && isOtherCall(last) && !(isUsual && telling === 'flags')) return null;
+  const isGiven = role === 'argument' || role === 'key';
+  if (isGiven && isOtherCall(last) && !(isUsual && telling === 'flags')) return null;
   if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
   if (at === 'prose' && telling !== 'flags') return 'likely';
   if (telling !== 'flags' && !isUsual) {

@@ -9,7 +9,7 @@ const otherCalls = new RegExp(
     'describe|it|test|suite|context|specify|scenario|DisplayName|Test|TestCase|TestMethod|Fact|Theory|tag|tags|Tag',
     'log|info|warn|warning|error|debug|trace|fatal|critical|verbose|print|println|printf|fprintf|sprintf|puts',
     'LogInformation|LogWarning|LogError|LogDebug|LogTrace|LogCritical|WriteLine|Write|getLogger|LoggerFactory|Logger',
-    'Printf|Println|Errorf|Sprintf|Fatalf|Fatal|Logf|Infof|Warnf|Debugf|Wrap|Wrapf|NewError|New(Error|Exception)',
+    'Print|Printf|Println|Fprint\\w*|Errorf|Sprintf|Fatalf|Fatal|Logf|Infof|Warnf|Debugf|Wrap|Wrapf|NewError|New(Error|Exception)',
     'counter|gauge|histogram|timer|summary|meter|increment|distribution|incr|timing|track|capture|emit|dispatch|publish|produce|send',
     'querySelector|querySelectorAll|getElementById|getElementsByClassName|createElement|setAttribute|getAttribute|hasAttribute',
     '(get|find|query)(All)?By[A-Z]\\w*|addEventListener|removeEventListener|clsx|cx|classNames|classnames',

@@ -41,7 +41,10 @@ export function keysInText(text: string, context: string): readonly KeyInText[] 
     }));
   }
   if (/^![\p{L}]/u.test(text)) return [{ value: text.slice(1), start: 1, context }];
-  const isList = context.startsWith('property ') && parts.length > 1 && parts.every(({ part }) => /^[\w.:/-]+$/.test(part));
+  const isList =
+    context.startsWith('property ') &&
+    parts.length > 1 &&
+    parts.every(({ part }) => /^[\w.:/-]+$/.test(part));
   return isList ? parts.map(({ part, start }) => ({ value: part, start, context })) : [];
 }
 

@@ -13,6 +13,7 @@ import { functionGiven } from './place-beyond';
 import {
   alikePaths,
   importedBy,
+  isDeclaredHere,
   isVariable,
   namedPath,
   namesFor,
@@ -217,7 +218,7 @@ function namingMention(file: SourceFile, node: Node): MentionFact | undefined {
     if (around && member?.propertyNode.id === node.id) return givenMention(file, around);
   }
   if (parent.childForFieldName('name')?.id === node.id && parent.namedChildCount > 1) return undefined;
-  return isVariable(file, node) ? givenMention(file, node) : undefined;
+  return isVariable(file, node) && !isDeclaredHere(file, node) ? givenMention(file, node) : undefined;
 }
 
 /** What an expression names, with the function that it is given to. */

@@ -63,6 +63,12 @@ export function takenHere(file: SourceFile, node: Node): boolean {
   return binding?.kind === 'value' && binding.property !== undefined && binding.nameNode.id === node.id;
 }
 
+/** Whether a name is that of a variable where it is declared and given a value. */
+export function isDeclaredHere(file: SourceFile, node: Node): boolean {
+  const binding = file.resolve(file.textOf(node), node);
+  return binding?.kind === 'value' && binding.nameNode.id === node.id && binding.property === undefined;
+}
+
 /** The names of variables that stand for something with one of these last names. */
 export function namesFor(file: SourceFile, isSought: (name: string) => boolean): ReadonlySet<string> {
   const found = new Set<string>();

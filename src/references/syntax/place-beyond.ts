@@ -151,7 +151,8 @@ function callAround(file: SourceFile, node: Node): Node | undefined {
 /** The nearest call around a node that does more than to collect what it is given. */
 export function callBeyond(file: SourceFile, node: Node): Node | undefined {
   let call = callAround(file, node);
-  for (let depth = 0; call && isCollection(file, call) && depth < deepest; depth++) call = callAround(file, call);
+  for (let depth = 0; call && isCollection(file, call) && depth < deepest; depth++)
+    call = callAround(file, call);
   return call;
 }
 

@@ -53,7 +53,10 @@ function providerOfResult(
   if (name === '') return undefined;
   if (isCall !== undefined) {
     const found = file.calls.find(
-      (call) => call.name === name && call.node.endIndex <= text.startIndex && text.startIndex - call.node.endIndex < mostRead,
+      (call) =>
+        call.name === name &&
+        call.node.endIndex <= text.startIndex &&
+        text.startIndex - call.node.endIndex < mostRead,
     );
     return found && providers.get(found.node.id);
   }
@@ -62,7 +65,9 @@ function providerOfResult(
   for (let depth = 0; value && depth < deepest; depth++) {
     const provider = providers.get(value.id);
     if (provider !== undefined) return provider;
-    value = file.language.unwrap(value)[0] ?? (value.namedChildCount === 1 ? (value.firstNamedChild ?? undefined) : undefined);
+    value =
+      file.language.unwrap(value)[0] ??
+      (value.namedChildCount === 1 ? (value.firstNamedChild ?? undefined) : undefined);
   }
   return undefined;
 }

@@ -69,13 +69,13 @@ export const split: Sdk = {
     {
       families: jvm,
       packages: ['io.split.client'],
-      calls: ['getTreatment', 'getTreatmentWithConfig'],
+      calls: ['getTreatment', 'getTreatmentWithConfig', 'getTreatments', 'getTreatmentsWithConfig'],
       key: { argument: 1 },
     },
     {
       families: jvm,
       packages: ['io.split.android.client'],
-      calls: ['getTreatment', 'getTreatmentWithConfig'],
+      calls: ['getTreatment', 'getTreatmentWithConfig', 'getTreatments', 'getTreatmentsWithConfig'],
       key: { argument: 0 },
     },
     {

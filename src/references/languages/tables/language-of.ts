@@ -211,7 +211,8 @@ function boundBy(table: LanguageTable, node: Node): BoundName[] {
   if (!rule || !nameNode) return [];
   const scope = rule.scope && enclosing(node, new Set(rule.scope));
   const index = rule.kind === 'parameter' ? parameterIndex(table, node) : undefined;
-  const signature = table.bodyOf && index !== undefined ? enclosing(node, new Set(table.functions)) : undefined;
+  const signature =
+    table.bodyOf && index !== undefined ? enclosing(node, new Set(table.functions)) : undefined;
   const further = signature && table.bodyOf?.(signature);
   return [
     {

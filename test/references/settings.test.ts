@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { Files } from './folder';
+import { useFolders } from './use-folders';
+
+const folders = useFolders();
+
+/** The places in which a key is surely meant, as `file:line:key`. */
+async function sure(files: Files, keys: readonly string[]) {
+  const folder = await folders.make(files);
+  return (await folder.scan(folders.workerScript, keys))
+    .filter(({ certainty }) => certainty === 'sure')
+    .map(({ file, line, key }) => `${file}:${line}:${key}`);
+}
+
+test('flags in configuration are told by their parts, by tables around them and by variables of a process', async () => {
+  const files = {
+    'a.yaml': `side-bar: # of the cart
+  variations: { on: true, off: false }
+new-cart:
+  colour: red
+`,
+    'b.toml': `[features.side-bar]
+owner = "sso"
+[pages.new-cart]
+title = "sso"
+`,
+    'c.yaml': `services:
+  shop:
+    environment:
+      SHOP_BAR: "true"
+  SHOP_BAR: {}
+other:
+  environment:
+    - SHOP_BAR=1
+`,
+    'pyproject.toml': `[tool.shop.flags]
+sso = true
+[tool.shop.pages]
+sso = true
+`,
+  };
+  expect(await sure(files, ['side-bar', 'new-cart', 'sso', 'SHOP_BAR'])).toEqual([
+    ...['a.yaml:1:side-bar', 'b.toml:1:side-bar', 'c.yaml:4:SHOP_BAR', 'c.yaml:8:SHOP_BAR'],
+    ...['pyproject.toml:2:sso'],
+  ]);
+});
+
+test('texts that switch flags or say that they name some hold their keys', async () => {
+  const files = {
+    'a.go': `package a
+
+func start() {
+	gate.Set("sideBar=true,newCart=false")
+	log.Print("sideBar=true")
+	show("sideBar=12")
+}
+`,
+    'b.php': `<?php
+Route::get('/a')->middleware('features:sideBar,newCart');
+Route::get('/b')->middleware('pages:sideBar');
+`,
+  };
+  expect(await sure(files, ['sideBar', 'newCart'])).toEqual([
+    ...['a.go:4:sideBar', 'a.go:4:newCart', 'b.php:2:sideBar', 'b.php:2:newCart'],
+  ]);
+});
+
+test('a long key is another thing where it is measured, stored, proven or shown', async () => {
+  const files = {
+    'a.ts': `draw('pay-by-bank');
+metrics.count('pay-by-bank');
+localStorage.removeItem('pay-by-bank');
+await telemetry.sendAsync('pay-by-bank');
+charge({ css: { 'pay-by-bank': 'red' } });
+start('billing/v2');
+`,
+    'b.swift': `XCTAssertEqual(one, other, "pay-by-bank")
+charge(fee, label: "pay-by-bank")
+draw("pay-by-bank")
+`,
+    'c.rb': `create(:order, pay_by_bank: 'x')
+draw(:pay_by_bank)
+`,
+  };
+  expect(await sure(files, ['pay-by-bank', 'pay_by_bank', 'billing/v2'])).toEqual([
+    ...['a.ts:1:pay-by-bank', 'b.swift:3:pay-by-bank', 'c.rb:2:pay_by_bank'],
+  ]);
+});
