@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../tree/syntax-tree';
 import { providerOf } from '../detectors/all-detectors';
 import type { EvaluationFact } from '../facts/facts';
 import type { SdkCall } from './evaluations';

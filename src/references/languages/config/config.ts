@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../tree/syntax-tree';
 import type { Place, PlainString } from '../language';
 import { contexts } from '../place-words';
 import { languageOf } from '../tables/language-of';
