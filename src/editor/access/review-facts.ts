@@ -10,6 +10,7 @@ import {
   referenceCountInWords,
   rolloutInWords,
   stateInWords,
+  saysProduction,
 } from '../shared/flag-words';
 import type { L10n } from '../shared/lifecycle-words';
 import { environmentsOf, neededInWords, requestInWords, resultInWords } from './access-words';
@@ -102,7 +103,8 @@ function reachFacts(l10n: L10n, { reach, environments, request }: ReviewMaterial
   const names = environmentsOf(request).map((key) => {
     const known = environments.find((one) => one.key === key);
     if (known === undefined) return l10n.t('{0} (not known to the platform)', key);
-    if (known.production === true) return l10n.t('{0} (production)', known.name);
+    if (known.production === true)
+      return saysProduction(known.name) ? known.name : l10n.t('{0} (production)', known.name);
     return known.production === null
       ? l10n.t('{0} (not known whether it is production)', known.name)
       : known.name;

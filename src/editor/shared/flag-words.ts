@@ -116,6 +116,8 @@ export function referenceCountInWords(l10n: L10n, references: number, files: num
 
 /** What is said of an environment, and that it is production where its name doesn't say so. */
 export function withProductionSaid(l10n: L10n, name: string, isProduction: boolean, text: string): string {
-  const isSaid = name.toLowerCase() === 'production';
-  return isProduction && !isSaid ? l10n.t('{0} · production', text) : text;
+  return isProduction && !saysProduction(name) ? l10n.t('{0} · production', text) : text;
 }
+
+/** Whether the name of an environment alone tells that it is production. */
+export const saysProduction = (name: string): boolean => name.toLowerCase() === 'production';

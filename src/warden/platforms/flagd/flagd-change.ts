@@ -75,7 +75,7 @@ async function changedOnce(
       `"${flagKey}" was changed in ${file.name} meanwhile. Look at it anew.`,
     );
   const target = await writableTarget(location, file);
-  const edited = editedText(file.text, flagKey, definition, to);
+  const edited = editedText(file.text, flagKey, definition, to, new Date());
   const wanted = stateIn(file.name, edited, place);
   return wanted && (await replaced(file, target, edited)) ? wanted : null;
 }

@@ -5,7 +5,8 @@ import type { FlagDefinition } from './flagd-document';
 import { sharesOf } from './flagd-shares';
 
 /**
- * The text of a flag file with one flag changed. Everything else stays as it is, to the last space.
+ * The text of a flag file with one flag changed, and when that was where the flag tells it. Everything else stays as it is,
+ * to the last space.
  * @throws PlatformError `not_offered` when the definition has no place for what is wanted
  */
 export function editedText(
@@ -13,8 +14,12 @@ export function editedText(
   flagKey: string,
   definition: FlagDefinition,
   to: WantedChange,
+  now: Date,
 ): string {
-  const edits = 'state' in to ? stateEdits(to.state) : rolloutEdits(definition, to.rolloutPercentage);
+  const edits = [
+    ...('state' in to ? stateEdits(to.state) : rolloutEdits(definition, to.rolloutPercentage)),
+    ...(definition.metadata.changedAt === undefined ? [] : [changedAt(now)]),
+  ];
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const edited = edits.reduce(
     (before, { at, value }) => applyEdits(before, modify(before, ['flags', flagKey, ...at], value, {})),
@@ -28,6 +33,9 @@ interface Edit {
   at: JSONPath;
   value: unknown;
 }
+
+/** Whoever reads the file's date would else think that it has long been so. */
+const changedAt = (now: Date): Edit => ({ at: ['metadata', 'changedAt'], value: now.toISOString() });
 
 const stateEdits = (state: 'on' | 'off'): Edit[] => [
   { at: ['state'], value: state === 'on' ? 'ENABLED' : 'DISABLED' },

@@ -68,6 +68,20 @@ describe('a change of a flag file', () => {
     expect(await readdir(folder)).toEqual(['production.flagd.json']);
   });
 
+  test('tells when it was made where the flag tells such a date', async () => {
+    const dated = '"state":"ENABLED", "metadata": { "changedAt": "2024-03-01", "owner": "Ana" },';
+    await writeFile(file, text.replace('"state":"ENABLED",', dated));
+    const before = Date.now();
+    const { changedAt } = await apply('banner', { state: 'off' });
+    expect(Date.parse(changedAt ?? '')).toBeGreaterThanOrEqual(before);
+    expect(await readFile(file, 'utf8')).toBe(
+      text.replace(
+        '"state":"ENABLED",',
+        dated.replace('ENABLED', 'DISABLED').replace('2024-03-01', changedAt ?? ''),
+      ),
+    );
+  });
+
   test('sets the percentage of a split between true and false', async () => {
     await apply('checkout', { state: 'on' });
     const after = await apply('checkout', { rolloutPercentage: 60 });
