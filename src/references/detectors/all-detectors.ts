@@ -16,6 +16,7 @@ import { posthog } from './providers/posthog';
 import { split } from './providers/split';
 import { statsig } from './providers/statsig';
 import { unleash } from './providers/unleash';
+import { waffle } from './providers/waffle';
 import { detectorsOfSdk } from './sdk';
 
 /** Every SDK the index knows. Of detectors that fit a call equally well, the first wins. */
@@ -35,6 +36,7 @@ export const allDetectors: readonly Detector[] = [
   flipper,
   pennant,
   featureManagement,
+  waffle,
 ].flatMap(detectorsOfSdk);
 
 const byFamilyAndCall = new Map<string, Detector[]>();

@@ -10,7 +10,7 @@ export const isPlainProperty = (name: string): boolean => plainProperties.test(n
 /** Names of what flags have several of, whose own names and keys are no flags'. */
 const partsOfFlags =
   /^(variants?|variations?|segments?|rules?|conditions?|clauses?|constraints?|tags?|targets?|targeting|treatments?|environments?|owners?|strategies)$/i;
-const flagWords = /flag|feature|toggle|experiment|rollout|kill_?switch|switches|ab_?tests?/i;
+export const flagWords = /flag|feature|toggle|experiment|rollout|kill_?switch|switches|ab_?tests?/i;
 /** How many names around an object are looked at. */
 const farthest = 3;
 
@@ -26,6 +26,15 @@ export function holderAmong(names: Iterable<string>): string {
     if (++seen === farthest) break;
   }
   return first;
+}
+
+/** Functions that make things of what they are given, whatever these are. */
+const making = /^(build|create|make|of|with|set|merge|update|override|extend|init|setup)$/;
+
+/** What tells of the objects that a function is given: its name, or whose it is where that alone speaks of flags. */
+export function tellingName(called: string): string {
+  const receiver = receiverName(called);
+  return making.test(lastName(called)) && flagWords.test(receiver) ? receiver : called;
 }
 
 /** Contexts in words: the same role is spelt the same in every language. */

@@ -52,10 +52,8 @@ export function certaintyOfMention(
   const names = path.split('.');
   const told = container === '' ? declared.path : container;
   if (isCalledOther(names.at(-1) ?? '', value)) return 'likely';
-  if (
-    !isUnmistakable(value) &&
-    speaksOfOthers(told, container === '' && isFileOfFlags(declared.file) ? value : '')
-  )
+  const isTold = isUnmistakable(value) || (isDistinctive(value) && speaksOfFlags(names.at(-1) ?? ''));
+  if (!isTold && speaksOfOthers(told, container === '' && isFileOfFlags(declared.file) ? value : ''))
     return 'likely';
   const isOfFlags =
     names.slice(0, -1).some(speaksOfFlags) ||
@@ -94,8 +92,10 @@ export function certaintyOfConstant(
     if (context.startsWith('name ') && isCalledOther(nameIn(context), value)) return 'likely';
     if (!isDistinctive(value) && context.startsWith('property ') && isPartOfFlag(nameIn(context)))
       return 'likely';
-    const name = container === '' ? nameIn(context) : container;
-    if (!isUnmistakable(value) && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : ''))
+    const own = nameIn(context);
+    const name = container === '' ? own : container;
+    const isTold = isUnmistakable(value) || (isDistinctive(value) && speaksOfFlags(own));
+    if (!isTold && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : ''))
       return 'likely';
     const isOfKeys =
       holdsFlags(container, outer.split('.'), file) || (/^_?keys$/i.test(container) && isDistinctive(value));
@@ -118,9 +118,14 @@ export function certaintyOfText(
   return mayBeUnknown(value, context, grounds) ? 'likely' : null;
 }
 
+/** What descriptions of objects say of each of them. */
+const ofSchemas =
+  /^(type|title|description|properties|patternProperties|additionalProperties|required|default|enum|items|allOf|anyOf|oneOf|const|format|examples?)$/;
+
 /** Whether a text that is no known key is likely one that isn't known, by the place that it stands in. */
 function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling }: Grounds): boolean {
   const habit = habitOf(context);
+  if (context.startsWith('key ') && ofSchemas.test(value)) return false;
   if (habit === 'usual') return looksLikeKey(value);
   const [role = '', name = '', at = ''] = context.split(' ');
   return isTelling && habit === undefined && isOfFlagsAlone(role, name, at) && keys.isAlike(value);

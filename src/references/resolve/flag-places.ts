@@ -30,8 +30,18 @@ export function tellsOf(role: string, name: string, at: string): 'flags' | 'othe
   return defaults.test(name) && role !== 'key' && role !== 'member' ? 'others' : 'flags';
 }
 
+/** Titles of tests and questions to stores, which are told what they are of by the names of their arguments. */
+const toldByName =
+  /^(describe|context|it|test|specify|scenario|feature|where|find_by!?|exists\??|filter|exclude|get)$/;
+
+/** Whether the name of an argument says that it is a flag, whatever the function's other texts are. */
+export const isFlagByName = (name: string, at: string): boolean =>
+  /^(feature_?)?(flag|toggle|switch)s?(_?(key|name|id)s?)?$|^features?(_?(key|name|id)s?)?$/i.test(at) &&
+  toldByName.test(name.slice(name.lastIndexOf('.') + 1));
+
 function tellsOfArgument(name: string, at: string): 'flags' | 'others' | undefined {
   const last = name.slice(name.lastIndexOf('.') + 1);
+  if (isFlagByName(name, at)) return 'flags';
   if (otherFunctions.test(last)) return 'others';
   // Of a flag itself, `variant` tells one of its values.
   if (/^variants?$/i.test(last) && !flagWords.test(name.slice(0, -last.length))) return 'others';
@@ -54,6 +64,7 @@ const onlyFlags = new RegExp(
 /** Whether a place is one of keys of flags by its name alone, whatever is known to stand there. */
 export function isOfFlagsAlone(role: string, name: string, at: string): boolean {
   if (tellsOf(role, name, at) !== 'flags') return false;
+  if (role === 'argument' && isFlagByName(name, at)) return true;
   if (role === 'argument') return at !== '1' && onlyFlags.test(name.slice(name.lastIndexOf('.') + 1));
   if (role === 'compare') return /^(feature_?)?(flag|toggle)(_?(name|key|id))?$/i.test(name);
   return ['member', 'key', 'type', 'index'].includes(role) && onlyFlags.test(name);

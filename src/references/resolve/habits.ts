@@ -1,5 +1,6 @@
 import { speaksOfEvaluation } from '../evaluation-words';
 import type { FileFacts } from '../facts/facts';
+import { isFlagByName } from './flag-places';
 import { isDistinctive } from './key-shapes';
 import { flagWords, namesFlags, namesOthers, speaksOnlyOfFlags } from './name-words';
 import { isOtherCall } from './other-calls';
@@ -193,6 +194,9 @@ function isAsked(place: string): boolean {
 const answers = (place: string): boolean =>
   place.startsWith('argument ') && speaksOfEvaluation(lastOf(nameOf(place)));
 
+/** Names of lists of flags. */
+const listOfFlags = /(features|flags|toggles|switches|experiments)(_?(list|names|keys|ids))?$/i;
+
 const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
 
 /** Places of contexts found before: few contexts speak of many texts. */
@@ -210,13 +214,21 @@ function placeOf(context: string): string | undefined {
 /** The place that a context speaks of, whatever the receiver of a function is kept in exactly; undefined for none. */
 function placeIn(context: string): string | undefined {
   const [role = '', name = '', ...rest] = context.split(' ');
-  if (name === '' || role === 'name') return undefined;
+  if (name === '') return undefined;
+  if (role === 'name') return listOfFlags.test(name) ? context : undefined;
   if (role === 'compare' && !speaksOnlyOfFlags(name)) return undefined;
   if (role === 'key') return isAnyObject(name) ? undefined : `key ${name}`;
+  if (role !== 'argument') return context;
+  // What an argument is called tells more than whose title it stands beside.
+  if (isFlagByName(name, rest.join(' '))) return `argument ${rest.join(' ')} ${rest.join(' ')}`;
   const dot = name.indexOf('.');
-  if (role !== 'argument' || dot < 0) return context;
+  if (dot < 0) return context;
+  const method = name.slice(dot + 1);
+  // Of a function whose own name speaks of flags, it doesn't matter whose it is, unless it is a library's.
+  if (/feature|flag/i.test(lastOf(method)) && !name.includes(':'))
+    return `argument ${lastOf(method)} ${rest.join(' ')}`;
   const receiver = name.slice(0, dot).replace(/^_+/, '').toLowerCase();
-  return `argument ${receiver}.${name.slice(dot + 1)} ${rest.join(' ')}`;
+  return `argument ${receiver}.${method} ${rest.join(' ')}`;
 }
 
 export const containerPlace = (container: string) => `member ${container}`;

@@ -1,5 +1,5 @@
 import { speaksOfEvaluation } from '../evaluation-words';
-import { tellsOf } from './flag-places';
+import { isFlagByName, tellsOf } from './flag-places';
 import type { Habit } from './habits';
 import { isDistinctive, isUnmistakable } from './key-shapes';
 import { isCalledOther, isFileOfFlags, namesOthers, speaksOfOthers } from './name-words';
@@ -33,7 +33,7 @@ export function judgeContext(
   const telling = tellsOf(role, name, at);
   const isUsual = habit === 'usual';
   if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
-  const isGiven = role === 'argument' || role === 'key';
+  const isGiven = role === 'key' || (role === 'argument' && !isFlagByName(name, at));
   if (isGiven && isOtherCall(last) && !(isUsual && telling === 'flags')) return null;
   if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
   if (at === 'prose' && telling !== 'flags') return 'likely';

@@ -38,7 +38,7 @@ export function camelCase(key: string): string {
 
 /** Whether an unknown text may well be a key: one word of letters, digits and the marks that keys are joined by. */
 export function looksLikeKey(text: string): boolean {
-  return /^[\p{L}][\p{L}\p{N}_.:/-]*[\p{L}\p{N}]$/u.test(text) && text.length > 2;
+  return /^_*\p{L}[\p{L}\p{N}_.:/-]*[\p{L}\p{N}]$/u.test(text) && text.length > 2;
 }
 
 /** How the words of a key are joined. */

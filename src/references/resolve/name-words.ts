@@ -57,7 +57,7 @@ export function isFileOfFlags(file: string): boolean {
 
 /** Names of things that are called after the same features as flags are, whatever the name: their names are no flags. */
 const namesakes =
-  /(^|_)(events?|topics?|routes?|path(name)?s?|host(name)?s?|urls?|href|icons?|cookies?|messages?|descriptions?|desc|labels?|titles?|texts?|captions?|queues?|permissions?|metrics?)$|[a-z](Event|Topic|Route|Path|Host|Url|URL|Icon|Cookie|Message|Description|Label|Title|Text|Queue|Permission|Metric)s?$|^(EVENT|PARAM|PATH|ROUTE|TOPIC|PERMISSION|URL)_/;
+  /(^|_)(events?|topics?|routes?|path(name)?s?|host(name)?s?|urls?|href|icons?|cookies?|messages?|descriptions?|desc|labels?|titles?|texts?|captions?|queues?|permissions?|metrics?)$|[a-z](Event|Topic|Route|Path|Host|Url|URL|Icon|Cookie|Message|Description|Label|Title|Text|Queue|Permission|Metric|Kind)s?$|^(ResourceKind[A-Z]|Kind[A-Z])|^(EVENT|KIND|PARAM|PATH|ROUTE|TOPIC|PERMISSION|URL)_/;
 const insensitive =
   /^(fillable|guarded|casts|accessibility\w*|event|topic|route|path|hostname|url|href|icon|cookie|message|description|desc|label|title|text|queue|permission|metric|throttled?|logevent)s?$/i;
 

@@ -23,7 +23,7 @@ import {
   tellsOfFlags,
 } from './certainty';
 import { containerPlace, type Habit } from './habits';
-import { isDistinctive, looksLikeKey } from './key-shapes';
+import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { tellsOf } from './flag-places';
 import type { KnownKeys } from './known-keys';
 import { namesFlags, speaksOfOthers } from './name-words';
@@ -258,6 +258,9 @@ function isPlaceOfFlags(context: string, { habitOf }: Knowledge): boolean {
 /** How many names before a property tell what it is one of: `toggles.modes.newCheckout`. */
 const farthestOwner = 2;
 
+/** Objects that hold what a program is set up with, where names in capitals of several words are spelt as flags are. */
+const settings = /^(env|environment|config|conf|cfg|settings)$/i;
+
 /** The known key that `flags.newCheckout` reads from an object whose name speaks of flags, or is usual for them. */
 function ownProperty(
   path: string,
@@ -269,7 +272,8 @@ function ownProperty(
   // A word that is a flag of `flags` needn't be one of `flags.owner`.
   for (const owner of owners.slice(0, isDistinctive(name) ? farthestOwner : 1)) {
     const context = contexts.key(owner);
-    if (isPlaceOfFlags(context, knowledge)) return { key, name, context };
+    const isSetting = name === key && /^[A-Z0-9_]+$/.test(key) && isUnmistakable(key) && settings.test(owner);
+    if (isSetting || isPlaceOfFlags(context, knowledge)) return { key, name, context };
   }
   return undefined;
 }

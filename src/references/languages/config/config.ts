@@ -1,4 +1,5 @@
 import type { Node } from '../../tree/syntax-tree';
+import { blank } from '../blanked';
 import type { Place, PlainString } from '../language';
 import { contexts } from '../place-words';
 import { languageOf } from '../tables/language-of';
@@ -17,9 +18,13 @@ const others = [
   String.raw`(^|/)(pnpm-lock|pubspec|mkdocs|\.gitlab-ci|\.travis|\.pre-commit-config|codecov|crowdin|dependabot)\.ya?ml$`,
   String.raw`(^|/)(cargo|poetry|pipfile)\.(toml|lock)$`,
   String.raw`(^|/)(openapi|swagger)[^/]*$`,
-  String.raw`(^|/)(_?locales?|i18n|l10n|langs?|languages|translations?|messages|__snapshots__|\.github|\.vscode|\.idea)/`,
+  String.raw`(^|/)(_?locales?|i18n|l10n|langs?|languages|translations?|messages|__snapshots__|\.github|\.vscode|\.devcontainer|\.idea)/`,
   String.raw`(^|/)(${languages})([-_][a-z]{2,4})?\.(json|ya?ml)$`,
 ].join('|');
+
+/** YAML without what a template puts in it: `{{ .Values.x }}`. */
+const yamlOf = (text: string): string =>
+  text.includes('{{') ? text.replace(/\{\{-?(?:[^}]|\}(?!\}))*-?\}\}/g, blank) : text;
 
 /** Texts and names between quotes of either kind, or bare, as long as nothing in them is escaped. */
 function plainString(source: string): PlainString | null {
@@ -49,7 +54,13 @@ export const config = languageOf(
   {
     family: 'config',
     dialects: [
-      { id: 'yaml', extensions: ['.yaml', '.yml'], grammar: 'yaml', others: new RegExp(others, 'i') },
+      {
+        id: 'yaml',
+        extensions: ['.yaml', '.yml'],
+        grammar: 'yaml',
+        others: new RegExp(others, 'i'),
+        prepare: yamlOf,
+      },
       { id: 'json', extensions: ['.json', '.jsonc'], grammar: 'json', others: new RegExp(others, 'i') },
       { id: 'toml', extensions: ['.toml'], grammar: 'toml', others: new RegExp(others, 'i') },
     ],

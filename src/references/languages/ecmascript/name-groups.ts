@@ -1,7 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { NameGroup } from '../language';
 import { ancestors, field, namedChildren } from '../nodes';
-import { contexts } from '../place-words';
+import { contexts, flagWords, tellingName } from '../place-words';
 
 const keyTypes = new Set(['property_identifier', 'shorthand_property_identifier']);
 const takenTypes = new Set(['property_identifier', 'shorthand_property_identifier_pattern']);
@@ -35,11 +35,44 @@ export function nameGroup(name: Node): NameGroup | null {
   }
 }
 
-/** The keys of the object that is the value of a key. */
+/**
+ * The names that stand below a name: the keys of the object that is the value of a key, that a function is given, or
+ * what is taken of what a variable holds or a function gives.
+ */
 export function groupBelow(name: Node): NameGroup | null {
-  const value = name.parent?.type === 'pair' ? field(name.parent, 'value') : undefined;
-  const [first] = value?.type === 'object' ? keysOf(value, keyTypes) : [];
-  return first && name.parent && field(name.parent, 'key')?.id === name.id ? nameGroup(first) : null;
+  const { parent } = name;
+  if (parent === null) return null;
+  if (parent.type === 'pair' && field(parent, 'key')?.id === name.id) return groupIn(field(parent, 'value'));
+  const whole = field(parent, 'property')?.id === name.id ? parent : name;
+  const call = whole.parent && field(whole.parent, 'function')?.id === whole.id ? whole.parent : undefined;
+  return (call ? groupGiven(call, name) : null) ?? groupTaken(call ?? whole);
+}
+
+/** The keys of an object. */
+function groupIn(object: Node | null | undefined): NameGroup | null {
+  const [first] = object?.type === 'object' ? keysOf(object, keyTypes) : [];
+  return first ? nameGroup(first) : null;
+}
+
+/** The keys of the object that a call is given, or the property that is read of what it gives. */
+function groupGiven(call: Node, name: Node): NameGroup | null {
+  const around = call.parent;
+  const property = around && field(around, 'object')?.id === call.id ? field(around, 'property') : undefined;
+  const isCalled = around?.parent && field(around.parent, 'function')?.id === around.id;
+  if (property?.type === 'property_identifier' && isCalled !== true)
+    return { owner: property, context: contexts.key(name.text), names: [property] };
+  const given = field(call, 'arguments');
+  return given ? groupIn(namedChildren(given).find(({ type }) => type === 'object')) : null;
+}
+
+/** What is taken of a value: `const { newUi } = flags`. */
+function groupTaken(value: Node): NameGroup | null {
+  const around = value.parent?.type === 'await_expression' ? value.parent : value;
+  const declarator = around.parent?.type === 'variable_declarator' ? around.parent : undefined;
+  const pattern =
+    declarator && field(declarator, 'value')?.id === around.id ? field(declarator, 'name') : undefined;
+  const [first] = pattern?.type === 'object_pattern' ? keysOf(pattern, takenTypes) : [];
+  return first ? nameGroup(first) : null;
 }
 
 const holders = new Set([
@@ -132,7 +165,9 @@ function nameOfValue(object: Node): string {
         const call = parent.parent;
         const called = (call && (field(call, 'function') ?? field(call, 'constructor'))?.text) ?? '';
         if (describing.test(called)) continue;
-        return called;
+        // Of `make<Flags>({ … })` the type tells.
+        const types = (call && field(call, 'type_arguments')?.text) ?? '';
+        return flagWords.test(types) ? types : tellingName(called);
       }
       case 'call_expression':
       case 'member_expression':

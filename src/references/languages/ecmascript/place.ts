@@ -1,7 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { DeclaredConstant, Place } from '../language';
 import { ancestors, field, positionAmong } from '../nodes';
-import { contexts, holderAmong } from '../place-words';
+import { contexts, holderAmong, tellingName } from '../place-words';
 import { mockedCallee } from './mocks';
 import { holdersOf } from './name-groups';
 
@@ -185,7 +185,7 @@ function ownerName(pair: Node): string {
       return unquoted(field(owner, 'key')?.text ?? '');
     case 'arguments': {
       const call = owner.parent;
-      return (call && (field(call, 'function') ?? field(call, 'constructor'))?.text) ?? '';
+      return tellingName((call && (field(call, 'function') ?? field(call, 'constructor'))?.text) ?? '');
     }
     case 'assignment_expression':
       return field(owner, 'left')?.text ?? '';

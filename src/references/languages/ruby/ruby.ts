@@ -27,6 +27,11 @@ const otherCalls = new RegExp(
   ].join('|')})$`,
 );
 
+/** Whether an argument is given under a name of a flag: `where(feature_key: "x")`. */
+const isOfFlag = (argument: Node) =>
+  argument.type === 'pair' &&
+  /^(feature|flag|feature_flag)s?(_(key|name|id))?$/.test(field(argument, 'key')?.text ?? '');
+
 const isKey = (pair: Node, child: Node) => field(pair, 'key')?.id === child.id;
 
 /** `KEYS[:cart]` and `KEYS.fetch(:cart)` name an entry of a constant. */
@@ -128,10 +133,10 @@ export const ruby = languageOf(
         field(node, 'receiver')?.id === child.id && conversions.test(field(node, 'method')?.text ?? '')
           ? 'through'
           : undefined,
-      argument_list: (list) => {
+      argument_list: (list, child) => {
         if (list.parent?.type === 'return') return 'returned';
         const called = list.parent ? field(list.parent, 'method')?.text : undefined;
-        return otherCalls.test(called ?? '') ? 'nowhere' : 'arguments';
+        return otherCalls.test(called ?? '') && !isOfFlag(child) ? 'nowhere' : 'arguments';
       },
       pair: { key: 'key', value: 'value' },
       conditional: { condition: 'condition' },

@@ -195,19 +195,28 @@ export class TablePlaces {
   }
 
   private nameOfOwner(pair: Node): string {
-    for (const name of this.ownersOf(pair)) return name;
+    for (const name of this.ownersOf(pair)) if (!this.isTransparent(name)) return name;
     return '';
+  }
+
+  /** Whether the name of an object only says that it describes the one around it, as schemas do. */
+  private isTransparent(name: string): boolean {
+    return this.table.family === 'config' && name === 'properties';
   }
 
   /** The names of what an entry's object, and those around it, are put in or given to, innermost first. */
   private *ownersOf(pair: Node): Iterable<string> {
     let inner = pair;
     for (const parent of ancestors(pair)) {
-      const rule = ruleOf(this.table.places[parent.type], parent, inner);
+      const node = inner;
+      const rule = ruleOf(this.table.places[parent.type], parent, node);
       inner = parent;
       if (typeof rule !== 'object') {
-        const callee = this.table.calls[parent.type]?.callee;
-        if (callee && rule !== 'through') {
+        const call = this.table.calls[parent.type];
+        const callee = call?.callee;
+        const isReceiver = call?.receiver !== undefined && partOf(parent, call.receiver)?.id === node.id;
+        // `{ … }.freeze` is the object.
+        if (callee && rule !== 'through' && !isReceiver) {
           yield callee.map((part) => partOf(parent, part)).find((part) => part !== undefined)?.text ?? '';
           return;
         }
