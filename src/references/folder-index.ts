@@ -17,7 +17,7 @@ import { namesIn, type Sought } from './prefilter/sought';
 import { SoughtWords } from './prefilter/sought-words';
 import { KnownKeys } from './resolve/known-keys';
 import { scanReport } from './scan-report';
-import { nothingKnown, runCarefully } from './worker/careful-run';
+import { runCarefully } from './worker/careful-run';
 import { Seeking } from './seeking';
 import { inStretches } from './stretches';
 import type { FileResult, Job, JobResult } from './worker/protocol';
@@ -106,7 +106,7 @@ export class FolderIndex implements ReferenceIndex {
       await this.judgeLoaded();
       if (rules.length > 0) this.pool.forgetRules();
       const { results, directories } = await this.run(
-        { kind: 'paths', paths: looked, known: nothingKnown },
+        { kind: 'paths', paths: looked, known: this.files.table.known(looked) },
         true,
       );
       for (const { file } of results) this.files.forgetBelow(file);

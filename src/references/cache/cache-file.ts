@@ -19,6 +19,9 @@ const magic = Buffer.from('FWINDEX1');
 /** Outcomes worth keeping; files with others are read again. */
 const kept: readonly Outcome[] = ['facts', 'plain', 'binary', 'tooLarge', 'minified'];
 
+/** What is told of a file in numbers: its stamp, size, outcome, and the length of its facts. */
+const numbersOfFile = 4;
+
 const Header = z.strictObject({
   version: z.string(),
   folder: z.string(),
@@ -114,19 +117,20 @@ export class CacheFile {
     if (header.version !== this.version || header.folder !== this.folder) return null;
     const names = sections.text(header.names).split('\0');
     const hashes = sections.text(header.hashes).split('\0');
-    const numbers = sections.numbers(header.count * 4);
-    const files = Array.from({ length: header.count }, (_, at) => {
-      const [stamp = 0, size = 0, outcome = 0, length = -1] = numbers.subarray(at * 4, at * 4 + 4);
+    const numbers = sections.numbers(header.count * numbersOfFile);
+    const files = names.slice(0, header.count).map((name, at) => {
+      const first = at * numbersOfFile;
+      const length = numbers[first + 3] ?? -1;
       const entry: FileEntry = {
-        outcome: kept[outcome] ?? 'unreadable',
-        stamp,
-        size,
+        stamp: numbers[first] ?? 0,
+        size: numbers[first + 1] ?? 0,
+        outcome: kept[numbers[first + 2] ?? -1] ?? 'unreadable',
         hash: hashes[at] ?? '',
         facts: length < 0 ? null : sections.bytes(length),
         words: null,
         seen: 0,
       };
-      return [names[at] ?? '', entry] as const;
+      return [name, entry] as const;
     });
     return { sought: { keys: header.keys, words: header.words }, files };
   }

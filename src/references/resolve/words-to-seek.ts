@@ -1,4 +1,4 @@
-import { fold } from '../words';
+import { foldAlike } from '../words';
 import { containerPlace, type Habits } from './habits';
 import { isDistinctive, looksLikeKey } from './key-shapes';
 import type { KnownKeys } from './known-keys';
@@ -32,7 +32,7 @@ export function wordsToSeek(
     if (!isKey) continue;
     names.add(name);
     if (!isDistinctive(name)) words.add(`${container}.${name}`);
-    else if (!keys.has(value) || !isDistinctive(value) || fold(name) !== fold(value)) words.add(name);
+    else if (!keys.has(value) || !isDistinctive(value) || !foldAlike(name, value)) words.add(name);
   }
   for (const [given, own] of lending.renamed()) {
     if (names.has(own)) words.add(isDistinctive(given) ? given : `.${given}`);

@@ -36,35 +36,24 @@ export class SyntaxTree {
 
 /** A node of a syntax tree. There is one object for each node, as long as its tree is there. */
 export class Node {
+  readonly type: string;
+  /** Whether the grammar has a name for it; else it is a token by itself. */
+  readonly isNamed: boolean;
+  /** In UTF-16 units, like all places in texts. */
+  readonly startIndex: number;
+  readonly endIndex: number;
   private named: Node[] | undefined;
 
   constructor(
     readonly tree: SyntaxTree,
     /** Its place among the nodes of its tree, in the order in which they begin. */
     readonly id: number,
-  ) {}
-
-  get type(): string {
-    return this.tree.tables.nameOf(this.typeId);
-  }
-
-  /** The number that its grammar has for its type. */
-  get typeId(): number {
-    return this.tree.shape.types[this.id] as number;
-  }
-
-  /** Whether the grammar has a name for it; else it is a token by itself. */
-  get isNamed(): boolean {
-    return this.tree.shape.isNamed[this.id] as boolean;
-  }
-
-  /** In UTF-16 units, like all places in texts. */
-  get startIndex(): number {
-    return this.tree.shape.starts[this.id] as number;
-  }
-
-  get endIndex(): number {
-    return this.tree.shape.ends[this.id] as number;
+  ) {
+    const { types, isNamed, starts, ends } = tree.shape;
+    this.type = tree.tables.nameOf(types[id] as number);
+    this.isNamed = isNamed[id] as boolean;
+    this.startIndex = starts[id] as number;
+    this.endIndex = ends[id] as number;
   }
 
   get startPosition(): { row: number; column: number } {
@@ -89,7 +78,7 @@ export class Node {
   }
 
   get namedChildren(): readonly Node[] {
-    return (this.named ??= [...this.children()].filter(({ isNamed }) => isNamed));
+    return (this.named ??= this.findNamed());
   }
 
   get namedChildCount(): number {
@@ -145,7 +134,13 @@ export class Node {
   childrenForFieldName(name: string): Node[] {
     const field = this.tree.tables.fieldNumber(name);
     if (field === undefined) return [];
-    return [...this.children()].filter(({ id }) => this.tree.shape.fields[id]?.includes(field));
+    const { afters, fields } = this.tree.shape;
+    const found: Node[] = [];
+    const after = afters[this.id] as number;
+    for (let child = this.id + 1; child < after; child = afters[child] as number) {
+      if (fields[child]?.includes(field)) found.push(this.tree.node(child));
+    }
+    return found;
   }
 
   /** The smallest node that reaches from one index to beyond another. */
@@ -177,10 +172,14 @@ export class Node {
     return found;
   }
 
-  private *children(): Iterable<Node> {
-    const { afters } = this.tree.shape;
+  private findNamed(): Node[] {
+    const { afters, isNamed } = this.tree.shape;
+    const found: Node[] = [];
     const after = afters[this.id] as number;
-    for (let child = this.id + 1; child < after; child = afters[child] as number) yield this.tree.node(child);
+    for (let child = this.id + 1; child < after; child = afters[child] as number) {
+      if (isNamed[child]) found.push(this.tree.node(child));
+    }
+    return found;
   }
 
   private nodeAt(at: number): Node | null {

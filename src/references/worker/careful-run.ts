@@ -1,5 +1,5 @@
 import { result } from './examine-file';
-import type { Job, JobResult, KnownFiles } from './protocol';
+import type { Job, JobResult } from './protocol';
 import { JobFailed, type WorkerPool } from './worker-pool';
 
 const nothing: JobResult = {
@@ -75,6 +75,3 @@ function joined(parts: readonly JobResult[]): JobResult {
     unreadable: sum('unreadable'),
   };
 }
-
-/** For jobs that must read their files, whatever is known of them. */
-export const nothingKnown: KnownFiles = { files: [], stamps: [], sizes: [], hashes: [] };

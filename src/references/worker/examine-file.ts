@@ -68,7 +68,7 @@ export class FileExaminer {
     if (language === undefined) return result(file, 'ignored');
     const absolute = `${this.folder}/${file}`;
     if (known !== undefined && this.fresh === null && isUnchanged(absolute, known)) {
-      return result(file, 'unchanged', known);
+      return result(file, 'unchanged');
     }
     if (minifiedName.test(file)) return result(file, 'minified');
     const read = this.reader.read(absolute);
@@ -78,7 +78,7 @@ export class FileExaminer {
     const isSame = known?.stamp === read.stamp && known.size === read.size;
     if (read.outcome !== 'read') return result(file, read.outcome, about);
     const holdsFresh = known !== undefined && this.holdsFresh(known, language, read.length);
-    if (isSame && !holdsFresh) return result(file, 'unchanged', known);
+    if (isSame && !holdsFresh) return result(file, 'unchanged');
     const candidate = this.candidateIn(file, read.length, about, language);
     if ('outcome' in candidate) return candidate;
     if (!holdsFresh && known?.hash === candidate.hash)

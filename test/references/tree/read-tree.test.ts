@@ -112,9 +112,9 @@ function childrenOf(node: Node): Node[] {
 }
 
 function told(node: Node | OwnNode) {
-  const { type, typeId, isNamed, startIndex, endIndex, startPosition, endPosition } = node;
+  const { type, isNamed, startIndex, endIndex, startPosition, endPosition } = node;
   const rest = { startPosition, endPosition };
-  return { type, typeId, isNamed, startIndex, endIndex, ...rest };
+  return { type, isNamed, startIndex, endIndex, ...rest };
 }
 
 /** The nodes next to one. Of those of no length, tree-sitter itself is confused at times. */
