@@ -31,8 +31,9 @@ export class Capturer {
 
   /** In the order in which they begin. */
   *in(tree: SyntaxTree): Iterable<Capture> {
-    for (const [at, type] of tree.shape.types.entries()) {
-      const rules = this.rules.get(type);
+    const { types, count } = tree.shape;
+    for (let at = 0; at < count; at++) {
+      const rules = this.rules.get(types[at] as number);
       if (rules === undefined) continue;
       const found = tree.node(at);
       for (const { name, take } of rules) for (const node of take(found)) if (node) yield { name, node };

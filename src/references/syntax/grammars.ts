@@ -8,8 +8,7 @@ import type { FileLanguage } from '../languages/all-languages';
 import type { Captures } from '../languages/captures';
 import { GrammarTables } from '../tree/grammar-tables';
 import { ParserMemory } from '../tree/parser-memory';
-import { readTree } from '../tree/read-tree';
-import { SyntaxTree } from '../tree/syntax-tree';
+import { TreeReader } from '../tree/read-tree';
 import { Capturer } from './capturer';
 import { extractFacts } from './extract-facts';
 import { fileGrounds } from './grounds';
@@ -41,6 +40,7 @@ interface LoadedGrammar {
 /** The parsers of one thread, each loaded when first needed. */
 export class Grammars {
   private readonly memory = new ParserMemory();
+  private readonly reader = new TreeReader(this.memory);
   private readonly loaded = new Map<string, Promise<LoadedGrammar>>();
   private started: Promise<void> | undefined;
 
@@ -89,8 +89,9 @@ export class Grammars {
       return null;
     }
     try {
-      const read = new SyntaxTree(text, readTree(tree, tables, this.memory), tables);
-      return take(new SourceFile(read, language, capturer, limit, this.declared));
+      return take(
+        new SourceFile(this.reader.read(tree, text, tables), language, capturer, limit, this.declared),
+      );
     } catch (error) {
       if (error instanceof TookTooLong) return null;
       throw error;

@@ -1,7 +1,8 @@
 import type { Tree } from 'web-tree-sitter';
 import { errorSymbol, type GrammarTables } from './grammar-tables';
 import type { ParserMemory } from './parser-memory';
-import type { TreeShape } from './tree-shape';
+import { SyntaxTree } from './syntax-tree';
+import { TreeShape } from './tree-shape';
 
 /** Parsers count texts in bytes, two a UTF-16 unit. */
 const bytesOfUnit = 2;
@@ -30,48 +31,44 @@ interface Part {
 interface Frame {
   /** Where the next of its parts is kept, and where they end. */
   slot: number;
-  readonly endSlot: number;
+  endSlot: number;
   /** The number of the next part in the production; comments and the like don't count. */
   part: number;
   /** Where the last part ended, in bytes; what lies before the first is no part of it. */
   position: number;
   isFirst: boolean;
-  readonly fields: readonly Fields[];
-  readonly aliases: readonly number[];
+  fields: readonly Fields[];
+  aliases: readonly number[];
   /** The node that its parts lie in. */
-  readonly node: number;
-  readonly isNode: boolean;
+  node: number;
+  isNode: boolean;
   /** The fields that it stands in itself, of parts that are no nodes. */
-  readonly fieldsAround: Fields;
+  fieldsAround: Fields;
 }
 
+const noFrame: Readonly<Frame> = {
+  slot: 0,
+  endSlot: 0,
+  part: 0,
+  position: 0,
+  isFirst: true,
+  fields: [],
+  aliases: [],
+  node: -1,
+  isNode: false,
+  fieldsAround: undefined,
+};
+
 /**
- * Reads a whole tree from the memory of its parser. To ask the parser for one node after the other takes several times
+ * Reads whole trees from the memory of their parser. To ask the parser for one node after the other takes several times
  * as long as to parse, because each question is a call into WebAssembly. The price is to know how tree-sitter lays out
  * its trees; a test compares all that is read here with what tree-sitter itself tells.
  */
-export function readTree(
-  { rootNode: { id, startIndex } }: Tree,
-  tables: GrammarTables,
-  memory: ParserMemory,
-): TreeShape {
-  return new TreeReader(tables, memory.words).read(id, startIndex * bytesOfUnit);
-}
-
-class TreeReader {
-  private readonly shape: TreeShape = {
-    types: [],
-    isNamed: [],
-    starts: [],
-    ends: [],
-    parents: [],
-    afters: [],
-    befores: [],
-    fields: [],
-  };
-  /** Of each node, the last node that was found directly in it. */
-  private readonly lasts: number[] = [];
+export class TreeReader {
+  private readonly shape = new TreeShape();
+  /** One for each depth; used again and again. */
   private readonly frames: Frame[] = [];
+  private depth = 0;
   /** The part that was looked at last. */
   private readonly found: Part = {
     symbol: 0,
@@ -82,24 +79,27 @@ class TreeReader {
     production: 0,
     endSlot: 0,
   };
+  private words: Uint32Array = new Uint32Array();
 
-  constructor(
-    private readonly tables: GrammarTables,
-    private readonly words: Uint32Array,
-  ) {}
+  constructor(private readonly memory: ParserMemory) {}
 
-  read(root: number, start: number): TreeShape {
-    this.look(root);
-    this.enter(start, 0, undefined, undefined);
-    for (let frame = this.frames.at(-1); frame !== undefined; frame = this.frames.at(-1)) {
-      if (frame.slot < frame.endSlot) this.take(frame);
+  /** @returns the tree, which holds until the next one is read */
+  read({ rootNode: { id, startIndex } }: Tree, text: string, tables: GrammarTables): SyntaxTree {
+    this.words = this.memory.words;
+    this.shape.clear();
+    this.depth = 0;
+    this.look(id);
+    this.enter(tables, startIndex * bytesOfUnit, 0, undefined, noFrame);
+    while (this.depth > 0) {
+      const frame = this.frames[this.depth - 1] as Frame;
+      if (frame.slot < frame.endSlot) this.take(tables, frame);
       else this.leave(frame);
     }
-    return this.shape;
+    return new SyntaxTree(text, this.shape, tables);
   }
 
   /** Takes the next part of a part. */
-  private take(frame: Frame): void {
+  private take(tables: GrammarTables, frame: Frame): void {
     const { found } = this;
     this.look(frame.slot);
     const start = frame.isFirst ? frame.position : frame.position + found.padding;
@@ -107,58 +107,51 @@ class TreeReader {
     frame.position = start + found.size;
     frame.isFirst = false;
     if ((found.marks & markOf.isExtra) !== 0) {
-      this.enter(start, 0, undefined, frame);
+      this.enter(tables, start, 0, undefined, frame);
       return;
     }
     const { part, fields, fieldsAround, aliases } = frame;
     frame.part++;
-    this.enter(start, aliases[part] ?? 0, joined(fields[part], fieldsAround), frame);
+    this.enter(tables, start, aliases[part] ?? 0, joined(fields[part], fieldsAround), frame);
   }
 
   /** Takes the part that was looked at last, and begins with its own parts. */
-  private enter(start: number, alias: number, fields: Fields, around: Frame | undefined): void {
+  private enter(
+    tables: GrammarTables,
+    start: number,
+    alias: number,
+    fields: Fields,
+    around: Readonly<Frame>,
+  ): void {
+    const { shape } = this;
     const { symbol, marks, size, partCount, production, endSlot } = this.found;
     const isNode = alias !== 0 || (marks & markOf.isVisible) !== 0;
-    const parent = around?.node ?? -1;
-    const node = isNode ? this.shape.types.length : parent;
+    let { node } = around;
     if (isNode) {
-      const isNamed = alias === 0 ? (marks & markOf.isNamed) !== 0 : this.tables.isNamed(alias);
-      this.add(alias || symbol, isNamed, start, start + size, parent, fields);
+      const parent = node;
+      const isNamed = alias === 0 ? (marks & markOf.isNamed) !== 0 : tables.isNamed(alias);
+      const end = (start + size) / bytesOfUnit;
+      node = shape.add(tables.typeOf(alias || symbol), isNamed, start / bytesOfUnit, end, parent);
+      // What couldn't be parsed has no fields, not even those of parts that could.
+      shape.fields.push(shape.types[parent] === errorSymbol ? undefined : fields);
     }
     if (partCount === 0) return;
-    this.frames.push({
-      slot: endSlot - partCount * slotSize,
-      endSlot,
-      part: 0,
-      position: start,
-      isFirst: true,
-      fields: this.tables.fieldsOf(production),
-      aliases: this.tables.aliasesOf(production),
-      node,
-      isNode,
-      fieldsAround: isNode ? undefined : fields,
-    });
-  }
-
-  private add(symbol: number, isNamed: boolean, start: number, end: number, parent: number, fields: Fields) {
-    const { shape, lasts } = this;
-    const node = shape.types.length;
-    shape.types.push(this.tables.typeOf(symbol));
-    shape.isNamed.push(isNamed);
-    shape.starts.push(start / bytesOfUnit);
-    shape.ends.push(end / bytesOfUnit);
-    shape.parents.push(parent);
-    shape.afters.push(node + 1);
-    shape.befores.push(lasts[parent] ?? -1);
-    // What couldn't be parsed has no fields, not even those of parts that could.
-    shape.fields.push(shape.types[parent] === errorSymbol ? undefined : fields);
-    lasts.push(-1);
-    if (parent >= 0) lasts[parent] = node;
+    const frame = (this.frames[this.depth++] ??= { ...noFrame });
+    frame.slot = endSlot - partCount * slotSize;
+    frame.endSlot = endSlot;
+    frame.part = 0;
+    frame.position = start;
+    frame.isFirst = true;
+    frame.fields = tables.fieldsOf(production);
+    frame.aliases = tables.aliasesOf(production);
+    frame.node = node;
+    frame.isNode = isNode;
+    frame.fieldsAround = isNode ? undefined : fields;
   }
 
   private leave({ node, isNode }: Frame): void {
-    if (isNode) this.shape.afters[node] = this.shape.types.length;
-    this.frames.pop();
+    if (isNode) this.shape.afters[node] = this.shape.count;
+    this.depth--;
   }
 
   /** Looks at the part that is kept in a slot. */

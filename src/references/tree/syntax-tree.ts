@@ -1,16 +1,18 @@
 import type { GrammarTables } from './grammar-tables';
 import type { TreeShape } from './tree-shape';
 
-/** A syntax tree, laid out in the order in which nodes begin. Nothing of it lies in the memory of parsers. */
+/** A syntax tree, laid out in the order in which nodes begin. Nothing of it lies in the memory of parsers. It holds until the same reader reads another. */
 export class SyntaxTree {
-  private readonly nodes: (Node | undefined)[] = [];
+  private readonly nodes: (Node | undefined)[];
   private starts: number[] | undefined;
 
   constructor(
     readonly text: string,
     readonly shape: TreeShape,
     readonly tables: GrammarTables,
-  ) {}
+  ) {
+    this.nodes = new Array<Node | undefined>(shape.count);
+  }
 
   get rootNode(): Node {
     return this.node(0);
@@ -49,9 +51,9 @@ export class Node {
     /** Its place among the nodes of its tree, in the order in which they begin. */
     readonly id: number,
   ) {
-    const { types, isNamed, starts, ends } = tree.shape;
+    const { types, named, starts, ends } = tree.shape;
     this.type = tree.tables.nameOf(types[id] as number);
-    this.isNamed = isNamed[id] as boolean;
+    this.isNamed = named[id] === 1;
     this.startIndex = starts[id] as number;
     this.endIndex = ends[id] as number;
   }
@@ -94,9 +96,9 @@ export class Node {
   }
 
   get nextSibling(): Node | null {
-    const { afters, parents } = this.tree.shape;
+    const { afters, parents, count } = this.tree.shape;
     const next = afters[this.id] as number;
-    return parents[next] === parents[this.id] ? this.nodeAt(next) : null;
+    return next < count && parents[next] === parents[this.id] ? this.nodeAt(next) : null;
   }
 
   get previousSibling(): Node | null {
@@ -173,11 +175,11 @@ export class Node {
   }
 
   private findNamed(): Node[] {
-    const { afters, isNamed } = this.tree.shape;
+    const { afters, named } = this.tree.shape;
     const found: Node[] = [];
     const after = afters[this.id] as number;
     for (let child = this.id + 1; child < after; child = afters[child] as number) {
-      if (isNamed[child]) found.push(this.tree.node(child));
+      if (named[child] === 1) found.push(this.tree.node(child));
     }
     return found;
   }

@@ -5,8 +5,8 @@ import { Language as Grammar, Parser, type Node as OwnNode } from 'web-tree-sitt
 import { languageOfFile } from '../../../src/references/languages/all-languages';
 import { GrammarTables } from '../../../src/references/tree/grammar-tables';
 import { ParserMemory } from '../../../src/references/tree/parser-memory';
-import { readTree } from '../../../src/references/tree/read-tree';
-import { SyntaxTree, type Node } from '../../../src/references/tree/syntax-tree';
+import { TreeReader } from '../../../src/references/tree/read-tree';
+import type { Node } from '../../../src/references/tree/syntax-tree';
 import { buildProduct, type Built } from '../built';
 
 const corpus = path.join(import.meta.dirname, '../../corpus');
@@ -23,6 +23,7 @@ for (const file of readdirSync(corpus, { recursive: true, encoding: 'utf8' }).so
 }
 
 const memory = new ParserMemory();
+const reader = new TreeReader(memory);
 let built: Built;
 let grammars: string;
 beforeAll(async () => {
@@ -53,7 +54,7 @@ describe.each([...byGrammar])('%s', (name, files) => {
       for (const text of variants(prepared)) {
         const tree = parser.parse(text);
         if (tree === null) throw new Error('Nothing was parsed.');
-        const own = new SyntaxTree(text, readTree(tree, tables, memory), tables);
+        const own = reader.read(tree, text, tables);
         const pairs = paired(own.rootNode, tree.rootNode);
         expect(pairs.map(([node]) => told(node))).toEqual(pairs.map(([, theirs]) => told(theirs)));
         expect(pairs.map(([node]) => around(node))).toEqual(pairs.map(([, theirs]) => around(theirs)));
@@ -80,7 +81,7 @@ test('gives the smallest node around a piece of text', async () => {
   const text = 'class Shop {\n  val cart = isOn("new-cart")\n  @guarded def pay() = if (on) 1 else 2\n}\n';
   const tree = parser.parse(text);
   if (tree === null) throw new Error('Nothing was parsed.');
-  const { rootNode } = new SyntaxTree(text, readTree(tree, tables, memory), tables);
+  const { rootNode } = reader.read(tree, text, tables);
   const smallest = (piece: string) => {
     const start = text.indexOf(piece);
     return rootNode.descendantForIndex(start, start + piece.length - 1)?.text;
