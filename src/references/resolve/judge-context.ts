@@ -1,7 +1,7 @@
 import { speaksOfEvaluation } from '../evaluation-words';
 import { isFlagByName, tellsOf } from './flag-places';
 import type { Habit } from './habits';
-import { isDistinctive, isUnmistakable } from './key-shapes';
+import { isDistinctive, isUnmistakable, wordsOfName } from './key-shapes';
 import { isCalledOther, isFileOfFlags, namesOthers, speaksOfOthers } from './name-words';
 import { isOtherArgument, isOtherCall } from './other-calls';
 
@@ -68,6 +68,7 @@ export function judgeContext(
     case 'compare':
       return comparedKeys.test(name) ? 'sure' : 'likely';
     case 'name':
+      return at === 'list' || mayBeCalled(name, key) ? 'sure' : 'likely';
     case 'type':
     case 'member':
       return 'sure';
@@ -80,6 +81,22 @@ export function judgeContext(
 const isVariableOfProcess = (owner: string, key: string): boolean =>
   /^((string_?)?data|(env(ironment)?|config)(_?vars|_?variables)?|variables)?$/i.test(owner) &&
   /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(key);
+
+/**
+ * Whether what holds a key may be called so: as constants are, by a word of the key, or as something that holds keys
+ * whatever they are of. `theme = 'dark-mode'` is told a theme.
+ */
+function mayBeCalled(name: string, key: string): boolean {
+  if (!/^\p{Ll}/u.test(name) || /(keys?|names?|ids?)$/i.test(name) || /^k\p{Lu}/u.test(name)) return true;
+  const words = wordsOfName(key).map((word) => word.toLowerCase());
+  return wordsOfName(name).some((own) => {
+    const [word, shortest] = [own.toLowerCase(), 3];
+    return words.some(
+      (other) =>
+        word.length >= shortest && other.length >= shortest && (word.startsWith(other) || other.startsWith(word)),
+    );
+  });
+}
 
 /** Whether a place is one of other things by its name, however the key is spelt. */
 function isOfOthers(role: string, name: string, at: string, key: string): boolean {

@@ -41,6 +41,7 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
   if (context.startsWith('compare ') || isAsked(file, literal, context)) {
     return contextOfPredicate(file, literal) ?? context;
   }
+  if (context.startsWith('name ') && literal.parent && isListed(file, literal.parent)) return `${context} list`;
   const beyond = contextOfCollection(file, literal, context);
   if (!beyond.startsWith('key ')) return beyond;
   const value = valueOf(file, literal);
@@ -51,6 +52,11 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
 
 /** Places of what stands in lists. */
 const mayBeListed = /^(other|return|name|argument|compare)\b/;
+
+/** Whether a text lies in a list, also as an argument of what makes it, or as a part of an entry. */
+const isListed = (file: SourceFile, around: Node): boolean =>
+  isCollection(file, around) ||
+  [around.parent, around.parent?.parent].some((one) => one && isCollection(file, one));
 
 /** Texts for people: of several words, or one that begins as sentences do. */
 const prose = /^[`'"](\p{Lu}\p{Ll}+|\S+ [^'"`]+)['"`]$/u;
