@@ -39,6 +39,8 @@ const calls =
 /** What makes things: `new X`, `a.b.X`, `X<T>`, and what makes texts of texts. */
 const construction =
   /^new$|^(super|base)$|^\.init$|^((std|absl)::)?string(_view)?$|\.freeze$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
+/** What is asked for many flags, and no flag itself. */
+const clients = /(Client|Session|Factory|Provider|Manager|Service|Logger)(<[^()]*>)?$/;
 /** How much of a call is looked at for what it calls. */
 const mostRead = 80;
 /** Arguments behind so many others make no constant: finding them takes time that grows with their number. */
@@ -79,7 +81,7 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
       const text = rules.calleeText?.(parent) ?? parent.text;
       const callee = (/^[^({]*/.exec(text.slice(0, mostRead))?.[0] ?? '').trim();
       const speaks = flagWords.test(callee);
-      if (!speaks && !construction.test(callee)) return undefined;
+      if (clients.test(callee) || (!speaks && !construction.test(callee))) return undefined;
       isOfFlags ||= speaks;
     }
   }

@@ -51,7 +51,7 @@ export function certaintyOfMention(
   }
   const names = path.split('.');
   const told = container === '' ? declared.path : container;
-  if (isCalledOther(names.at(-1) ?? '', value)) return 'likely';
+  if (isCalledOther(names.at(-1) ?? '', value) || isOfOtherPart(context, container, value)) return 'likely';
   const isTold = isUnmistakable(value) || (isDistinctive(value) && speaksOfFlags(names.at(-1) ?? ''));
   if (!isTold && speaksOfOthers(told, container === '' && isFileOfFlags(declared.file) ? value : ''))
     return 'likely';
@@ -90,8 +90,7 @@ export function certaintyOfConstant(
   const habit = place === null ? undefined : habitOf(place);
   if (keys.has(value)) {
     if (context.startsWith('name ') && isCalledOther(nameIn(context), value)) return 'likely';
-    if (!isDistinctive(value) && context.startsWith('property ') && isPartOfFlag(nameIn(context)))
-      return 'likely';
+    if (isOfOtherPart(context, container, value)) return 'likely';
     const own = nameIn(context);
     const name = container === '' ? own : container;
     const isTold = isUnmistakable(value) || (isDistinctive(value) && speaksOfFlags(own));
@@ -104,6 +103,15 @@ export function certaintyOfConstant(
   }
   const places = place === null ? [context] : [place, context];
   return places.some((one) => mayBeUnknown(value, one, grounds)) ? 'likely' : null;
+}
+
+/** Whether a constant among flags holds another thing than a key: an owner, a scope, a title. */
+function isOfOtherPart(context: string, container: string, value: string): boolean {
+  if (/(title|label|text|description|owner|icon|route|path)s?$/i.test(container)) return true;
+  if (isDistinctive(value)) return false;
+  const name = nameIn(context);
+  if (context.startsWith('property ')) return isPartOfFlag(name);
+  return context.startsWith('name ') && container !== '' && speaksOfOthers(name, value);
 }
 
 /** How certain it is that a text is a flag's key; null where it is none. */

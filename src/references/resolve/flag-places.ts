@@ -4,6 +4,12 @@ import { flagNames, flagWords } from './name-words';
 const otherFunctions =
   /^(get|new|create|make|init|with|add|set)?_?(client|title|text|label|name|caption|message|trait|identity|user|context|strategy|provider|listener|handler|category|logger|event|environment|track\w*|capture|log_?event|identify|strategy|describe|description|owner|group|flags?_?client|get_?identity_?flags)s?$|^(with|add|default|set)_?variants?$/i;
 
+/** Libraries whose flags are those of a command, and whose gates are rights; SDKs, where they are set up. */
+const otherLibraries =
+  /^(flag:flag\.|[^:]*pflag:|Illuminate.Support.Facades:Gate\.|(Persistent)?Flags\.(\w+VarP?|(Bool|String|Int|Float|Duration|Count)\w*|Lookup|MarkHidden|MarkDeprecated)$|\S*\.BindPFlag$)|^flagsmith$/i;
+
+const isOfOtherLibrary = (name: string): boolean => otherLibraries.test(name);
+
 /** Arguments by name that hold keys where the function speaks of flags. */
 const keyArguments =
   /^(key|name|id|code|value|raw_?value|entry_?name|for|of|keys|names|ids|slug|string|strings)$/i;
@@ -22,6 +28,8 @@ export const isPartOfFlag = (name: string): boolean => otherParts.test(name) || 
  * @param at the argument: its position or name
  */
 export function tellsOf(role: string, name: string, at: string): 'flags' | 'others' | undefined {
+  if (role === 'argument' && isOfOtherLibrary(name)) return 'others';
+  if (role === 'key' && otherFunctions.test(name)) return 'others';
   if (role === 'argument') return tellsOfArgument(name.slice(name.indexOf(':') + 1), at);
   if (!(role === 'name' ? flagNames : flagWords).test(name)) return undefined;
   if (otherParts.test(name) || /^(variant|variation)s?(\.|$)/i.test(name)) return 'others';

@@ -93,7 +93,9 @@ function mayBeCalled(name: string, key: string): boolean {
     const [word, shortest] = [own.toLowerCase(), 3];
     return words.some(
       (other) =>
-        word.length >= shortest && other.length >= shortest && (word.startsWith(other) || other.startsWith(word)),
+        word.length >= shortest &&
+        other.length >= shortest &&
+        (word.startsWith(other) || other.startsWith(word)),
     );
   });
 }

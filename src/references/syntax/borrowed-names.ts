@@ -21,14 +21,14 @@ export class BorrowedNames {
     this.isThere = families.has(file.language.family);
     if (!this.isThere) return;
     for (const { name, imported } of file.imports) {
-      if (imported !== null && /^[A-Z][A-Z0-9_]*$/.test(imported)) this.own.add(name);
+      if (imported !== null && /^[A-Z][A-Z0-9_]*$/.test(imported)) this.own.add(name).add(imported);
     }
   }
 
   /** Whether a word at a place of the text may be such a name, by what stands around it. */
   mayBe(word: string, index: number): boolean {
-    if (!this.isThere || !constant.test(word)) return false;
-    return this.own.has(word) || /[.'"]/.test(this.file.text[index - 1] ?? '');
+    if (!this.isThere) return false;
+    return this.own.has(word) || (constant.test(word) && /[.'"]/.test(this.file.text[index - 1] ?? ''));
   }
 
   /** Whether a name stands as a value: is given to something, compared, listed, or imported. */

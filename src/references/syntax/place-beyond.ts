@@ -41,7 +41,8 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
   if (context.startsWith('compare ') || isAsked(file, literal, context)) {
     return contextOfPredicate(file, literal) ?? context;
   }
-  if (context.startsWith('name ') && literal.parent && isListed(file, literal.parent)) return `${context} list`;
+  if (context.startsWith('name ') && literal.parent && isListed(file, literal.parent))
+    return `${context} list`;
   const beyond = contextOfCollection(file, literal, context);
   if (!beyond.startsWith('key ')) return beyond;
   const value = valueOf(file, literal);

@@ -20,7 +20,7 @@ export const definitions: DefinitionRules = {
     const values = field(node, 'value');
     const names = node.childrenForFieldName('name').filter((name) => name?.type === 'identifier');
     const [root] = names;
-    return root && names.length === 1 && values && namedChildren(values).length === 1
+    return root && root.text !== '_' && names.length === 1 && values && namedChildren(values).length === 1
       ? { root, path: [] }
       : undefined;
   },

@@ -49,7 +49,9 @@ export function place(literal: Node): Place {
 
 function inKeyed(element: Node, side: Node): Place {
   const key = field(element, 'key');
-  if (key?.id !== side.id) return { context: contexts.property(key?.text.replace(/^"|"$/g, '') ?? '') };
+  if (key?.id !== side.id) {
+    return { context: contexts.property(key?.text.replace(/^"|"$/g, '') ?? '', typeOfLiteral(element)) };
+  }
   const composite = element.parent?.parent;
   const name = composite?.parent?.parent ? declaredName(composite.parent.parent) : '';
   return { context: contexts.key(name) };
@@ -99,6 +101,16 @@ function inDeclaration(declaration: Node, value: Node): Place {
   const isNew =
     declaration.type !== 'assignment_statement' && root.type === 'identifier' && root.text !== '_';
   return isNew ? { context, constant: { root, path: [] } } : { context };
+}
+
+/** The type of the literal that an element is one of, also where the list around it tells. */
+function typeOfLiteral(element: Node): string {
+  for (const around of ancestors(element)) {
+    if (/^(literal_value|literal_element|keyed_element)$/.test(around.type)) continue;
+    const type = around.type === 'composite_literal' ? field(around, 'type') : undefined;
+    return (type && (field(type, 'element') ?? field(type, 'value') ?? type).text) ?? '';
+  }
+  return '';
 }
 
 function declaredName(declaration: Node): string {

@@ -3,6 +3,7 @@ import type { Language } from '../language';
 import { field, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
+import { nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { captures } from './captures';
@@ -49,7 +50,8 @@ export const python: Language = {
       if (object === undefined || propertyNode?.type !== 'string') return null;
       return { object, property: propertyNode.text.replace(/^['"]|['"]$/g, ''), propertyNode };
     }
-    if (node.type === 'dotted_name' && node.parent?.type === 'case_pattern') return ofPattern(node);
+    if (node.type === 'dotted_name' && /^(case|union)_pattern$/.test(node.parent?.type ?? ''))
+      return ofPattern(node);
     const object = field(node, 'object');
     const propertyNode = field(node, 'attribute');
     return object && propertyNode ? { object, property: propertyNode.text, propertyNode } : null;
@@ -85,6 +87,7 @@ export const python: Language = {
   },
   isSelf: (node) => node.type === 'identifier' && /^(self|cls)$/.test(node.text),
   place: (literal) => withDefinition(place(literal), literal, definitions),
+  nameGroup,
 };
 
 /** `case Flag.NEW_UI:` */
