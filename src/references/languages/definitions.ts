@@ -41,6 +41,8 @@ const construction =
   /^new$|^(super|base)$|^\.init$|^((std|absl)::)?string(_view)?$|\.freeze$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
 /** What is asked for many flags, and no flag itself. */
 const clients = /(Client|Session|Factory|Provider|Manager|Service|Logger)(<[^()]*>)?$/;
+/** Literals of types, which have named parts. */
+const isLiteral = /literal|struct_expression/;
 /** How much of a call is looked at for what it calls. */
 const mostRead = 80;
 /** Arguments behind so many others make no constant: finding them takes time that grows with their number. */
@@ -60,6 +62,7 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
   let isMade = false;
   let rank = 0;
   let isOfFlags = false;
+  let isNamed = false;
   let inner = literal;
   for (const parent of ancestors(literal)) {
     const node = inner;
@@ -75,13 +78,17 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
       const own = keyNames.findIndex((names) => names.test(name.replace(/_/g, '')));
       if (own < 0) return undefined;
       rank = Math.max(rank, own);
+      isNamed = true;
     } else if (argumentLists.test(parent.type) && !isFirstText(parent, node)) return undefined;
     isMade = true;
     if (calls.test(parent.type)) {
       const text = rules.calleeText?.(parent) ?? parent.text;
       const callee = (/^[^({]*/.exec(text.slice(0, mostRead))?.[0] ?? '').trim();
       const speaks = flagWords.test(callee);
-      if (clients.test(callee) || (!speaks && !construction.test(callee))) return undefined;
+      // A literal says by the name of its part that this is a key.
+      const isTold =
+        speaks || construction.test(callee) || (isNamed && rank === 0 && isLiteral.test(parent.type));
+      if (clients.test(callee) || !isTold) return undefined;
       isOfFlags ||= speaks;
     }
   }

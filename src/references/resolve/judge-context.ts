@@ -63,6 +63,8 @@ export function judgeContext(
       // The name of a yes or a no, unless of what is sent or drawn.
       return at === 'switch' && !otherOwners.test(name) ? 'sure' : 'likely';
     case 'property':
+      if (/\.(key|name|id)$/i.test(name) && shareWord(name.slice(0, name.lastIndexOf('.')), key))
+        return 'sure';
       // The variables of a process are spelt as nothing else is.
       return /^env(ironment)?\.name$/i.test(name) && /^[A-Z0-9_]+$/.test(key) ? 'sure' : 'likely';
     case 'compare':
@@ -88,6 +90,11 @@ const isVariableOfProcess = (owner: string, key: string): boolean =>
  */
 function mayBeCalled(name: string, key: string): boolean {
   if (!/^\p{Ll}/u.test(name) || /(keys?|names?|ids?)$/i.test(name) || /^k\p{Lu}/u.test(name)) return true;
+  return shareWord(name, key);
+}
+
+/** Whether a word of a name is one of a key, or begins as one. */
+function shareWord(name: string, key: string): boolean {
   const words = wordsOfName(key).map((word) => word.toLowerCase());
   return wordsOfName(name).some((own) => {
     const [word, shortest] = [own.toLowerCase(), 3];

@@ -1,7 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { Place } from '../language';
 import { ancestors, field, lastName, namedChildren, positionAmong } from '../nodes';
-import { contexts } from '../place-words';
+import { contexts, holderAmong } from '../place-words';
 
 const nowhere: Place = { context: null };
 
@@ -103,12 +103,14 @@ function inDeclaration(declaration: Node, value: Node): Place {
   return isNew ? { context, constant: { root, path: [] } } : { context };
 }
 
-/** The type of the literal that an element is one of, also where the list around it tells. */
+/** The type of the literal that an element is one of, also where the list around it tells, or what is declared by it. */
 function typeOfLiteral(element: Node): string {
   for (const around of ancestors(element)) {
     if (/^(literal_value|literal_element|keyed_element)$/.test(around.type)) continue;
     const type = around.type === 'composite_literal' ? field(around, 'type') : undefined;
-    return (type && (field(type, 'element') ?? field(type, 'value') ?? type).text) ?? '';
+    const name = type && (field(type, 'element') ?? field(type, 'value') ?? type).text;
+    const holder = around.parent?.parent;
+    return holderAmong([holder?.type === 'var_spec' ? declaredName(holder) : '', name ?? '']);
   }
   return '';
 }
