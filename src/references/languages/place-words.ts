@@ -37,6 +37,16 @@ export function tellingName(called: string): string {
   return making.test(lastName(called)) && flagWords.test(receiver) ? receiver : called;
 }
 
+/** Names of what holds things, whatever they are. */
+const holds = /^\$?(list|all|map|defaults?|values?|items|entries|table|registry|overrides)$/i;
+
+/** The last name of an expression, with the one before it where it says nothing: `Flags.defaults`. */
+function nameLookedInto(expression: string): string {
+  const last = lastName(expression);
+  const owner = holds.test(last) ? receiverName(expression.replace(/::\$?|->/g, '.')) : '';
+  return owner === '' ? last : `${owner}.${last}`;
+}
+
 /** Contexts in words: the same role is spelt the same in every language. */
 export const contexts = {
   argument: (callee: string, place: number | string): string => {
@@ -51,7 +61,8 @@ export const contexts = {
   key: (owner: string): string => `key ${lastName(owner)}`,
   attribute: (name: string): string => `attribute ${name}`,
   compare: (other: Node | undefined): string => `compare ${other ? lastName(other.text) : ''}`,
-  index: (object: Node | undefined): string => `index ${object ? lastName(object.text) : ''}`,
+  /** @param object that is looked into; where its name says nothing, what it is a member of does */
+  index: (object: Node | undefined): string => `index ${object ? nameLookedInto(object.text) : ''}`,
   name: (name: Node | undefined): string => `name ${name ? lastName(name.text) : ''}`,
   member: (container: string): string => `member ${container}`,
   type: (name: string): string => `type ${name}`,

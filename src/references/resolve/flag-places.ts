@@ -35,7 +35,7 @@ export function tellsOf(role: string, name: string, at: string): 'flags' | 'othe
   if (otherParts.test(name) || /^(variant|variation)s?(\.|$)/i.test(name)) return 'others';
   // What a flag is compared with is one of its values.
   if (role === 'compare' && /(variant|variation|treatment)$/i.test(name)) return 'others';
-  return defaults.test(name) && role !== 'key' && role !== 'member' ? 'others' : 'flags';
+  return defaults.test(name) && !/^(key|member|index)$/.test(role) ? 'others' : 'flags';
 }
 
 /** Titles of tests and questions to stores, which are told what they are of by the names of their arguments. */

@@ -51,8 +51,8 @@ export function judgeContext(
       ? 'sure'
       : 'likely';
   }
-  if (speaksOfOthers(role === 'argument' ? last : name, role === 'name' && isFileOfFlags(file) ? key : ''))
-    return 'likely';
+  const mayRepeat = role === 'property' || (role === 'name' && isFileOfFlags(file));
+  if (speaksOfOthers(role === 'argument' ? last : name, mayRepeat ? key : '')) return 'likely';
   if (isUsual) return isDistinctive(key) || !isGeneric(role, name) ? 'sure' : 'likely';
   if (!isDistinctive(key) || habit === 'unusual') return 'likely';
   switch (role) {

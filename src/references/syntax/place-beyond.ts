@@ -36,6 +36,7 @@ export const contextBeyond = (file: SourceFile, literal: Node, context: string):
   withOrigin(file, contextAround(file, literal, context), literal);
 
 function contextAround(file: SourceFile, literal: Node, context: string): string {
+  if (compares.test(context)) return contextOfCompared(file, literal) ?? context;
   const iterated = mayBeListed.test(context) ? contextOfIteration(file, literal) : undefined;
   if (iterated !== undefined) return iterated;
   if (context.startsWith('compare ') || isAsked(file, literal, context)) {
@@ -58,6 +59,16 @@ const mayBeListed = /^(other|return|name|argument|compare)\b/;
 const isListed = (file: SourceFile, around: Node): boolean =>
   isCollection(file, around) ||
   [around.parent, around.parent?.parent].some((one) => one && isCollection(file, one));
+
+/** Functions that tell whether two texts are the same. */
+const compares = /^argument (std\.|strings\.|Objects\.)?(strn?(case)?n?cmp|_stricmp|EqualFold|equals) [01]$/;
+
+/** Of `strcmp("x", key)` the place of what is compared with `key`. */
+function contextOfCompared(file: SourceFile, literal: Node): string | undefined {
+  const call = callAround(file, literal);
+  const other = call && file.language.arguments(call).find(({ node }) => node.id !== literal.id);
+  return other && contexts.compare(other.node);
+}
 
 /** Texts for people: of several words, or one that begins as sentences do. */
 const prose = /^[`'"](\p{Lu}\p{Ll}+|\S+ [^'"`]+)['"`]$/u;

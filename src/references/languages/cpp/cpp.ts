@@ -139,6 +139,7 @@ export const cpp = languageOf(
     places: {
       parenthesized_expression: 'through',
       initializer_list: 'through',
+      user_defined_literal: 'through',
       cast_expression: 'through',
       conditional_expression: { condition: 'condition' },
       argument_list: 'arguments',

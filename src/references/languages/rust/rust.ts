@@ -8,7 +8,8 @@ import type { BindingRule, PlaceRule } from '../tables/table';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
-import { placeOfVariant } from './variants';
+import { placeInTokens } from './tokens';
+import { placeByAttribute } from './variants';
 import { typeOfImpl } from './types-of-impl';
 
 const functions = ['function_item', 'closure_expression'];
@@ -167,7 +168,7 @@ const tabled = languageOf(
       extern_crate_declaration: 'nowhere',
       foreign_mod_item: 'nowhere',
     },
-    placeOf: placeOfVariant,
+    placeOf: (literal) => placeByAttribute(literal) ?? placeInTokens(literal),
     plainString,
     imports,
   },

@@ -5,10 +5,19 @@ import { contexts } from '../place-words';
 
 const enumerations = new Set(['enum_item']);
 
-/** The place of a text that names a variant of an enumeration by an attribute on it. */
-export function placeOfVariant(literal: Node): Place | undefined {
+/** The place of a text that names a variant of an enumeration, or a field of a type, by an attribute on it. */
+export function placeByAttribute(literal: Node): Place | undefined {
   const constant = byAttribute(literal);
-  return constant && { context: contexts.member(constant.root.text), constant };
+  if (constant) return { context: contexts.member(constant.root.text), constant };
+  const type = typeOfField(literal);
+  return type && { context: contexts.key(type.text) };
+}
+
+/** `struct Flags { #[serde(rename = "new-ui")] new_ui: bool }` */
+function typeOfField(literal: Node): Node | undefined {
+  const item = literal.parent?.parent?.parent;
+  const list = item?.type === 'attribute_item' ? item.parent : null;
+  return list?.type === 'field_declaration_list' && list.parent ? field(list.parent, 'name') : undefined;
 }
 
 /** `#[serde(rename = "new-ui")] NewUi` */
