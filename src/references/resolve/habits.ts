@@ -213,16 +213,17 @@ function placeOf(context: string): string | undefined {
 
 /** The place that a context speaks of, whatever the receiver of a function is kept in exactly; undefined for none. */
 function placeIn(context: string): string | undefined {
-  const [role = '', name = '', ...rest] = context.split(' ');
+  // Of whose method a function is, is told beside the place.
+  const [role = '', name = '', ...rest] = context.replace(/^(argument .*) flags$/, '$1').split(' ');
   if (name === '') return undefined;
-  if (role === 'name') return listOfFlags.test(name) ? context : undefined;
+  if (role === 'name') return listOfFlags.test(name) ? `name ${name}` : undefined;
   if (role === 'compare' && !speaksOnlyOfFlags(name)) return undefined;
   if (role === 'key') return isAnyObject(name) ? undefined : `key ${name}`;
   if (role !== 'argument') return context;
   // What an argument is called tells more than whose title it stands beside.
   if (isFlagByName(name, rest.join(' '))) return `argument ${rest.join(' ')} ${rest.join(' ')}`;
   const dot = name.indexOf('.');
-  if (dot < 0) return context;
+  if (dot < 0) return `argument ${name} ${rest.join(' ')}`;
   const method = name.slice(dot + 1);
   // Of a function whose own name speaks of flags, it doesn't matter whose it is, unless it is a library's.
   if (/feature|flag/i.test(lastOf(method)) && !name.includes(':'))

@@ -28,9 +28,9 @@ export function judgeContext(
   file: string,
 ): 'sure' | 'likely' | null {
   if (!/[A-Za-z0-9_$\u0080-\uffff]/.test(key)) return null;
-  const [role = '', name = '', at = ''] = context.split(' ');
+  const [role = '', name = '', at = '', owner = ''] = context.split(' ');
   const last = name.slice(name.lastIndexOf('.') + 1);
-  const telling = tellsOf(role, name, at);
+  const telling = owner === 'flags' ? 'flags' : tellsOf(role, name, at);
   const isUsual = habit === 'usual';
   if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
   const isGiven = role === 'key' || (role === 'argument' && !isFlagByName(name, at));

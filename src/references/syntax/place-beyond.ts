@@ -5,7 +5,7 @@ import { ancestors, isComment, lastName } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { isCollecting, isCollection } from './collections';
 import { contextOfIteration } from './iterations';
-import type { SourceFile } from './source-file';
+import type { Binding, SourceFile } from './source-file';
 
 /** How many collections in each other are looked through. */
 const deepest = 4;
@@ -175,14 +175,44 @@ export function callBeyond(file: SourceFile, node: Node): Node | undefined {
 }
 
 /**
- * A context whose receiver is told apart by the package it is imported from: what is usual for the client of one
- * library says nothing of another's.
+ * A context whose receiver is told apart by the package it is imported from, as what is usual for the client of one
+ * library says nothing of another's; and told by its type, where that speaks of flags and its name doesn't.
  */
 function withOrigin(file: SourceFile, context: string, node: Node): string {
-  const [, receiver] = /^argument ([^ .]+)\./.exec(context) ?? [];
-  const binding = receiver === undefined ? undefined : file.resolve(receiver, node);
-  if (receiver === undefined || binding?.kind !== 'import') return context;
+  const [, receiver, called = ''] = /^argument (?:([^ .]+)\.)?([^ .]+) /.exec(context) ?? [];
+  if (called === '') return context;
+  if (receiver === undefined || /^(this|self|cls|super)$/.test(receiver)) {
+    const owner = speaksOfEvaluation(called) ? typeAround(file, node) : '';
+    return ofFlags.test(owner) ? `${context} flags` : context;
+  }
+  const binding = file.resolve(receiver, node) ?? file.resolve(`$${receiver}`, node);
+  if (binding === undefined) return context;
+  if (binding.kind !== 'import') {
+    const type = flagWords.test(receiver) ? '' : typeOf(file, binding);
+    return ofFlags.test(type) ? context.replace(`${receiver}.`, `${type}.`) : context;
+  }
   const { module } = binding.import;
   if (file.language.isOwnModule?.(module)) return context;
   return context.replace(receiver, `${module.replace(/[. ]/g, '/')}:${receiver}`);
+}
+
+/** Names of types that hold flags, and hardly ever other things. */
+const ofFlags = /flag|toggle|features|experiments|switches/i;
+
+/** The name of the nearest type around a node; '' where there is none. */
+function typeAround(file: SourceFile, node: Node): string {
+  const told = file.language.surroundings?.(node).at(-1);
+  if (told !== undefined) return told;
+  for (const around of ancestors(node)) {
+    if (/^class(_declaration|_definition)?$/.test(around.type))
+      return around.childForFieldName('name')?.text ?? '';
+  }
+  return '';
+}
+
+/** The name of the type of a variable, as it is declared or made: `FakeFlags` of `fake = new FakeFlags()`. */
+function typeOf(file: SourceFile, { type, value }: Exclude<Binding, { kind: 'import' }>): string {
+  if (type) return file.language.typePath(type).at(-1) ?? '';
+  const call = value && file.language.call(value);
+  return call && /^\p{Lu}/u.test(call.name) ? call.name : '';
 }
