@@ -55,8 +55,7 @@ export function answerOf(
 }
 
 /** Whether what an accessor does is to ask whether something is on, as far as names tell. */
-function asksFor({ name, container, context }: AccessorFact): boolean {
-  if (speaksOfFlags(container)) return true;
+function asksFor({ name, context }: AccessorFact): boolean {
   const [, called = ''] = context.split(' ');
   return speaksOfFlags(called) || speaksOfEvaluation(lastName(called)) || yesOrNo.test(name);
 }
