@@ -258,8 +258,11 @@ export class FolderIndex implements ReferenceIndex {
   private async sift(signal?: AbortSignal): Promise<void> {
     const filterFor = (sought: Sought) => new Prefilter('ecmascript', new SoughtWords(sought), null);
     const filters = { plain: filterFor(this.seeking.notYet), facts: filterFor(namesIn(this.seeking.notYet)) };
-    const read = [...this.files.table.entries()].filter(([, entry]) => mayHold(entry, filters));
-    await this.newScan({ signal }).files(read.map(([file]) => file));
+    const read: string[] = [];
+    await inStretches(this.files.table.entries(), ([file, entry]) => {
+      if (mayHold(entry, filters)) read.push(file);
+    });
+    await this.newScan({ signal }).files(read);
     for (const [file, buffer] of this.files.buffers) await this.readBuffer(file, buffer);
     this.seeking.isDone();
   }

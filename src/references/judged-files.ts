@@ -94,8 +94,11 @@ export class JudgedFiles {
 
   /** Judges the files anew that name what other files declare otherwise now, or that hold places learned anew. */
   async settle(): Promise<void> {
-    for (const files of [this.unlearned, this.outdated]) for (const file of files) this.learnNamed(file);
-    this.unlearned.clear();
+    await inStretches(this.unlearned, (file) => {
+      this.learnNamed(file);
+      this.unlearned.delete(file);
+    });
+    await inStretches(this.outdated, (file) => this.learnNamed(file));
     if (this.habits.learn()) for (const file of this.judged) this.outdated.add(file);
     await inStretches(this.outdated, (file) => {
       this.outdated.delete(file);

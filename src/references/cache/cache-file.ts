@@ -77,14 +77,10 @@ export class CacheFile {
     const entries = files.filter(([, { outcome }]) => kept.includes(outcome));
     const names = Buffer.from(entries.map(([file]) => file).join('\0'));
     const hashes = Buffer.from(entries.map(([, { hash }]) => hash).join('\0'));
-    const numbers = Float64Array.from(
-      entries.flatMap(([, { stamp, size, outcome, facts }]) => [
-        stamp,
-        size,
-        kept.indexOf(outcome),
-        facts === null ? -1 : facts.byteLength,
-      ]),
-    );
+    const numbers = new Float64Array(entries.length * numbersOfFile);
+    for (const [at, [, { stamp, size, outcome, facts }]] of entries.entries()) {
+      numbers.set([stamp, size, kept.indexOf(outcome), facts?.byteLength ?? -1], at * numbersOfFile);
+    }
     const header = Buffer.from(
       JSON.stringify({
         version: this.version,
