@@ -19,9 +19,12 @@ describe('keys that are not known', () => {
       'a.ts': `const { newCart } = useFlags();\nmockFlags({ newCart: true, darkMode: false });\n`,
       'b.ts': `const { giftWrap } = useFlags();\nconst { total } = useCart();\n`,
       'c.ts': `mockFlags({ giftWrap: true });\nmockCart({ giftCard: true });\n`,
+      'f.ts': `const flags = { giftWrap: true };\nconst flag = flags['quickView'];\nconst cart = { giftCard: 1 };\n`,
       'd.ts': `export const wraps = () => useFlags().giftWrap && useFlags().keys() && useCart().total;\n`,
     };
-    const taken = { 'e.ts': `const { darkMode } = useFlags();\nexport const dark = useFlags().newCart;\n` };
+    const taken = {
+      'e.ts': `export const flags = { newCart: 1, darkMode: 2 };\nconst { darkMode } = useFlags();\nexport const dark = useFlags().newCart;\n`,
+    };
     expect(await foundIn({ ...files, ...taken }, ['newCart', 'darkMode'])).toEqual([
       'a.ts:1 newCart',
       'a.ts:2 newCart',
@@ -29,8 +32,12 @@ describe('keys that are not known', () => {
       'b.ts:1 giftWrap',
       'c.ts:1 giftWrap',
       'd.ts:1 giftWrap',
+      'e.ts:1 newCart',
       'e.ts:1 darkMode',
-      'e.ts:2 newCart',
+      'e.ts:2 darkMode',
+      'e.ts:3 newCart',
+      'f.ts:1 giftWrap',
+      'f.ts:2 quickView',
     ]);
   });
 
@@ -145,6 +152,18 @@ end
     ]);
   });
 
+  test('are named by members of types of flags, in files that hold a known key', async () => {
+    const files = {
+      'FeatureFlagKey.kt': `object FeatureFlagKey {
+    val NewCart = "new_cart".toFlag()
+    val GiftWrap = "gift_wrap".toFlag()
+}
+`,
+      'Cart.kt': `fun shows() = gate.open(FeatureFlagKey.GiftWrap) && gate.open("new_cart")\n`,
+    };
+    expect(await foundIn(files, ['new_cart'])).toContain('Cart.kt:1 gift_wrap');
+  });
+
   test('may begin with underscores', async () => {
     const files = {
       'dev_mode.dart': `class DevMode {
@@ -179,6 +198,21 @@ PAGES = { "gift-wrap" => "Wrap" }.freeze
 `,
     };
     expect(await foundIn(files, ['gift-wrap'])).toEqual(['features.rb:2 gift-wrap']);
+  });
+
+  test('are the names of parts of configuration, whatever functions are called so', async () => {
+    const files = {
+      'catalogue.json': `{
+  "flags": [{ "key": "new_gift_wrap" }],
+  "overrides": { "debug": { "new_gift_wrap": true } }
+}
+`,
+      'log.ts': `logger.debug({ new_gift_wrap: order.id, 'new_gift_wrap': 1 });\n`,
+    };
+    expect(await foundIn(files, ['new_gift_wrap'])).toEqual([
+      'catalogue.json:2 new_gift_wrap',
+      'catalogue.json:3 new_gift_wrap',
+    ]);
   });
 
   test('are read of what a program is set up with, where they are spelt as its variables', async () => {

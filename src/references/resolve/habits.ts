@@ -218,7 +218,9 @@ function placeIn(context: string): string | undefined {
   if (name === '') return undefined;
   if (role === 'name') return listOfFlags.test(name) ? `name ${name}` : undefined;
   if (role === 'compare' && !speaksOnlyOfFlags(name)) return undefined;
-  if (role === 'key') return isAnyObject(name) ? undefined : `key ${name}`;
+  // `flags['x']` reads what `flags: { x }` holds.
+  if (role === 'key' || (role === 'index' && namesFlags(context)))
+    return isAnyObject(name) ? undefined : `key ${name}`;
   if (role !== 'argument') return context;
   // What an argument is called tells more than whose title it stands beside.
   if (isFlagByName(name, rest.join(' '))) return `argument ${rest.join(' ')} ${rest.join(' ')}`;

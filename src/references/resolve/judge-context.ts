@@ -16,6 +16,9 @@ const comparedKeys = /^(get|\$)?_?[kK]ey$/;
 const otherOwners =
   /json|response|result|headers?$|styles?$|locals|traits|attributes|people|track|capture|props|params|body|data$|payload|render|row|values$|css|casts|create|build|stringify|insert|upsert/i;
 
+/** Files in which nothing is called, so that `debug` is the name of a part. */
+const configuration = /\.(json|jsonc|ya?ml|toml)$/i;
+
 /**
  * What a literal that is spelt like a key is, by the role of its place and what is usual there: `sure`ly a reference,
  * `likely` one, or null for none.
@@ -33,7 +36,7 @@ export function judgeContext(
   const telling = owner === 'flags' ? 'flags' : tellsOf(role, name, at);
   const isUsual = habit === 'usual';
   if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
-  const isGiven = role === 'key' || (role === 'argument' && !isFlagByName(name, at));
+  const isGiven = role === 'argument' ? !isFlagByName(name, at) : role === 'key' && !configuration.test(file);
   if (isGiven && isOtherCall(last) && !(isUsual && telling === 'flags')) return null;
   if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
   if (at === 'prose' && telling !== 'flags') return 'likely';

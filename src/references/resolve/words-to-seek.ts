@@ -1,4 +1,5 @@
 import { foldAlike } from '../words';
+import { isOfFlagsAlone } from './flag-places';
 import { containerPlace, type Habits } from './habits';
 import { isDistinctive, looksLikeKey } from './key-shapes';
 import type { KnownKeys } from './known-keys';
@@ -27,6 +28,7 @@ export function wordsToSeek(
     if (words.size >= mostWords) break;
     const isKey =
       keys.has(value) ||
+      (keys.isAlike(value) && looksLikeKey(value) && isOfFlagsAlone('member', container, '')) ||
       (looksLikeKey(value) &&
         (habits.of(containerPlace(container)) === 'usual' || habits.of(context) === 'usual'));
     if (!isKey) continue;

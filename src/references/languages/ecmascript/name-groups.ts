@@ -42,7 +42,8 @@ export function nameGroup(name: Node): NameGroup | null {
 export function groupBelow(name: Node): NameGroup | null {
   const { parent } = name;
   if (parent === null) return null;
-  if (parent.type === 'pair' && field(parent, 'key')?.id === name.id) return groupIn(field(parent, 'value'));
+  const holds = parent.type === 'pair' ? 'key' : parent.type === 'variable_declarator' ? 'name' : undefined;
+  if (holds && field(parent, holds)?.id === name.id) return groupIn(field(parent, 'value'));
   const whole = field(parent, 'property')?.id === name.id ? parent : name;
   const call = whole.parent && field(whole.parent, 'function')?.id === whole.id ? whole.parent : undefined;
   return (call ? groupGiven(call, name) : null) ?? groupTaken(call ?? whole);
