@@ -84,7 +84,7 @@ test('finds what SDKs are asked for when no key is known, and calls none of it k
 /** The least F1 in the labelled source of each language: slightly under what is reached. */
 const floors: Readonly<Record<string, number>> = {
   config: 0.975,
-  cpp: 0.935,
+  cpp: 0.945,
   csharp: 0.96,
   dart: 0.905,
   ecmascript: 0.945,
@@ -93,7 +93,7 @@ const floors: Readonly<Record<string, number>> = {
   kotlin: 0.955,
   php: 0.94,
   python: 0.935,
-  ruby: 0.93,
+  ruby: 0.945,
   rust: 0.96,
   scala: 0.94,
   svelte: 0.955,

@@ -86,3 +86,23 @@ draw(:pay_by_bank)
     ...['a.ts:1:pay-by-bank', 'b.swift:3:pay-by-bank', 'c.rb:2:pay_by_bank'],
   ]);
 });
+
+test('registries of what is on by default, and models of flags, hold keys; switches of a command line do not', async () => {
+  const files = {
+    'a.rb': `LIST = { sso: { default: false }, 'side-bar' => { default: true } }
+PAGES = { sso: { default: false, title: 'x' } }
+Flipper['side-bar'].disable
+menu['side-bar'].disable
+`,
+    'b.py': `Flag.objects.get_or_create(name="side-bar")
+Page.objects.get_or_create(name="side-bar")
+`,
+    'c.cc': `namespace switches {
+const char kSso[] = "sso";
+}
+`,
+  };
+  expect(await sure(files, ['side-bar', 'sso'])).toEqual([
+    ...['a.rb:1:sso', 'a.rb:1:side-bar', 'a.rb:3:side-bar', 'b.py:1:side-bar'],
+  ]);
+});

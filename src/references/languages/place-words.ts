@@ -50,7 +50,8 @@ function nameLookedInto(expression: string): string {
 /** Contexts in words: the same role is spelt the same in every language. */
 export const contexts = {
   argument: (callee: string, place: number | string): string => {
-    const receiver = receiverName(callee);
+    // Django's managers of models.
+    const receiver = receiverName(callee.replace(/\.objects(?=\.\w+$)/, ''));
     return `argument ${receiver === '' ? '' : `${receiver}.`}${lastName(callee)} ${place}`;
   },
   /** @param owner what holds the objects with the property: `flags` of `flags = [{ name: 'x' }]` */

@@ -109,6 +109,8 @@ export function certaintyOfConstant(
 function isOfOtherPart(context: string, container: string, value: string): boolean {
   if (/(title|label|text|description|owner|icon|route|path)s?$/i.test(container)) return true;
   if (isDistinctive(value)) return false;
+  // What programs are called with, as Chromium has them.
+  if (container === 'switches') return true;
   const name = nameIn(context);
   if (context.startsWith('property ')) return isPartOfFlag(name);
   return context.startsWith('name ') && container !== '' && speaksOfOthers(name, value);

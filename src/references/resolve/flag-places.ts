@@ -28,6 +28,7 @@ export const isPartOfFlag = (name: string): boolean => otherParts.test(name) || 
  * @param at the argument: its position or name
  */
 export function tellsOf(role: string, name: string, at: string): 'flags' | 'others' | undefined {
+  if (role === 'index' && name === 'Flipper') return 'flags';
   if (role === 'argument' && isOfOtherLibrary(name)) return 'others';
   if (role === 'key' && otherFunctions.test(name)) return 'others';
   if (role === 'argument') return tellsOfArgument(name.slice(name.indexOf(':') + 1), at);

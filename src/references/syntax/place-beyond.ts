@@ -47,7 +47,7 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
   const beyond = contextOfCollection(file, literal, context);
   if (!beyond.startsWith('key ')) return beyond;
   const value = valueOf(file, literal);
-  if (flagShape.test(value)) return `${beyond} flag`;
+  if (flagShape.test(value) || onlyDefault.test(value)) return `${beyond} flag`;
   if (/^(true|false)$/i.test(value)) return `${beyond} switch`;
   return prose.test(value) ? `${beyond} prose` : beyond;
 }
@@ -75,6 +75,8 @@ const prose = /^[`'"](\p{Lu}\p{Ll}+|\S+ [^'"`]+)['"`]$/u;
 /** Definitions of flags, by their parts. */
 const flagShape =
   /^[{[\s]*(\w+["']?\s*[:=]\s*[\w"'.-]+[\s,]*){0,4}["']?(variations|variants|default_?variant|default_?rule|targeting|treatment|rollout_?(percentage|strategy)?)["']?\s*[:=]/i;
+/** What is on or off by default, and no more is said of it. */
+const onlyDefault = /^\{\s*["']?:?default["']?\s*(:|=>)\s*(true|false)\s*\}$/i;
 /** Longest value that is looked at, in UTF-16 units, and how far from its name it is looked for. */
 const longestValue = 1000;
 const farthestValue = 3;
