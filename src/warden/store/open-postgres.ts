@@ -7,12 +7,14 @@ import type { Tables } from './tables';
 
 /**
  * Opens the PostgreSQL store behind a URL (`postgres://…`).
- * @param onLost is told when an idle connection to the database breaks; the pool makes a new one by itself.
+ * @param onLost is told when a connection to the database breaks; the pool makes a new one by itself.
  * @throws StoreError
  */
 export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<Store> {
   const pool = poolOf(url);
-  pool.on('error', onLost);
+  // The pool listens to a connection only while nobody uses it, and one that breaks unheard ends the process.
+  pool.on('connect', (connection) => void connection.on('error', onLost));
+  pool.on('error', () => undefined);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db, 'postgres');

@@ -170,4 +170,5 @@ test('after a rename, whatever the code, the same places name the new key, and n
     }),
     { numRuns: 25 },
   );
-});
+  // Each run scans four times.
+}, 180_000);
