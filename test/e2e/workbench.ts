@@ -222,6 +222,8 @@ export class Workbench {
   async enterRow(text: string | RegExp): Promise<void> {
     const focused = this.page.locator('.part.sidebar .monaco-list-row.focused').filter({ hasText: text });
     await this.row(text).waitFor();
+    // A view that is asked for has the focus a moment later; until then keys would go into the code.
+    await this.page.locator('.part.sidebar .monaco-list:focus-within').waitFor();
     await this.page.keyboard.press('Home');
     for (let at = 0; !(await focused.isVisible()); at += 1) {
       if (at > 50) throw new Error(`No row that the keyboard comes to has ${text}`);
