@@ -21,7 +21,7 @@ const editor = async () => {
 /** Each is one program that only reads, and says little. */
 const checks: readonly Step[] = [
   { name: 'format', title: 'Format', run: check('prettier', '--check', '--log-level', 'warn', '.') },
-  { name: 'lint', title: 'Lint', run: check('eslint', '.', '--max-warnings', '0') },
+  { name: 'lint', title: 'Lint', run: check('eslint', '.', '--max-warnings', '0', '--concurrency', '2') },
   { name: 'types', title: 'Types', run: check('tsc', '-p', '.') },
   {
     name: 'types-of-pages',
