@@ -37,6 +37,16 @@ export class Blanked {
     for (let place = 0; place < text.length; place++) this.put(at + place, text[place] ?? ' ');
   }
 
+  /** Shows a name, and what stands further on, as a statement that gives the one to the other: `feature("x");`. */
+  call(nameAt: number, name: string, givenAt: number, given: string): void {
+    this.put(nameAt - 1, ';');
+    this.replace(nameAt, name);
+    this.put(givenAt - 1, '(');
+    this.replace(givenAt, given);
+    this.put(givenAt + given.length, ')');
+    this.put(givenAt + given.length + 1, ';');
+  }
+
   /** Shows an expression between marks as a statement. */
   statement(at: number, opening: number, length: number, closing: number): void {
     this.keep(at + opening, length - opening - closing);

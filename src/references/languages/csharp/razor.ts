@@ -76,10 +76,5 @@ function keepElement(result: Blanked, element: RegExpMatchArray): void {
   const given = isCode ? quoted.slice(2, -1) : quoted;
   const at = isCode ? start + 2 : start;
   result.hide(from, whole.length - (from - index));
-  result.put(from - 1, ';');
-  result.replace(from, own);
-  result.put(at - 1, '(');
-  result.replace(at, given);
-  result.put(at + given.length, ')');
-  result.put(at + given.length + 1, ';');
+  result.call(from, own, at, given);
 }

@@ -50,12 +50,7 @@ export function codeOfBlade(template: string): string {
     const from = index + '<x-'.length + name.length - own.length;
     const start = index + whole.length - quoted.length;
     result.hide(from, start - from);
-    result.put(from - 1, ';');
-    result.replace(from, own);
-    result.put(start - 1, '(');
-    result.replace(start, quoted);
-    result.put(start + quoted.length, ')');
-    result.put(start + quoted.length + 1, ';');
+    result.call(from, own, start, quoted);
   }
   return begun(result.text);
 }
