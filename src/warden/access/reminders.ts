@@ -66,8 +66,7 @@ export class Reminders {
     const reviewed = { action: 'review_request', asked: askedBy(request), reach } as const;
     const told: PersonRef[] = [];
     const meant = (person: Person) => isMeant(person, stage, request);
-    for await (const person of new Reviewers(this.parts).whoMay(reviewed, meant))
-      if (!done.has(person.id)) told.push(person);
+    for await (const person of new Reviewers(this.parts).whoMay(reviewed, meant, done)) told.push(person);
     return told;
   }
 }

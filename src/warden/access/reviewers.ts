@@ -56,11 +56,16 @@ export class Reviewers {
   /**
    * People who may review something now, by a right of their own or of somebody who has delegated to them.
    * @param isMeant whether the right of this person counts
+   * @param except ids of people who aren't asked about
    */
-  async *whoMay(reviewed: Reviewed, isMeant: (person: Person) => boolean): AsyncGenerator<PersonRef> {
+  async *whoMay(
+    reviewed: Reviewed,
+    isMeant: (person: Person) => boolean,
+    except: ReadonlySet<string> = new Set(),
+  ): AsyncGenerator<PersonRef> {
     const held = await this.#held();
     for (const person of await this.parts.people.all()) {
-      if (person.kind !== 'person') continue;
+      if (person.kind !== 'person' || except.has(person.id)) continue;
       const forOthers = (held.get(person.id) ?? []).filter(({ delegator }) => isMeant(delegator));
       const isMeantThemself = isMeant(person);
       if (!isMeantThemself && forOthers.length === 0) continue;
