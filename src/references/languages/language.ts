@@ -1,6 +1,7 @@
 import type { Node } from '../tree/syntax-tree';
 import type { Captures } from './captures';
 import type { PassedOnFact } from '../facts/facts';
+import type { NodeRoles } from './node-roles';
 
 /** Languages that share a grammar's shape, and with it everything a detector needs to know. */
 export type LanguageFamily =
@@ -149,6 +150,8 @@ export interface Language {
   readonly dialects: readonly Dialect[];
   /** What of a tree that a grammar makes is looked at, and as what. */
   captures(grammar: string): Captures;
+  /** The parts that types of nodes play. */
+  readonly nodes: NodeRoles;
   /** Node types that open a scope of names. */
   readonly scopes: ReadonlySet<string>;
   /** Node types of functions, which own parameters. */

@@ -1,32 +1,6 @@
 import type { Node } from '../tree/syntax-tree';
 import type { SourceFile } from './source-file';
 
-/** Expressions that list keys: `['a', 'b']`, `[]string{"a", "b"}`. */
-const lists = new Set([
-  'array',
-  'list',
-  'tuple',
-  'set',
-  'composite_literal',
-  'literal_value',
-  'literal_element',
-  'initializer_expression',
-  'implicit_array_creation_expression',
-  'array_creation_expression',
-  'array_initializer',
-  'collection_literal',
-  'collection_expression',
-  'string_array',
-  'symbol_array',
-  'array_creation_expression',
-  'array_element_initializer',
-  'array_literal',
-  'array_expression',
-  'list_literal',
-  'set_or_map_literal',
-  'initializer_list',
-]);
-
 /** Functions that list what they are given: `List.of("a", "b")`. */
 const listCalls =
   /^(of|asList|listOf|setOf|arrayOf|arrayListOf|mutableListOf|mutableSetOf|List|Set|Seq|Array|array|vec)$/;
@@ -39,9 +13,6 @@ const collecting = new RegExp(
   'i',
 );
 
-/** Whether an expression lists things by itself. */
-export const isList = ({ type }: Node): boolean => lists.has(type);
-
 /** Whether a function lists what it is given. */
 export const isListCall = (name: string): boolean => listCalls.test(name);
 
@@ -50,7 +21,7 @@ export const isCollecting = (name: string): boolean => collecting.test(name);
 
 /** Whether an expression is a list, or a call that makes one of what it is given. */
 export function isCollection(file: SourceFile, node: Node): boolean {
-  if (isList(node)) return true;
+  if (file.language.nodes.lists.has(node.type)) return true;
   const call = file.language.call(node);
   return call !== null && (isListCall(call.name) || isCollecting(call.name));
 }

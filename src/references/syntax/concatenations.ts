@@ -9,13 +9,6 @@ export interface Concatenation {
   readonly value: string;
 }
 
-/** Operations that join two sides, in the grammars' words. */
-const joins =
-  /^(binary_expression|binary_operator|binary|infix_expression|additive_expression|concatenated_string|chained_string)$/;
-const literals = /string|template/;
-const substitutions = /substitution|interpolation(?!_)|interpolated_expression/;
-/** The literal after a prefix that says that things are put in: `s"$area.cart"`. */
-const prefixed = /^interpolated_string$/;
 /** What nothing is put in a literal without: `${…}`, `{…}`, `#{…}`, `$name`, `\\(…)`. */
 const filling = /[$#{\\]/;
 const deepest = 12;
@@ -39,26 +32,35 @@ export function* concatenationsOf(file: SourceFile, constants: Constants): Itera
 }
 
 /** Whether things are put in a literal, or in the one that a prefix stands before. */
-function isFilled(literal: Node): boolean {
+function isFilled(file: SourceFile, literal: Node): boolean {
+  const { substitutions, texts, prefixedTexts } = file.language.nodes;
+  const isPrefixed = prefixedTexts.has(literal.type);
   return namedChildren(literal).some(
     (part) =>
-      substitutions.test(part.type) || bareSubstitution(part) || (prefixed.test(part.type) && isFilled(part)),
+      substitutions.has(part.type) ||
+      bareSubstitution(file, part) ||
+      (isPrefixed && texts.has(part.type) && isFilled(file, part)),
   );
 }
 
 /** The text that an expression puts together; undefined for other expressions, plain literals among them. */
 export function concatenationAt(file: SourceFile, constants: Constants, node: Node): string | undefined {
-  const isPutTogether = joins.test(node.type) || (literals.test(node.type) && isFilled(node));
+  const { texts } = file.language.nodes;
+  const isPutTogether = joins(file, node) || (texts.has(node.type) && isFilled(file, node));
   return isPutTogether ? valueOf(file, constants, node, deepest) : undefined;
 }
 
+/** Whether a node may join the texts in it. */
+const joins = ({ language: { nodes } }: SourceFile, { type }: Node): boolean =>
+  nodes.concatenations.has(type) || nodes.adjacentTexts.has(type);
+
 /** The outermost concatenation that a literal is a part of, or itself if things are put in it. */
 function wholeOf(file: SourceFile, literal: Node): Node | undefined {
-  let whole = filling.test(file.textOf(literal)) && isFilled(literal) ? literal : undefined;
+  const { parentheses, prefixedTexts } = file.language.nodes;
+  let whole = filling.test(file.textOf(literal)) && isFilled(file, literal) ? literal : undefined;
   for (const parent of ancestors(literal)) {
-    if (joins.test(parent.type)) whole = parent;
-    else if (!/parenthesized|interpolated_string_expression/.test(parent.type)) break;
-    else if (parent.type === 'interpolated_string_expression') whole = parent;
+    if (joins(file, parent) || prefixedTexts.has(parent.type)) whole = parent;
+    else if (!parentheses.has(parent.type)) break;
   }
   return whole;
 }
@@ -67,38 +69,41 @@ function valueOf(file: SourceFile, constants: Constants, node: Node, left: numbe
   if (left === 0) return undefined;
   const constant = constants.find(node);
   if (constant) return constant.value;
+  const { nodes } = file.language;
   const parts = namedChildren(node);
-  if (joins.test(node.type)) {
-    const isConcatenation = /string/.test(node.type) || isJoin(node);
+  if (joins(file, node)) {
+    const isConcatenation = nodes.adjacentTexts.has(node.type) || isJoin(node);
     return isConcatenation
       ? joined(
           parts
-            .filter(({ type }) => !/operator/.test(type))
+            .filter(({ type }) => !nodes.marks.has(type))
             .map((part) => valueOf(file, constants, part, left - 1)),
         )
       : undefined;
   }
-  if (/parenthesized/.test(node.type) && parts[0]) return valueOf(file, constants, parts[0], left - 1);
-  if (!literals.test(node.type)) return undefined;
+  if (nodes.parentheses.has(node.type) && parts[0]) return valueOf(file, constants, parts[0], left - 1);
+  if (!nodes.texts.has(node.type)) return undefined;
   const plain = file.language.plainString(file.textOf(node));
   if (plain) return plain.value;
-  const inner = parts.find(({ type }) => prefixed.test(type));
+  const isPrefixed = nodes.prefixedTexts.has(node.type);
+  const inner = isPrefixed ? parts.find(({ type }) => nodes.texts.has(type)) : undefined;
   return interpolated(file, constants, inner ?? node, left);
 }
 
 /** The value of a literal in which names stand; its own text is what lies between them. */
 function interpolated(file: SourceFile, constants: Constants, node: Node, left: number): string | undefined {
+  const { substitutions, marks, giving } = file.language.nodes;
   const values: (string | undefined)[] = [];
   let at = textStart(file, node);
   const upTo = (end: number) => file.text.slice(at, end).replace(/^\)|\\#*\($/g, '');
   for (const part of namedChildren(node)) {
-    const name = bareSubstitution(part);
+    const name = bareSubstitution(file, part);
     if (name) {
       values.push(upTo(name.startIndex - 1), constants.named(name.text, part)?.value);
       at = name.endIndex;
-    } else if (substitutions.test(part.type)) {
-      const inner = namedChildren(part).find(({ type }) => !/brace|format/.test(type));
-      const put = inner?.type === 'block' ? inner.firstNamedChild : inner;
+    } else if (substitutions.has(part.type)) {
+      const inner = namedChildren(part).find(({ type }) => !marks.has(type));
+      const put = inner && giving.has(inner.type) ? inner.firstNamedChild : inner;
       values.push(upTo(part.startIndex), put ? valueOf(file, constants, put, left - 1) : undefined);
       at = part.endIndex;
     }
@@ -113,10 +118,13 @@ function interpolated(file: SourceFile, constants: Constants, node: Node, left: 
 }
 
 /** The name that `$name` puts in, where the grammar takes it for text, after a `$` of its own. */
-function bareSubstitution(part: Node): { text: string; startIndex: number; endIndex: number } | undefined {
+function bareSubstitution(
+  { language: { nodes } }: SourceFile,
+  part: Node,
+): { text: string; startIndex: number; endIndex: number } | undefined {
+  if (!nodes.textContents.has(part.type)) return undefined;
   const before = part.previousNamedSibling;
-  if (part.type !== 'string_content' || before?.type !== 'string_content' || before.text !== '$')
-    return undefined;
+  if (before?.type !== part.type || before.text !== '$') return undefined;
   const [text = ''] = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(part.text) ?? [];
   return text === ''
     ? undefined

@@ -8,13 +8,7 @@ import { wordsOf } from '../words';
 import { isCollection } from './collections';
 import type { SourceFile } from './source-file';
 
-/** Loops, and what in comprehensions goes over a list. */
-const loops = /^(for|foreach|enhanced_for|while)_?\w*$|^(generator|enumerators)$/;
-/** What lies between a list and its loop, or what is called on it. */
-const between =
-  /^(expression|expression_list|parenthesized_expression|as_expression|range_clause|enumerator|generator|enumerators|for_loop_parts|argument_list|arguments|value_argument|value_arguments|reference_expression|array_creation_expression|composite_literal|unary_expression|prefix_unary_expression|cast_expression|selector|navigation_suffix)$/;
-/** What stands before a test that is run for each of several values. */
-const annotations = /^(annotation|attribute|decorator|single_annotation|metadata)$/;
+/** What is said of a test that is run for each of several values. */
 const cases = /^@?[\w.]*(ValueSource|CsvSource|parametrize|InlineData|TestCase|DataRow|TestWith)\b/;
 /** Methods that ask a list for one thing. */
 const asking = /^(includes?|has|contains\w*|indexOf|include|index|member)[?]?$/;
@@ -36,7 +30,7 @@ const known = new WeakMap<SourceFile, Map<number, string | undefined>>();
  * first argument of `isOn`. Undefined where nothing is given.
  */
 export function contextOfIteration(file: SourceFile, literal: Node): string | undefined {
-  const list = casesAround(literal) ?? listAround(file, literal);
+  const list = casesAround(file, literal) ?? listAround(file, literal);
   if (list === undefined) return undefined;
   const contextsOfFile = known.get(file) ?? new Map<number, string | undefined>();
   known.set(file, contextsOfFile);
@@ -49,10 +43,11 @@ export function contextOfIteration(file: SourceFile, literal: Node): string | un
 }
 
 /** The annotation around a literal that gives the cases of a test: `@ValueSource(strings = ["a"])`, `[InlineData("a")]`. */
-function casesAround(literal: Node): Node | undefined {
+function casesAround(file: SourceFile, literal: Node): Node | undefined {
+  const { annotations } = file.language.nodes;
   let depth = 0;
   for (const around of ancestors(literal)) {
-    if (annotations.test(around.type)) return cases.test(around.text.slice(0, mostRead)) ? around : undefined;
+    if (annotations.has(around.type)) return cases.test(around.text.slice(0, mostRead)) ? around : undefined;
     if (++depth > farthest) return undefined;
   }
   return undefined;
@@ -64,16 +59,20 @@ function listAround(file: SourceFile, literal: Node): Node | undefined {
   let depth = 0;
   for (const around of ancestors(literal)) {
     if (isCollection(file, around)) list = around;
-    else if (!between.test(around.type) || ++depth > farthest) break;
+    else if (!liesBeforeLoop(file, around) || ++depth > farthest) break;
   }
   return list;
 }
 
+const liesBeforeLoop = ({ language: { nodes } }: SourceFile, { type }: Node): boolean =>
+  nodes.beforeLoops.has(type) || nodes.argumentLists.has(type) || nodes.parentheses.has(type);
+
 function contextOf(file: SourceFile, list: Node): string | undefined {
-  if (annotations.test(list.type)) return givenInTest(file, list);
+  const { annotations, loops } = file.language.nodes;
+  if (annotations.has(list.type)) return givenInTest(file, list);
   let depth = 0;
   for (const around of ancestors(list)) {
-    if (loops.test(around.type)) return givenInLoop(file, around, list);
+    if (loops.has(around.type)) return givenInLoop(file, around, list);
     const call = file.language.call(around);
     const receiver = call?.receiver;
     if (call && receiver) {
@@ -90,16 +89,17 @@ function contextOf(file: SourceFile, list: Node): string | undefined {
 
 /** `for (const key of ['a', 'b']) flags.isOn(key)` */
 function givenInLoop(file: SourceFile, loop: Node, list: Node): string | undefined {
-  const whole = /clause$/.test(loop.type) ? (loop.parent ?? loop) : loop;
+  const whole = file.language.nodes.loopClauses.has(loop.type) ? (loop.parent ?? loop) : loop;
   const names = new Set(wordsIn(file, loop.startIndex, list.startIndex));
   return bestOf(givenIn(file, whole.startIndex, whole.endIndex, list, (name) => names.has(name)));
 }
 
 /** `@ValueSource(strings = ["a"]) fun startsWith(key: String) { flags.isOn(key) }` */
 function givenInTest(file: SourceFile, annotation: Node): string | undefined {
+  const { annotated } = file.language.nodes;
   let depth = 0;
   for (const around of ancestors(annotation)) {
-    const test = around.type === 'decorated_definition' ? around.lastNamedChild : around;
+    const test = annotated.has(around.type) ? around.lastNamedChild : around;
     if (test && file.language.functions.has(test.type)) return givenTo(file, test, annotation.endIndex);
     if (++depth > farthest) return undefined;
   }
@@ -115,10 +115,8 @@ function givenTo(file: SourceFile, test: Node, from: number): string | undefined
 
 /** `['a', 'b'].filter((key) => flags.isOn(key))`, `['a'].some(flags.isOn)` */
 function givenBehind(file: SourceFile, { node, callee }: Call, list: Node): string | undefined {
-  const to = Math.max(
-    node.endIndex,
-    node.parent?.type.endsWith('call_expression') ? node.parent.endIndex : 0,
-  );
+  const isCalledAgain = node.parent !== null && file.language.nodes.calledAgain.has(node.parent.type);
+  const to = isCalledAgain ? Math.max(node.endIndex, node.parent.endIndex) : node.endIndex;
   const given = bestOf(
     givenIn(file, list.endIndex, to, list, (name, at) => {
       return implied.test(name) || wordsIn(file, callee.endIndex, at).has(name);

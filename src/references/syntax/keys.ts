@@ -1,7 +1,7 @@
 import type { Node } from '../tree/syntax-tree';
 import { longestKey, type Span } from '../facts/facts';
 import { namedChildren } from '../languages/nodes';
-import { isList, isListCall } from './collections';
+import { isListCall } from './collections';
 import { concatenationAt } from './concatenations';
 import type { Constant, Constants } from './constants';
 import { spanInside, spanOf } from './positions';
@@ -28,15 +28,16 @@ export function keysIn(
   if (constant) return [{ key: constant.value, span: spanOf(nameIn(file, node)), constant }];
   const inner = file.language.unwrap(node);
   if (inner.length > 0) return inner.flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));
+  const { lists } = file.language.nodes;
   const call = file.language.call(node);
   if (call && isListCall(call.name)) {
     // `new List<string> { "a", "b" }`
-    const listed = namedChildren(node).filter(isList);
+    const listed = namedChildren(node).filter(({ type }) => lists.has(type));
     return [...file.language.arguments(node).map((argument) => argument.node), ...listed].flatMap((part) =>
       keysIn(file, constants, part, prefix, depth + 1),
     );
   }
-  if (isList(node)) {
+  if (lists.has(node.type)) {
     return namedChildren(node).flatMap((part) => keysIn(file, constants, part, prefix, depth + 1));
   }
   return literalKey(file, constants, node, prefix);

@@ -16,9 +16,6 @@ export function functionGiven(file: SourceFile, expression: Node): string | unde
   return context?.startsWith('argument ') === true ? contextBeyond(file, expression, context) : undefined;
 }
 
-/** Functions without a name. */
-const nameless =
-  /^(arrow_function|function_expression|function|lambda|lambda_(literal|expression)|func_literal|closure_expression|anonymous_function|function_literal)$/;
 /** Functions that are given what a mocked function does. */
 const mocking = /^(fn|mockImplementation(Once)?|callsFake|callFake|andCallFake)$/;
 /** Arguments of mocks, told the name of a function as a text, that do what it does: `patch("flags.is_on", side_effect=…)`. */
@@ -103,10 +100,10 @@ function contextOfPredicate(file: SourceFile, literal: Node): string | undefined
   for (const around of ancestors(literal)) {
     const call = file.language.call(around);
     if (depth++ === farthest || (call && !asking.test(call.name))) return undefined;
-    if (!nameless.test(around.type)) continue;
+    if (!file.language.nodes.lambdas.has(around.type)) continue;
     const name = nameOfAnswer(file, around);
     if (name === undefined) return undefined;
-    const owner = holderOf(around);
+    const owner = holderOf(file, around);
     const called = owner === '' || name.includes('.') ? name : `${owner}.${name}`;
     return speaksOfEvaluation(lastName(name)) || flagWords.test(called)
       ? contexts.argument(called, 0)
@@ -116,10 +113,11 @@ function contextOfPredicate(file: SourceFile, literal: Node): string | undefined
 }
 
 /** The name of the object that a function without a name is a property of; '' where none tells. */
-function holderOf(nameless: Node): string {
-  const pair = nameless.parent?.type === 'pair' ? nameless.parent : null;
-  const holder = pair?.parent?.parent;
-  return holder?.type === 'pair' ? (holder.childForFieldName('key')?.text ?? '') : '';
+function holderOf({ language }: SourceFile, nameless: Node): string {
+  const { entries } = language.nodes;
+  const entry = nameless.parent;
+  const holder = entry && entries.has(entry.type) ? entry.parent?.parent : null;
+  return holder && entries.has(holder.type) ? (holder.childForFieldName('key')?.text ?? '') : '';
 }
 
 /** What a function without a name answers for: what it is put in, or mocks. */
@@ -206,8 +204,7 @@ function typeAround(file: SourceFile, node: Node): string {
   const told = file.language.surroundings?.(node).at(-1);
   if (told !== undefined) return told;
   for (const around of ancestors(node)) {
-    if (/^class(_declaration|_definition)?$/.test(around.type))
-      return around.childForFieldName('name')?.text ?? '';
+    if (file.language.nodes.classes.has(around.type)) return around.childForFieldName('name')?.text ?? '';
   }
   return '';
 }

@@ -3,6 +3,7 @@ import { blank } from '../blanked';
 import type { Place, PlainString } from '../language';
 import { contexts } from '../place-words';
 import { languageOf } from '../tables/language-of';
+import { nodes } from './node-roles';
 
 /** The codes of languages, ISO 639-1. */
 const languages = [
@@ -65,6 +66,7 @@ export const config = languageOf(
       { id: 'toml', extensions: ['.toml'], grammar: 'toml', others: new RegExp(others, 'i') },
     ],
     captures: (grammar) => ({ string: texts[grammar] ?? [] }),
+    nodes,
     scopes: [],
     functions: [],
     types: {},

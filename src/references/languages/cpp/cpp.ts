@@ -6,6 +6,7 @@ import { contexts } from '../place-words';
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 
 const functions = ['function_definition', 'lambda_expression'];
 const declared = { innermost: 'declarator' } as const;
@@ -82,6 +83,7 @@ export const cpp = languageOf(
       { id: 'cpp', extensions: ['.cc', '.cpp', '.cxx', '.h', '.hpp', '.hh', '.hxx', '.inc'], grammar: 'cpp' },
     ],
     captures,
+    nodes,
     scopes: [
       'translation_unit',
       'declaration_list',

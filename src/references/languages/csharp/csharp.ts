@@ -3,6 +3,7 @@ import { imports } from './imports';
 import { codeOfRazor } from './razor';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 
 const types = ['class_declaration', 'struct_declaration', 'record_declaration', 'interface_declaration'];
 const functions = [
@@ -22,6 +23,7 @@ export const csharp = languageOf(
       { id: 'razor', extensions: ['.cshtml', '.razor'], grammar: 'csharp', prepare: codeOfRazor },
     ],
     captures,
+    nodes,
     scopes: ['compilation_unit', 'declaration_list', 'block', 'switch_section', ...types, ...functions],
     functions,
     types: Object.fromEntries([...types, 'enum_declaration'].map((type) => [type, 'name'])),

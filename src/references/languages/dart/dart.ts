@@ -3,6 +3,7 @@ import { namedChildren } from '../nodes';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 import { calleeText, callOf, memberOf } from './selectors';
 
 const functions = [
@@ -22,6 +23,7 @@ export const dart = languageOf(
     family: 'dart',
     dialects: [{ id: 'dart', extensions: ['.dart'], grammar: 'dart' }],
     captures,
+    nodes,
     scopes: ['program', 'class_body', 'enum_body', 'extension_body', 'block', ...functions],
     functions,
     types: {

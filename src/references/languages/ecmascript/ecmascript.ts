@@ -9,6 +9,7 @@ import { groupBelow, nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 import { scriptOf } from './single-file-components';
 import { codeOfTemplate } from './templates/template-code';
 
@@ -37,6 +38,7 @@ export const ecmascript: Language = {
     { id: 'handlebars', extensions: ['.hbs', '.handlebars'], grammar: 'typescript', prepare: codeOfTemplate },
   ],
   captures: (grammar) => captures[grammar] ?? {},
+  nodes,
   scopes: new Set([
     'program',
     'statement_block',

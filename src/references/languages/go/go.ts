@@ -6,11 +6,13 @@ import { isFieldName, nameGroup } from './field-names';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 
 export const go: Language = {
   family: 'go',
   dialects: [{ id: 'go', extensions: ['.go'], grammar: 'go' }],
   captures: () => captures,
+  nodes,
   scopes: new Set([
     'source_file',
     'function_declaration',

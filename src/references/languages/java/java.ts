@@ -7,6 +7,7 @@ import { definitions } from './definitions';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 
 const switches = new Set(['switch_expression', 'switch_statement']);
 const types = new Set([
@@ -21,6 +22,7 @@ export const java: Language = {
   family: 'java',
   dialects: [{ id: 'java', extensions: ['.java'], grammar: 'java' }],
   captures: () => captures,
+  nodes,
   scopes: new Set([
     'program',
     'class_body',

@@ -5,6 +5,7 @@ import type { PlaceRule } from '../tables/table';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 
 const types = { class_declaration: 'name', object_declaration: 'name', companion_object: 'name' } as const;
 const functions = [
@@ -34,6 +35,7 @@ export const kotlin = languageOf(
     family: 'kotlin',
     dialects: [{ id: 'kotlin', extensions: ['.kt', '.kts'], grammar: 'kotlin' }],
     captures,
+    nodes,
     scopes: [
       'source_file',
       'class_body',

@@ -9,6 +9,7 @@ import { codeOfBlade } from './blade';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 
 const types = ['class_declaration', 'interface_declaration', 'trait_declaration', 'enum_declaration'];
 const functions = ['function_definition', 'method_declaration', 'anonymous_function', 'arrow_function'];
@@ -62,6 +63,7 @@ export const php = languageOf(
       { id: 'blade', extensions: ['.blade.php'], grammar: 'php', prepare: codeOfBlade },
     ],
     captures,
+    nodes,
     scopes: ['program', ...types, 'anonymous_class', ...functions],
     functions,
     types: Object.fromEntries(types.map((type) => [type, 'name'])),

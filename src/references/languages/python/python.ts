@@ -7,11 +7,13 @@ import { nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 
 export const python: Language = {
   family: 'python',
   dialects: [{ id: 'python', extensions: ['.py', '.pyi', '.pyw'], grammar: 'python' }],
   captures: () => captures,
+  nodes,
   scopes: new Set(['module', 'function_definition', 'lambda', 'class_definition']),
   functions: new Set(['function_definition', 'lambda']),
   plainString(source) {

@@ -10,6 +10,7 @@ import { codeOfIndented } from './indented';
 import { mockedPlace } from './mocks';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 
 const functions = ['method', 'singleton_method', 'block', 'do_block', 'lambda'];
 const parameter: BindingRule = { kind: 'parameter', name: 'name' };
@@ -63,6 +64,7 @@ export const ruby = languageOf(
       { id: 'slim', extensions: ['.slim'], grammar: 'ruby', prepare: codeOfIndented },
     ],
     captures,
+    nodes,
     scopes: ['program', 'class', 'module', 'singleton_class', ...functions],
     functions,
     types: { class: 'name', module: 'name', singleton_class: 'value' },

@@ -8,6 +8,7 @@ import type { BindingRule, PlaceRule } from '../tables/table';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 import { placeInTokens } from './tokens';
 import { placeByAttribute } from './variants';
 import { typeOfImpl } from './types-of-impl';
@@ -72,6 +73,7 @@ const tabled = languageOf(
     family: 'rust',
     dialects: [{ id: 'rust', extensions: ['.rs'], grammar: 'rust' }],
     captures,
+    nodes,
     scopes: [
       'source_file',
       'block',

@@ -2,6 +2,7 @@ import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 
 const types = ['class_definition', 'object_definition', 'trait_definition', 'enum_definition'];
 const functions = ['function_definition', 'lambda_expression'];
@@ -11,6 +12,7 @@ export const scala = languageOf(
     family: 'scala',
     dialects: [{ id: 'scala', extensions: ['.scala', '.sc'], grammar: 'scala' }],
     captures,
+    nodes,
     scopes: [
       'compilation_unit',
       'template_body',

@@ -10,6 +10,7 @@ import { implicitMember } from './implicit-member';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { nodes } from './node-roles';
 
 const functions = [
   'function_declaration',
@@ -42,6 +43,7 @@ const tabled = languageOf(
     family: 'swift',
     dialects: [{ id: 'swift', extensions: ['.swift'], grammar: 'swift' }],
     captures,
+    nodes,
     scopes: [
       'source_file',
       'class_declaration',

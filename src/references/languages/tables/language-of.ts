@@ -49,6 +49,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     family: table.family,
     dialects: table.dialects,
     captures: (grammar) => (typeof table.captures === 'function' ? table.captures(grammar) : table.captures),
+    nodes: table.nodes,
     scopes: new Set(table.scopes),
     functions: new Set(table.functions),
     plainString: table.plainString,

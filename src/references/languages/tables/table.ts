@@ -9,6 +9,7 @@ import type {
   PlainString,
 } from '../language';
 import type { Captures } from '../captures';
+import type { NodeRoles } from '../node-roles';
 import type { Part } from './parts';
 
 /** What the engine must know of a language, by types of nodes. See `Language` for what each thing means. */
@@ -16,6 +17,7 @@ export interface LanguageTable {
   readonly family: LanguageFamily;
   readonly dialects: readonly Dialect[];
   readonly captures: Captures | Language['captures'];
+  readonly nodes: NodeRoles;
   readonly scopes: readonly string[];
   readonly functions: readonly string[];
   /** Types that own constants: classes, enumerations, objects, with where their names are. */

@@ -1,0 +1,33 @@
+import { NodeRoles } from '../node-roles';
+
+export const nodes = new NodeRoles({
+  lists: ['composite_literal', 'literal_element', 'literal_value'],
+  argumentLists: ['argument_list'],
+  parentheses: ['parenthesized_expression'],
+  indexed: ['index_expression'],
+  lambdas: ['func_literal'],
+  returns: ['return_statement'],
+  holders: [
+    'binary_expression',
+    'block',
+    'expression_case',
+    'expression_list',
+    'expression_switch_statement',
+    'literal_value',
+    'type_switch_statement',
+  ],
+  parts: ['literal_element'],
+  entries: ['keyed_element'],
+  operations: ['binary_expression'],
+  loops: ['for_clause', 'for_statement'],
+  loopClauses: ['for_clause'],
+  beforeLoops: ['composite_literal', 'expression_list', 'range_clause', 'unary_expression'],
+  calledAgain: ['call_expression'],
+  texts: ['interpreted_string_literal', 'raw_string_literal'],
+  textContents: ['interpreted_string_literal_content', 'raw_string_literal_content'],
+  concatenations: ['binary_expression'],
+  passing: ['call_expression', 'expression_list', 'selector_expression', 'unary_expression'],
+  giving: ['block', 'return_statement', 'statement_list'],
+  declarations: ['function_declaration', 'method_declaration', 'method_elem'],
+  methods: ['method_declaration'],
+});
