@@ -1,4 +1,5 @@
 import type { Node } from '../tree/syntax-tree';
+import type { AccessorRules } from './accessor-rules';
 import type { Captures } from './captures';
 import type { PassedOnFact } from '../facts/facts';
 import type { NodeRoles } from './node-roles';
@@ -152,6 +153,7 @@ export interface Language {
   captures(grammar: string): Captures;
   /** The parts that types of nodes play. */
   readonly nodes: NodeRoles;
+  readonly accessorRules: AccessorRules;
   /** Node types that open a scope of names. */
   readonly scopes: ReadonlySet<string>;
   /** Node types of functions, which own parameters. */
@@ -179,6 +181,8 @@ export interface Language {
   fields(node: Node): Field[];
   call(node: Node): Call | null;
   arguments(call: Node): Argument[];
+  /** Where the call of a name can be, if that isn't the node around the name or the one around that. */
+  placesOfCall?(name: Node): readonly (Node | null | undefined)[];
   component(node: Node): Component | null;
   /** The object and the property's name of `object.property` and `object['property']`. */
   member(node: Node): { object: Node; property: string; propertyNode: Node } | null;
@@ -193,8 +197,12 @@ export interface Language {
   /** Whether a node stands for the object whose method is running: `this`, `self`. */
   isSelf(node: Node): boolean;
   place(literal: Node): Place;
+  /** Whether a variable, by its name where it is declared, may be given other values; left out where that isn't told. */
+  mayChange?(name: Node): boolean;
   /** What a name is as a member whose type goes without saying; null for other names. */
   implicitMember?(name: Node): ImplicitMember | null;
+  /** The name of the nearest type that a node is in, or a function's name is a member of. */
+  typeAround(node: Node): string | undefined;
   /** The names of the types and namespaces around a node, outermost first. */
   surroundings?(node: Node): readonly string[];
   /** The names of what the type around a node extends, whose members are named as its own. */

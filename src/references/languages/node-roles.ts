@@ -7,7 +7,7 @@ const none: ReadonlySet<string> = new Set();
 export class NodeRoles {
   /** Expressions that list things: `['a', 'b']`, `[]string{"a", "b"}`, `%w[a b]`. */
   readonly lists: ReadonlySet<string> = none;
-  /** What calls are given, all together. */
+  /** What calls are given, all together; types, too. */
   readonly argumentLists: ReadonlySet<string> = none;
   /** Expressions in parentheses. */
   readonly parentheses: ReadonlySet<string> = none;
@@ -71,14 +71,12 @@ export class NodeRoles {
   readonly suffixes: ReadonlySet<string> = none;
   /** Declarations of functions and properties, as types, interfaces and stand-ins have them. */
   readonly declarations: ReadonlySet<string> = none;
-  /** Of the declarations, those of what is read and not called. */
+  /** Declarations of what is read and not called. */
   readonly properties: ReadonlySet<string> = none;
   /** Functions that are members of types, by the type of the node alone. */
   readonly methods: ReadonlySet<string> = none;
   /** What gives a variable its value, with the fields `name` and `value`. */
   readonly declarators: ReadonlySet<string> = none;
-  /** Types with a field `name`, in languages that don't tell what lies around a node by themselves. */
-  readonly classes: ReadonlySet<string> = none;
   /** Names of properties that are read, where an object may hold flags by their names. */
   readonly propertyNames: ReadonlySet<string> = none;
 

@@ -30,6 +30,12 @@ export function enclosing(node: Node, types: ReadonlySet<string>): Node | undefi
   return undefined;
 }
 
+/** The name of the nearest node around of one of these types. */
+export function nameAround(node: Node, types: ReadonlySet<string>): string | undefined {
+  const around = enclosing(node, types);
+  return around && field(around, 'name')?.text;
+}
+
 /** Children of longer lists aren't counted: the number is found in time that grows with it. */
 const longestList = 50;
 

@@ -1,7 +1,7 @@
 import type { Node } from '../tree/syntax-tree';
 import type { ExportFact, MentionFact, NameGroupFact, Span } from '../facts/facts';
 import type { Call, DeclaredConstant, NameGroup } from '../languages/language';
-import { enclosing, lastName } from '../languages/nodes';
+import { enclosing, isComment, lastName } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { wordsOf } from '../words';
 import type { Accessors } from './accessors';
@@ -30,8 +30,6 @@ const deepest = 6;
 const mostNames = 500;
 /** Types that say nothing of what their members are. */
 const plainTypes = /^(Any|Object|Record|Map|Dict|Mapping|Partial|Readonly|Required|Promise|Optional|Hash)$/;
-/** Nodes that are texts for people, not names. */
-const texts = /comment|string|fragment|content|text|heredoc/;
 
 /** The constants of a file that others can name: those declared outside of functions. */
 export function exportFacts(file: SourceFile, constants: Constants): ExportFact[] {
@@ -113,12 +111,13 @@ function aliasesOf(file: SourceFile, wanted: NamesSought): ReadonlySet<string> {
 /** The member that is read of what a name names: `flags.newUi`, `this.flags.newUi`. What is called is none. */
 function memberBelow(file: SourceFile, name: Node): NameGroup | undefined {
   const { parent } = name;
-  if (file.language.family !== 'ecmascript' || parent === null) return undefined;
+  const { propertyNames } = file.language.nodes;
+  if (propertyNames.size === 0 || parent === null) return undefined;
   const own = file.language.member(parent);
   const whole = own?.propertyNode.id === name.id ? parent : name;
   const around = whole.parent;
   const member = around && file.language.member(around);
-  if (!around || member?.object.id !== whole.id || member.propertyNode.type !== 'property_identifier')
+  if (!around || member?.object.id !== whole.id || !propertyNames.has(member.propertyNode.type))
     return undefined;
   if (around.parent && file.language.call(around.parent)?.callee.id === around.id) return undefined;
   const { propertyNode } = member;
@@ -138,15 +137,18 @@ function nameAt(file: SourceFile, word: string, index: number): Node | undefined
   // Ruby's names may end in a mark.
   const length = /[?!]/.test(file.text[node.endIndex - 1] ?? '') ? word.length + 1 : word.length;
   const isWhole = node.startIndex === index && node.endIndex === index + length;
-  if (!isWhole || texts.test(node.type)) return indexAt(file, node, word);
+  if (!isWhole || isText(file, node)) return indexAt(file, node, word);
   return node.isNamed ? node : undefined;
 }
+
+const isText = ({ language: { nodes } }: SourceFile, node: Node): boolean =>
+  nodes.texts.has(node.type) || nodes.textContents.has(node.type) || isComment(node);
 
 /** The text between the brackets of `flags['name']` that a word is. */
 function indexAt(file: SourceFile, within: Node, word: string): Node | undefined {
   for (const node of [within, within.parent]) {
-    const isSymbol = node?.type === 'simple_symbol';
-    if (!node || (!isSymbol && !texts.test(node.type))) continue;
+    if (!node || !isText(file, node)) continue;
+    const isSymbol = file.text[node.startIndex] === ':';
     if (node.endIndex - node.startIndex !== word.length + (isSymbol ? 1 : 2)) continue;
     const around = [node.parent, node.parent?.parent];
     const isName = around.some((one) => one && file.language.member(one)?.propertyNode.id === node.id);
@@ -185,11 +187,9 @@ function callOf(file: SourceFile, name: Node): Call | undefined {
   return undefined;
 }
 
-/** Where the call of a name may stand: around it; in Dart, behind it. */
-function placesOfCall({ language }: SourceFile, name: Node): (Node | null | undefined)[] {
-  const around = [name.parent, name.parent?.parent];
-  return language.family === 'dart' ? [name, ...around].map((one) => one?.nextNamedSibling) : around;
-}
+/** Where the call of a name may stand. */
+const placesOfCall = ({ language }: SourceFile, name: Node) =>
+  language.placesOfCall?.(name) ?? [name.parent, name.parent?.parent];
 
 /** Of a call whose name is no variable. */
 function calledMention(file: SourceFile, name: Node, { receiver }: Call): MentionFact {

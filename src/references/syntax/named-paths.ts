@@ -28,19 +28,12 @@ export function namedPath(file: SourceFile, expression: Node): NamedPath {
 export function followed(file: SourceFile, { base, path }: NamedPath): NamedPath | undefined {
   const binding = file.resolve(file.textOf(base), base);
   if (binding === undefined || binding.kind !== 'value' || !binding.value) return undefined;
-  if (file.timesBound(binding) > 1 || mayChange(binding.nameNode)) return undefined;
+  if (file.timesBound(binding) > 1 || file.language.mayChange?.(binding.nameNode)) return undefined;
   const value = namedPath(file, binding.value);
   const isName = file.language.isVariable(value.base) || importedBy(file, value.base) !== null;
   if (!isName || value.base.id === base.id) return undefined;
   const taken = binding.property === undefined ? [] : [binding.property];
   return { base: value.base, path: [...value.path, ...taken, ...path] };
-}
-
-/** Whether a variable is declared as one that may be given another value: `let` and `var` of JavaScript. */
-function mayChange(name: Node): boolean {
-  const declaration = name.parent?.parent;
-  const isLet = declaration?.type === 'lexical_declaration' && declaration.firstChild?.type === 'let';
-  return isLet || declaration?.type === 'variable_declaration';
 }
 
 /** All paths that lead to the same, the expression's own first. */

@@ -182,7 +182,7 @@ function withOrigin(file: SourceFile, context: string, node: Node): string {
   const [, receiver, called = ''] = /^argument (?:([^ .]+)\.)?([^ .]+) /.exec(context) ?? [];
   if (called === '') return context;
   if (receiver === undefined || /^(this|self|cls|super)$/.test(receiver)) {
-    const owner = speaksOfEvaluation(called) ? typeAround(file, node) : '';
+    const owner = speaksOfEvaluation(called) ? (file.language.typeAround(node) ?? '') : '';
     return ofFlags.test(owner) ? `${context} flags` : context;
   }
   const binding = file.resolve(receiver, node) ?? file.resolve(`$${receiver}`, node);
@@ -198,16 +198,6 @@ function withOrigin(file: SourceFile, context: string, node: Node): string {
 
 /** Names of types that hold flags, and hardly ever other things. */
 const ofFlags = /flag|toggle|features|experiments|switches/i;
-
-/** The name of the nearest type around a node; '' where there is none. */
-function typeAround(file: SourceFile, node: Node): string {
-  const told = file.language.surroundings?.(node).at(-1);
-  if (told !== undefined) return told;
-  for (const around of ancestors(node)) {
-    if (file.language.nodes.classes.has(around.type)) return around.childForFieldName('name')?.text ?? '';
-  }
-  return '';
-}
 
 /** The name of the type of a variable, as it is declared or made: `FakeFlags` of `fake = new FakeFlags()`. */
 function typeOf(file: SourceFile, { type, value }: Exclude<Binding, { kind: 'import' }>): string {

@@ -85,7 +85,7 @@ function takeUse(
 function takeMember(file: SourceFile, parent: Node, object: Node, provider: string, facts: BagFacts): void {
   const member = file.language.member(parent);
   if (member?.object.id !== object.id) return;
-  if (parent.type !== 'subscript_expression') {
+  if (!file.language.nodes.indexed.has(parent.type)) {
     facts.properties.push({ name: member.property, span: spanOf(member.propertyNode), provider });
   } else if (mayBeKey(member.property)) {
     const span = spanInside(member.propertyNode, 1, member.property.length);

@@ -66,14 +66,14 @@ function wrapperOf(file: SourceFile, keyNode: Node, call: SdkCall, inner: readon
   const binding = file.resolve(file.textOf(keyNode), keyNode);
   if (binding?.kind !== 'parameter' || binding.index === undefined || binding.property !== undefined)
     return [];
-  const name = nameOf(binding.scope);
+  const name = nameOf(file, binding.scope);
   const names = name === undefined ? inner : [name, ...inner];
   return [{ function: binding.scope, parameter: binding.index, call, names }];
 }
 
 /** What calls in the file give for a wrapper's parameter. */
 function keyNodes(file: SourceFile, wrapper: Wrapper): Node[] {
-  const name = nameOf(wrapper.function);
+  const name = nameOf(file, wrapper.function);
   if (name === undefined) return [];
   const called = file.textOf(name);
   return file.calls.flatMap((call) => {
@@ -86,8 +86,8 @@ function keyNodes(file: SourceFile, wrapper: Wrapper): Node[] {
 /** Whether a call by the wrapper's name means the wrapper: by scope, or through the object the method runs on. */
 function reaches(file: SourceFile, wrapper: Wrapper, receiver: Node | null, at: Node): boolean {
   if (receiver !== null && file.language.isSelf(receiver)) return true;
-  const name = nameOf(wrapper.function);
-  const isMethod = wrapper.function.type.startsWith('method');
+  const name = nameOf(file, wrapper.function);
+  const isMethod = file.language.nodes.methods.has(wrapper.function.type);
   if (receiver !== null) return isMethod && isFamiliar(file, receiver);
   const binding = name && file.resolve(file.textOf(name), at);
   return binding !== undefined && meansFunction(binding, wrapper.function);
@@ -104,9 +104,10 @@ function meansFunction(binding: Binding, wrapper: Node): boolean {
 }
 
 /** The name a function is called by: its own, or that of the variable it is put in. */
-function nameOf(node: Node): Node | undefined {
+function nameOf(file: SourceFile, node: Node): Node | undefined {
   const own = node.childForFieldName('name');
   if (own) return own;
   const holder = node.parent;
-  return holder?.type === 'variable_declarator' ? (holder.childForFieldName('name') ?? undefined) : undefined;
+  const isDeclarator = holder !== null && file.language.nodes.declarators.has(holder.type);
+  return isDeclarator ? (holder.childForFieldName('name') ?? undefined) : undefined;
 }

@@ -67,6 +67,7 @@ export const config = languageOf(
     ],
     captures: (grammar) => ({ string: texts[grammar] ?? [] }),
     nodes,
+    accessorRules: { declarations: {} },
     scopes: [],
     functions: [],
     types: {},

@@ -6,6 +6,7 @@ import { contexts } from '../place-words';
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
 import { captures } from './captures';
+import { accessorRules } from './accessor-rules';
 import { nodes } from './node-roles';
 
 const functions = ['function_definition', 'lambda_expression'];
@@ -84,6 +85,7 @@ export const cpp = languageOf(
     ],
     captures,
     nodes,
+    accessorRules,
     scopes: [
       'translation_unit',
       'declaration_list',

@@ -2,7 +2,7 @@ import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
   lists: ['initializer_list'],
-  argumentLists: ['argument_list'],
+  argumentLists: ['argument_list', 'template_argument_list'],
   parentheses: ['parenthesized_expression'],
   indexed: ['subscript_expression'],
   lambdas: ['lambda_expression'],

@@ -3,6 +3,7 @@ import { imports } from './imports';
 import { codeOfRazor } from './razor';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { accessorRules } from './accessor-rules';
 import { nodes } from './node-roles';
 
 const types = ['class_declaration', 'struct_declaration', 'record_declaration', 'interface_declaration'];
@@ -24,6 +25,7 @@ export const csharp = languageOf(
     ],
     captures,
     nodes,
+    accessorRules,
     scopes: ['compilation_unit', 'declaration_list', 'block', 'switch_section', ...types, ...functions],
     functions,
     types: Object.fromEntries([...types, 'enum_declaration'].map((type) => [type, 'name'])),
@@ -105,6 +107,7 @@ export const csharp = languageOf(
       using_directive: 'nowhere',
     },
     packages: { namespace_declaration: 'name', file_scoped_namespace_declaration: 'name' },
+    mayChange: (name) => name.parent?.parent?.type === 'variable_declaration',
     plainString,
     imports,
   },

@@ -7,7 +7,7 @@ export const nodes = new NodeRoles({
     'implicit_array_creation_expression',
     'initializer_expression',
   ],
-  argumentLists: ['argument_list', 'attribute_argument_list'],
+  argumentLists: ['argument_list', 'attribute_argument_list', 'type_argument_list'],
   parentheses: ['parenthesized_expression'],
   indexed: ['element_access_expression'],
   lambdas: ['lambda_expression'],

@@ -3,6 +3,7 @@ import { namedChildren } from '../nodes';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
 import { captures } from './captures';
+import { accessorRules } from './accessor-rules';
 import { nodes } from './node-roles';
 import { calleeText, callOf, memberOf } from './selectors';
 
@@ -24,6 +25,7 @@ export const dart = languageOf(
     dialects: [{ id: 'dart', extensions: ['.dart'], grammar: 'dart' }],
     captures,
     nodes,
+    accessorRules,
     scopes: ['program', 'class_body', 'enum_body', 'extension_body', 'block', ...functions],
     functions,
     types: {
@@ -42,6 +44,11 @@ export const dart = languageOf(
       initializer_list_entry: { callee: [0], arguments: { type: 'arguments' } },
     },
     callOf,
+    placesOfCall: ({ nextNamedSibling: next, parent }) => [
+      next,
+      parent?.nextNamedSibling,
+      parent?.parent?.nextNamedSibling,
+    ],
     calleeText,
     bodyOf(signature) {
       const whole = signature.parent?.type === 'method_signature' ? signature.parent : signature;

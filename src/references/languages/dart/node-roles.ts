@@ -2,7 +2,7 @@ import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
   lists: ['list_literal', 'set_or_map_literal'],
-  argumentLists: ['arguments'],
+  argumentLists: ['arguments', 'type_arguments'],
   parentheses: ['parenthesized_expression'],
   lambdas: ['function_expression', 'lambda_expression'],
   returns: ['return_statement'],

@@ -1,6 +1,6 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { Argument, Call, Component, Language } from '../language';
-import { field, namedChildren } from '../nodes';
+import { field, nameAround, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
 import { codeOfTags } from '../embedded';
 import { definitions } from './definitions';
@@ -9,10 +9,12 @@ import { groupBelow, nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { captures } from './captures';
+import { accessorRules } from './accessor-rules';
 import { nodes } from './node-roles';
 import { scriptOf } from './single-file-components';
 import { codeOfTemplate } from './templates/template-code';
 
+const classes = new Set(['class', 'class_declaration', 'abstract_class_declaration']);
 const variables = new Set(['identifier', 'shorthand_property_identifier', 'type_identifier']);
 
 /** JavaScript and TypeScript, with and without JSX. */
@@ -39,6 +41,7 @@ export const ecmascript: Language = {
   ],
   captures: (grammar) => captures[grammar] ?? {},
   nodes,
+  accessorRules,
   scopes: new Set([
     'program',
     'statement_block',
@@ -123,9 +126,16 @@ export const ecmascript: Language = {
     const source = field(node, 'arguments')?.firstNamedChild;
     return source?.type === 'string' ? source.text.slice(1, -1) : null;
   },
+  /** Variables of `let` and `var`. */
+  mayChange(name) {
+    const declaration = name.parent?.parent;
+    const isLet = declaration?.type === 'lexical_declaration' && declaration.firstChild?.type === 'let';
+    return isLet || declaration?.type === 'variable_declaration';
+  },
   typePath: (type) => /[\w$.]+/.exec(type.text)?.[0].split('.') ?? [],
   isVariable: (node) => variables.has(node.type),
   isSelf: (node) => node.type === 'this',
+  typeAround: (node) => nameAround(node, classes),
   place: (literal) => withDefinition(place(literal), literal, definitions),
   nameGroup,
   groupBelow,

@@ -2,7 +2,7 @@ import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
   lists: ['array'],
-  argumentLists: ['arguments'],
+  argumentLists: ['arguments', 'type_arguments'],
   parentheses: ['parenthesized_expression'],
   indexed: ['subscript_expression'],
   lambdas: ['arrow_function', 'function_expression'],
@@ -30,6 +30,5 @@ export const nodes = new NodeRoles({
   declarations: ['function_declaration', 'function_signature', 'method_signature'],
   methods: ['method_definition'],
   declarators: ['variable_declarator'],
-  classes: ['abstract_class_declaration', 'class', 'class_declaration'],
   propertyNames: ['property_identifier'],
 });

@@ -1,3 +1,4 @@
+import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
 import { field, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
@@ -13,6 +14,7 @@ export const go: Language = {
   dialects: [{ id: 'go', extensions: ['.go'], grammar: 'go' }],
   captures: () => captures,
   nodes,
+  accessorRules: { declarations: { function_declaration: namedFunction, method_declaration: namedFunction } },
   scopes: new Set([
     'source_file',
     'function_declaration',
@@ -76,6 +78,10 @@ export const go: Language = {
   isVariable: (node) =>
     node.type === 'package_identifier' || (node.type === 'identifier' && !isFieldName(node)),
   isSelf: () => false,
+  typeAround({ parent }) {
+    const receiver = parent?.type === 'method_declaration' ? field(parent, 'receiver') : undefined;
+    return /(\w+)(\[[^\]]*\])?\)$/.exec(receiver?.text ?? '')?.[1];
+  },
   place: (literal) => withDefinition(place(literal), literal, definitions),
   nameGroup,
 };

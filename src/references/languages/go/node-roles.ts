@@ -2,7 +2,7 @@ import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
   lists: ['composite_literal', 'literal_element', 'literal_value'],
-  argumentLists: ['argument_list'],
+  argumentLists: ['argument_list', 'type_arguments'],
   parentheses: ['parenthesized_expression'],
   indexed: ['index_expression'],
   lambdas: ['func_literal'],

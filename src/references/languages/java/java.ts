@@ -1,3 +1,5 @@
+import type { Node } from '../../tree/syntax-tree';
+import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
 import { ancestors, enclosing, field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
@@ -23,6 +25,7 @@ export const java: Language = {
   dialects: [{ id: 'java', extensions: ['.java'], grammar: 'java' }],
   captures: () => captures,
   nodes,
+  accessorRules: { declarations: { method_declaration: namedFunction } },
   scopes: new Set([
     'program',
     'class_body',
@@ -105,14 +108,8 @@ export const java: Language = {
     const heads = around ? [field(around, 'superclass'), field(around, 'interfaces')] : [];
     return heads.flatMap((head) => head?.text.match(/\p{Lu}[\p{L}\p{N}_]*/gu) ?? []);
   },
-  surroundings(node) {
-    const names: string[] = [];
-    for (const around of ancestors(node)) {
-      const name = types.has(around.type) ? field(around, 'name') : undefined;
-      if (name && name.id !== node.id) names.unshift(name.text);
-    }
-    return names;
-  },
+  typeAround: (node) => surroundings(node).at(-1),
+  surroundings,
   nameGroup(name) {
     const owner = name.parent?.type === 'enum_constant' ? name.parent.parent : null;
     if (owner?.type !== 'enum_body') return yesOrNoMembers(name);
@@ -122,3 +119,12 @@ export const java: Language = {
   },
   place: (literal) => withDefinition(place(literal), literal, definitions),
 };
+
+function surroundings(node: Node): string[] {
+  const names: string[] = [];
+  for (const around of ancestors(node)) {
+    const name = types.has(around.type) ? field(around, 'name') : undefined;
+    if (name && name.id !== node.id) names.unshift(name.text);
+  }
+  return names;
+}

@@ -2,7 +2,7 @@ import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
   lists: ['array_creation_expression', 'array_initializer'],
-  argumentLists: ['argument_list', 'annotation_argument_list'],
+  argumentLists: ['argument_list', 'annotation_argument_list', 'type_arguments'],
   parentheses: ['parenthesized_expression'],
   lambdas: ['lambda_expression'],
   returns: ['return_statement'],

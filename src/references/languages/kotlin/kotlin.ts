@@ -5,6 +5,7 @@ import type { PlaceRule } from '../tables/table';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { accessorRules } from './accessor-rules';
 import { nodes } from './node-roles';
 
 const types = { class_declaration: 'name', object_declaration: 'name', companion_object: 'name' } as const;
@@ -36,6 +37,7 @@ export const kotlin = languageOf(
     dialects: [{ id: 'kotlin', extensions: ['.kt', '.kts'], grammar: 'kotlin' }],
     captures,
     nodes,
+    accessorRules,
     scopes: [
       'source_file',
       'class_body',

@@ -2,7 +2,7 @@ import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
   lists: ['collection_literal'],
-  argumentLists: ['value_arguments'],
+  argumentLists: ['value_arguments', 'type_arguments'],
   parentheses: ['parenthesized_expression'],
   indexed: ['index_expression'],
   lambdas: ['anonymous_function', 'lambda_literal'],

@@ -1,4 +1,5 @@
 import type { Node } from '../../tree/syntax-tree';
+import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
 import { field } from '../nodes';
 import { flagWords } from '../definitions';
@@ -64,6 +65,9 @@ export const php = languageOf(
     ],
     captures,
     nodes,
+    accessorRules: {
+      declarations: { function_definition: namedFunction, method_declaration: namedFunction },
+    },
     scopes: ['program', ...types, 'anonymous_class', ...functions],
     functions,
     types: Object.fromEntries(types.map((type) => [type, 'name'])),

@@ -40,5 +40,4 @@ export const nodes = new NodeRoles({
   passing: ['attribute', 'await', 'call', 'expression_list', 'not_operator'],
   giving: ['block', 'return_statement'],
   declarations: ['function_definition'],
-  classes: ['class_definition'],
 });

@@ -1,19 +1,23 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { Language } from '../language';
-import { field, namedChildren } from '../nodes';
+import { field, nameAround, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
 import { nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { captures } from './captures';
+import { accessorRules } from './accessor-rules';
 import { nodes } from './node-roles';
+
+const classes = new Set(['class_definition']);
 
 export const python: Language = {
   family: 'python',
   dialects: [{ id: 'python', extensions: ['.py', '.pyi', '.pyw'], grammar: 'python' }],
   captures: () => captures,
   nodes,
+  accessorRules,
   scopes: new Set(['module', 'function_definition', 'lambda', 'class_definition']),
   functions: new Set(['function_definition', 'lambda']),
   plainString(source) {
@@ -87,6 +91,7 @@ export const python: Language = {
     if (parent?.type === 'attribute') return field(parent, 'attribute')?.id !== node.id;
     return !(parent?.type === 'keyword_argument' && field(parent, 'name')?.id === node.id);
   },
+  typeAround: (node) => nameAround(node, classes),
   isSelf: (node) => node.type === 'identifier' && /^(self|cls)$/.test(node.text),
   place: (literal) => withDefinition(place(literal), literal, definitions),
   nameGroup,

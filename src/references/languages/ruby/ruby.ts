@@ -1,4 +1,5 @@
 import type { Node } from '../../tree/syntax-tree';
+import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
 import { field } from '../nodes';
 import { languageOf } from '../tables/language-of';
@@ -65,6 +66,7 @@ export const ruby = languageOf(
     ],
     captures,
     nodes,
+    accessorRules: { declarations: { method: namedFunction, singleton_method: namedFunction } },
     scopes: ['program', 'class', 'module', 'singleton_class', ...functions],
     functions,
     types: { class: 'name', module: 'name', singleton_class: 'value' },

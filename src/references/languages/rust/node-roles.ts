@@ -2,7 +2,7 @@ import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
   lists: ['array_expression'],
-  argumentLists: ['arguments'],
+  argumentLists: ['arguments', 'type_arguments'],
   parentheses: ['parenthesized_expression'],
   indexed: ['index_expression'],
   lambdas: ['closure_expression'],

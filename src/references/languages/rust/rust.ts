@@ -8,6 +8,7 @@ import type { BindingRule, PlaceRule } from '../tables/table';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { accessorRules } from './accessor-rules';
 import { nodes } from './node-roles';
 import { placeInTokens } from './tokens';
 import { placeByAttribute } from './variants';
@@ -74,6 +75,7 @@ const tabled = languageOf(
     dialects: [{ id: 'rust', extensions: ['.rs'], grammar: 'rust' }],
     captures,
     nodes,
+    accessorRules,
     scopes: [
       'source_file',
       'block',

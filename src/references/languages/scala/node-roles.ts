@@ -1,7 +1,7 @@
 import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
-  argumentLists: ['arguments'],
+  argumentLists: ['arguments', 'type_arguments'],
   parentheses: ['parenthesized_expression'],
   lambdas: ['lambda_expression'],
   holders: [
@@ -34,6 +34,7 @@ export const nodes = new NodeRoles({
   prefixedTexts: ['interpolated_string_expression'],
   concatenations: ['infix_expression'],
   marks: ['operator_identifier'],
+  properties: ['val_definition'],
   passing: [
     'call_expression',
     'field_expression',

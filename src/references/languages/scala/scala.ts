@@ -2,6 +2,7 @@ import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { accessorRules } from './accessor-rules';
 import { nodes } from './node-roles';
 
 const types = ['class_definition', 'object_definition', 'trait_definition', 'enum_definition'];
@@ -13,6 +14,7 @@ export const scala = languageOf(
     dialects: [{ id: 'scala', extensions: ['.scala', '.sc'], grammar: 'scala' }],
     captures,
     nodes,
+    accessorRules,
     scopes: [
       'compilation_unit',
       'template_body',

@@ -2,7 +2,7 @@ import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
   lists: ['array_literal'],
-  argumentLists: ['value_arguments'],
+  argumentLists: ['value_arguments', 'type_arguments'],
   lambdas: ['lambda_literal'],
   holders: ['disjunction_expression', 'infix_expression', 'pattern', 'switch_entry', 'switch_statement'],
   parts: ['equality_expression', 'switch_pattern', 'tuple_expression', 'value_argument'],

@@ -10,6 +10,7 @@ import { implicitMember } from './implicit-member';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
+import { accessorRules } from './accessor-rules';
 import { nodes } from './node-roles';
 
 const functions = [
@@ -44,6 +45,7 @@ const tabled = languageOf(
     dialects: [{ id: 'swift', extensions: ['.swift'], grammar: 'swift' }],
     captures,
     nodes,
+    accessorRules,
     scopes: [
       'source_file',
       'class_declaration',

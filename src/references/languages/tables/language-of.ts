@@ -50,6 +50,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     dialects: table.dialects,
     captures: (grammar) => (typeof table.captures === 'function' ? table.captures(grammar) : table.captures),
     nodes: table.nodes,
+    accessorRules: table.accessorRules,
     scopes: new Set(table.scopes),
     functions: new Set(table.functions),
     plainString: table.plainString,
@@ -92,6 +93,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
         rules,
       ),
     nameGroup: (name) => groupOf(table, definitions, name) ?? yesOrNoMembers(name),
+    typeAround: (node) => places.surroundings(node).at(-1),
     surroundings: (node) => places.surroundings(node),
     inherited(node) {
       const around = enclosing(node, ownTypes);
@@ -101,6 +103,8 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
       return extended.match(/\p{Lu}[\p{L}\p{N}_]*/gu) ?? [];
     },
     ...(table.implicitMember ? { implicitMember: table.implicitMember } : {}),
+    ...(table.placesOfCall ? { placesOfCall: table.placesOfCall } : {}),
+    ...(table.mayChange ? { mayChange: table.mayChange } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   Place,
   PlainString,
 } from '../language';
+import type { AccessorRules } from '../accessor-rules';
 import type { Captures } from '../captures';
 import type { NodeRoles } from '../node-roles';
 import type { Part } from './parts';
@@ -18,6 +19,7 @@ export interface LanguageTable {
   readonly dialects: readonly Dialect[];
   readonly captures: Captures | Language['captures'];
   readonly nodes: NodeRoles;
+  readonly accessorRules: AccessorRules;
   readonly scopes: readonly string[];
   readonly functions: readonly string[];
   /** Types that own constants: classes, enumerations, objects, with where their names are. */
@@ -64,6 +66,8 @@ export interface LanguageTable {
   /** Whether a node of the type of variables is one; left out where all are. */
   readonly isVariable?: (node: Node) => boolean;
   readonly implicitMember?: Language['implicitMember'];
+  readonly placesOfCall?: Language['placesOfCall'];
+  readonly mayChange?: Language['mayChange'];
   /** The body of a function, where it stands beside the function's signature. */
   readonly bodyOf?: (signature: Node) => Node | undefined;
   /** Nodes that hold a label of a `switch` and what is given for it. */
