@@ -121,7 +121,7 @@ export class JudgedFiles {
     this.mentioned.set(file, facts?.mentions ?? []);
     for (const dependent of this.lending.set(file, language, facts)) this.outdate(dependent);
     if (language) {
-      for (const dependent of this.symbols.set(file, language.family, facts)) this.outdate(dependent);
+      for (const dependent of this.symbols.set(file, language, facts)) this.outdate(dependent);
     }
     for (const dependent of this.accessors.set(file, facts)) this.outdated.add(dependent);
     this.habits.set(file, facts, this.known);
@@ -207,7 +207,7 @@ export class JudgedFiles {
     if (lent === undefined) {
       return this.symbols.meaningOf(
         file,
-        language.family,
+        language,
         mention,
         (container) => this.isOfFlags(container),
         (value, isName) => (isName ? this.known.ofMember(value) !== undefined : this.known.has(value)),

@@ -54,6 +54,13 @@ export function detectorsOf(family: LanguageFamily, call: string): readonly Dete
   return byFamilyAndCall.get(`${family} ${call}`) ?? [];
 }
 
+const withProperties = new Set(
+  allDetectors.flatMap(({ key, family }) => (key.properties === true ? [family] : [])),
+);
+
+/** Whether some SDK gives files of a family objects whose properties are flags. */
+export const haveProperties = (family: LanguageFamily): boolean => withProperties.has(family);
+
 /** Whether a module belongs to one of a detector's packages, itself or below it. */
 export function belongsTo(module: string, { packages, family }: Detector): boolean {
   return packages.some((name) => isWithin(module, name, family));

@@ -1,4 +1,5 @@
 import type { DeclaredWrapper } from '../../configuration/declared-wrapper';
+import { languageOfFamily } from '../languages/all-languages';
 import type { LanguageFamily } from '../languages/language';
 import { noProvider, type Detector } from './detector';
 
@@ -14,7 +15,7 @@ export class DeclaredCalls {
   }
 
   all(family: LanguageFamily): readonly Detector[] {
-    if (family === 'config') return [];
+    if (languageOfFamily(family).isConfiguration) return [];
     const known = this.byFamily.get(family) ?? this.wrappers.map((wrapper) => detectorOf(wrapper, family));
     this.byFamily.set(family, known);
     return known;

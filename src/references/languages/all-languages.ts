@@ -1,4 +1,4 @@
-import type { Dialect, Language } from './language';
+import type { Dialect, Language, LanguageFamily } from './language';
 import { config } from './config/config';
 import { cpp } from './cpp/cpp';
 import { csharp } from './csharp/csharp';
@@ -50,6 +50,14 @@ for (const language of allLanguages) {
       );
     }
   }
+}
+
+const byFamily = new Map(allLanguages.map((language) => [language.family, language]));
+
+export function languageOfFamily(family: LanguageFamily): Language {
+  const language = byFamily.get(family);
+  if (language === undefined) throw new Error(`No language is called ${family}.`);
+  return language;
 }
 
 /** The language of a file by its path; undefined where the index reads no such files. */

@@ -2,6 +2,7 @@ import type { Node } from '../tree/syntax-tree';
 import type { AccessorRules } from './accessor-rules';
 import type { Captures } from './captures';
 import type { PassedOnFact } from '../facts/facts';
+import type { NameRules } from './name-rules';
 import type { NodeRoles } from './node-roles';
 
 /** Languages that share a grammar's shape, and with it everything a detector needs to know. */
@@ -151,6 +152,11 @@ export interface Language {
   readonly dialects: readonly Dialect[];
   /** What of a tree that a grammar makes is looked at, and as what. */
   captures(grammar: string): Captures;
+  readonly names: NameRules;
+  /** Its texts are settings that programs read. */
+  readonly isConfiguration: boolean;
+  /** Texts may stand without quotes. */
+  readonly areTextsBare: boolean;
   /** The parts that types of nodes play. */
   readonly nodes: NodeRoles;
   readonly accessorRules: AccessorRules;

@@ -1,4 +1,5 @@
 import type { DeclaredCalls } from '../detectors/declared-calls';
+import { languageOfFamily } from '../languages/all-languages';
 import type { LanguageFamily } from '../languages/language';
 import { fold } from '../words';
 import { sdkPhrases, type SdkPhrase } from './sdk-words';
@@ -30,8 +31,7 @@ export class Prefilter {
     private readonly sought: SoughtWords,
     declared: DeclaredCalls | null,
   ) {
-    // Ruby's symbols and lists of words have no quotes either.
-    this.areBare = family === 'config' || family === 'ruby';
+    this.areBare = languageOfFamily(family).areTextsBare;
     this.table = sought.table.slice();
     for (const phrase of declared === null ? [] : sdkPhrases(family, declared)) this.addPhrase(phrase);
   }

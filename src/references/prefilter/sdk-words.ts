@@ -1,5 +1,6 @@
 import { allDetectors } from '../detectors/all-detectors';
 import type { DeclaredCalls } from '../detectors/declared-calls';
+import { languageOfFamily } from '../languages/all-languages';
 import type { LanguageFamily } from '../languages/language';
 
 /** A text that tells that a file may use a flag SDK, found by one of its words. */
@@ -18,10 +19,11 @@ export interface SdkPhrase {
 export function sdkPhrases(family: LanguageFamily, declared: DeclaredCalls): SdkPhrase[] {
   const known = allDetectors.filter((detector) => detector.family === family);
   const detectors = [...known, ...declared.all(family)];
+  const { allPassedOn } = languageOfFamily(family).names;
   const packages = new Set(detectors.flatMap(({ packages }) => packages));
   return [
     // Such a file passes on what others declare, though it names neither a key nor an SDK itself.
-    ...(family === 'ecmascript' ? [whole('export * from')] : []),
+    ...(allPassedOn === undefined ? [] : [whole(allPassedOn)]),
     ...[...packages].map(whole),
     ...detectors.flatMap(({ calls, unmistakable, receivers }) =>
       unmistakable || receivers

@@ -12,7 +12,6 @@ import type {
 import { noProvider } from '../detectors/detector';
 import type { Reference, ReferenceKind } from '../reference';
 import type { FileLanguage } from '../languages/all-languages';
-import type { LanguageFamily } from '../languages/language';
 import { contexts } from '../languages/place-words';
 import { tellsOneOfMany, type Answered } from './accessors';
 import {
@@ -82,7 +81,7 @@ export function resolveReferences(
 /** The references of a file with what they were made from, in order of position. */
 export function judgeFile(
   file: string,
-  { language: { family }, dialect }: FileLanguage,
+  { language, dialect }: FileLanguage,
   facts: FileFacts,
   knowledge: Knowledge,
 ): Judged[] {
@@ -158,7 +157,7 @@ export function judgeFile(
     const { value, span } = fact;
     const told = certaintyOfText(fact, file, grounds);
     const certainty = told === 'likely' && isInCompany(fact, found, keys) ? 'sure' : told;
-    const kind = family === 'config' ? 'config' : 'literal';
+    const kind = language.isConfiguration ? 'config' : 'literal';
     if (certainty !== null) add(span, value, kind, null, certainty, { from: 'literal', fact });
   }
   const declared = facts.mentions.filter(({ isDeclared }) => isDeclared);
@@ -182,7 +181,7 @@ export function judgeFile(
     const isUsual =
       knowledge.habitOf(context) === 'usual' && (context.startsWith('key ') || areOwnKeys(names, keys));
     const isMember = context.startsWith('member ') && holdsKeys(nameIn(context), knowledge);
-    const isField = context.startsWith('key ') && hasFields(family);
+    const isField = context.startsWith('key ') && language.names.areFields;
     if (isField && !namesFlags(context)) continue;
     for (const [name, span] of names) {
       // A word that a type has as its field is one that others have, too.
@@ -227,9 +226,6 @@ function inKnownWords(meaning: Meaning | undefined, knowledge: Knowledge): Meani
   const key = keys.ofMember(meaning.value) ?? keys.asKey(meaning.value);
   return holdsKeys(meaning.container, knowledge) ? { ...meaning, value: key } : meaning;
 }
-
-/** Whether the names in groups of a language are fields of types that it declares. */
-const hasFields = (family: LanguageFamily) => !/^(ecmascript|python|ruby|php|config|go)$/.test(family);
 
 /** Whether the members of an enumeration are usually keys, and its name speaks of nothing else. */
 const holdsKeys = (container: string, { habitOf }: Knowledge): boolean =>

@@ -1,5 +1,5 @@
 import type { FileFacts, MentionFact } from '../facts/facts';
-import type { LanguageFamily } from '../languages/language';
+import type { Language } from '../languages/language';
 import { tellsOf } from './flag-places';
 import { isDistinctive } from './key-shapes';
 import type { MentionedNames } from './mentioned-names';
@@ -8,7 +8,7 @@ import { speaksOfFlags } from './name-words';
 /** A constant that other files can name. */
 interface Symbol {
   readonly file: string;
-  readonly family: LanguageFamily;
+  readonly language: Language;
   readonly packageName: string;
   /** The names that lead to it, its own last. */
   readonly path: readonly string[];
@@ -17,19 +17,6 @@ interface Symbol {
   /** The names of what lies around where the path begins, outermost first. */
   readonly outer: readonly string[];
 }
-
-/** Families whose code names what the others declare. */
-const families: Partial<Record<LanguageFamily, string>> = { java: 'jvm', kotlin: 'jvm', scala: 'jvm' };
-const groupOf = (family: LanguageFamily) => families[family] ?? family;
-
-/** Families whose names must be imported one by one to be seen in other files. */
-const importing = new Set<LanguageFamily>(['ecmascript', 'python']);
-
-/** Families in which members of types are named with their type, unless that is imported or around. */
-const qualifying = new Set<LanguageFamily>(['java', 'kotlin', 'scala', 'csharp', 'dart', 'rust', 'swift']);
-
-/** Families in which a bare name is one of its own package. */
-const inPackage = new Set<LanguageFamily>(['go']);
 
 /** Whether a text, or the name of a member in whichever case, is a known key. */
 type IsKnown = (value: string, isName: boolean) => boolean;
@@ -71,12 +58,12 @@ export class Symbols {
    * Takes what a file declares now; nothing when it is gone.
    * @returns the files that may have to be judged anew
    */
-  set(file: string, family: LanguageFamily, facts: Declared | null): readonly string[] {
+  set(file: string, language: Language, facts: Declared | null): readonly string[] {
     const { exports, packageName, wildcards } = facts ?? nothing;
     const before = this.byFile.get(file) ?? [];
     const now = exports.map(({ path, value, context, outer = '' }): Symbol => ({
       file,
-      family,
+      language,
       packageName,
       path: path.split('.'),
       value,
@@ -100,7 +87,7 @@ export class Symbols {
    */
   meaningOf(
     file: string,
-    family: LanguageFamily,
+    language: Language,
     mention: MentionFact,
     isOfFlags: (container: string) => boolean,
     isKnown: IsKnown,
@@ -109,7 +96,9 @@ export class Symbols {
     if (isLocal) return undefined;
     const names = path.split('.');
     const name = names.at(-1) ?? '';
-    const same = (this.byName.get(name) ?? []).filter((symbol) => groupOf(symbol.family) === groupOf(family));
+    const same = (this.byName.get(name) ?? []).filter(
+      (symbol) => worldOf(symbol.language) === worldOf(language),
+    );
     if (same.length === 0) return undefined;
     if (names[0] === '') return unanimous(this.withOneValue(implicit(mention, same, isOfFlags), isKnown));
     const meant =
@@ -118,7 +107,7 @@ export class Symbols {
             names,
             same.filter((symbol) => isQualified(symbol, names, module)),
           )
-        : bare(file, family, mention, this.surroundings.get(file) ?? nothing, same);
+        : bare(file, language, mention, this.surroundings.get(file) ?? nothing, same);
     return unanimous(this.withOneValue(meant, isKnown));
   }
 
@@ -156,16 +145,20 @@ export class Symbols {
   }
 }
 
+/** What languages whose code names what the others declare have in common. */
+const worldOf = ({ names, family }: Language): string => names.world ?? family;
+
 /** Whether the names before a name lead to where it is declared: its container, its file or its package. */
 function isQualified(symbol: Symbol, names: readonly string[], module: string | null): boolean {
-  const { path, file, family } = symbol;
+  const { path, file } = symbol;
+  const { areImported } = symbol.language.names;
   const before = names.slice(0, -1);
   // What isn't imported is another thing, unless it is kept in an object of the file's own.
-  if (module === null && importing.has(family) && !/^(this|self|cls)$/.test(names[0] ?? '')) return false;
+  if (module === null && areImported && !/^(this|self|cls)$/.test(names[0] ?? '')) return false;
   const container = path.at(-2);
   if (container !== undefined) {
     if (!before.includes(container)) return false;
-    if (module === null || !importing.has(family) || leadsTo(module, symbol)) return true;
+    if (module === null || !areImported || leadsTo(module, symbol)) return true;
     // A package of the same repository.
     return !module.startsWith('.') && isNear(module, symbol);
   }
@@ -202,14 +195,15 @@ function implicit(
 
 function bare(
   file: string,
-  family: LanguageFamily,
+  language: Language,
   { module, within = '' }: MentionFact,
   { packageName, wildcards }: Surroundings,
   same: readonly Symbol[],
 ): readonly Symbol[] {
+  const { areImported, areQualified, areOfPackage } = language.names;
   const isDistinct = same.some(({ path }) => isDistinctive(path.at(-1) ?? ''));
   if (module !== null) {
-    const visible = importing.has(family) ? same.filter(({ path }) => path.length === 1) : same;
+    const visible = areImported ? same.filter(({ path }) => path.length === 1) : same;
     const from = visible.filter((symbol) => leadsTo(module, symbol));
     return from.length > 0 || !isDistinct ? from : visible.filter((symbol) => isNear(module, symbol));
   }
@@ -217,11 +211,11 @@ function bare(
     wildcards.some((wildcard) => leadsTo(wildcard, symbol) && showsAll(wildcard, symbol)),
   );
   if (shown.length > 0) return shown;
-  if (importing.has(family)) return [];
+  if (areImported) return [];
   const around = within.split('.');
   const inside = same.filter(({ path }) => around.includes(path.at(-2) ?? ''));
   if (!isDistinct && inside.length === 0) return [];
-  const outside = qualifying.has(family) ? same.filter(({ path }) => path.length === 1) : same;
+  const outside = areQualified ? same.filter(({ path }) => path.length === 1) : same;
   // What lies around, or is inherited, hides what lies elsewhere.
   const seen = inside.length > 0 ? inside : outside;
   const beside = seen.filter(
@@ -229,7 +223,7 @@ function bare(
       directoryOf(symbol.file) === directoryOf(file) ||
       (packageName !== '' && symbol.packageName === packageName),
   );
-  return beside.length > 0 || inPackage.has(family) ? beside : seen;
+  return beside.length > 0 || areOfPackage ? beside : seen;
 }
 
 /** Whether a module may be the file, the package or the class that a constant is declared in. */
@@ -250,8 +244,8 @@ function leadsTo(module: string, { file, packageName, path }: Symbol): boolean {
 }
 
 /** Whether an import of everything shows a constant without the type it is a member of. */
-function showsAll(wildcard: string, { family, path }: Symbol): boolean {
-  if (path.length === 1 || !qualifying.has(family)) return true;
+function showsAll(wildcard: string, { language, path }: Symbol): boolean {
+  if (path.length === 1 || !language.names.areQualified) return true;
   return wildcard.split(/[.\\:/]+/).at(-1) === path.at(-2);
 }
 

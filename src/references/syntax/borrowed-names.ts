@@ -3,9 +3,6 @@ import { ancestors } from '../languages/nodes';
 import { importedBy } from './named-paths';
 import type { SourceFile } from './source-file';
 
-/** Families whose names are imported one by one, so that what a file borrows is told by its imports. */
-const families = new Set(['ecmascript', 'python']);
-
 /** How constants are spelt, and the members of enumerations and of objects of constants. */
 const constant = /^[A-Z]/;
 
@@ -18,7 +15,8 @@ export class BorrowedNames {
   private readonly isThere: boolean;
 
   constructor(private readonly file: SourceFile) {
-    this.isThere = families.has(file.language.family);
+    // Where names are imported one by one, imports tell what a file borrows.
+    this.isThere = file.language.names.areImported;
     if (!this.isThere) return;
     for (const { name, imported } of file.imports) {
       if (imported !== null && /^[A-Z][A-Z0-9_]*$/.test(imported)) this.own.add(name).add(imported);

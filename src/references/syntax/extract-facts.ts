@@ -55,10 +55,7 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
       ...(declared.path.length === 0 ? {} : outerOf(file, declared.root)),
     })),
     properties: bags.properties,
-    exports: withNamedByKey(
-      exportFacts(file, constants),
-      file.language.family === 'ecmascript' ? [] : groups,
-    ),
+    exports: withNamedByKey(exportFacts(file, constants), file.language.names.mayBeKeys ? groups : []),
     passedOn: file.passedOn,
     packageName: file.packageName,
     wildcards: file.imports.filter(({ name }) => name === '*').map(({ module }) => module),

@@ -1,5 +1,5 @@
 import type { Node } from '../tree/syntax-tree';
-import { belongsTo, detectorsOf, isSdkModule } from '../detectors/all-detectors';
+import { belongsTo, detectorsOf, haveProperties, isSdkModule } from '../detectors/all-detectors';
 import type { EvaluationFact, PropertyFact } from '../facts/facts';
 import type { Detector } from '../detectors/detector';
 import { mayBeKey } from './keys';
@@ -21,10 +21,8 @@ const handedOver = 'flags';
  */
 export function bagFacts(file: SourceFile): BagFacts {
   const facts: BagFacts = { properties: [], evaluations: [] };
-  if (
-    file.language.family !== 'ecmascript' ||
-    !file.imports.some(({ module }) => isSdkModule(module, 'ecmascript'))
-  ) {
+  const { family } = file.language;
+  if (!haveProperties(family) || !file.imports.some(({ module }) => isSdkModule(module, family))) {
     return facts;
   }
   const names = new Set<string>();
@@ -104,7 +102,7 @@ function bagDetector(file: SourceFile, node: Node, steps = 0): Detector | undefi
   const call = file.language.call(node);
   if (call) {
     const name = call.receiver ? call.name : (originOfName(file, call.name, node)?.name ?? call.name);
-    const detector = detectorsOf('ecmascript', name).find(({ key }) => key.properties);
+    const detector = detectorsOf(file.language.family, name).find(({ key }) => key.properties);
     if (!detector) return undefined;
     const origin = originOfName(file, call.receiver ? file.textOf(call.receiver) : call.name, node);
     return origin && belongsTo(origin.module, detector) ? detector : undefined;
@@ -126,7 +124,7 @@ function isHandedOver(binding: Exclude<Binding, { kind: 'import' }>): boolean {
 
 function wrapperProvider(file: SourceFile): string | undefined {
   const wraps = file.imports.some(
-    ({ module, imported }) => imported === 'withLDConsumer' && isSdkModule(module, 'ecmascript'),
+    ({ module, imported }) => imported === 'withLDConsumer' && isSdkModule(module, file.language.family),
   );
   return wraps ? 'launchdarkly' : undefined;
 }

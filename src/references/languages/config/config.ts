@@ -2,6 +2,7 @@ import type { Node } from '../../tree/syntax-tree';
 import { blank } from '../blanked';
 import type { Place, PlainString } from '../language';
 import { contexts } from '../place-words';
+import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { nodes } from './node-roles';
 
@@ -66,6 +67,9 @@ export const config = languageOf(
       { id: 'toml', extensions: ['.toml'], grammar: 'toml', others: new RegExp(others, 'i') },
     ],
     captures: (grammar) => ({ string: texts[grammar] ?? [] }),
+    names: nameRules({}),
+    isConfiguration: true,
+    areTextsBare: true,
     nodes,
     accessorRules: { declarations: {} },
     scopes: [],
@@ -79,6 +83,7 @@ export const config = languageOf(
     accessors: /^$/,
     bindings: {},
     placeOf: placeInPath,
+    describing: ['properties'],
     places: {
       plain_scalar: 'through',
       flow_node: 'through',

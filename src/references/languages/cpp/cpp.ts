@@ -3,6 +3,7 @@ import { declaredType } from '../declared-types';
 import type { ImplicitMember, Language, Place } from '../language';
 import { enclosing, field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
+import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
 import { captures } from './captures';
@@ -84,6 +85,7 @@ export const cpp = languageOf(
       { id: 'cpp', extensions: ['.cc', '.cpp', '.cxx', '.h', '.hpp', '.hh', '.hxx', '.inc'], grammar: 'cpp' },
     ],
     captures,
+    names: nameRules({ separators: ['/', '::'], areFields: true }),
     nodes,
     accessorRules,
     scopes: [

@@ -1,3 +1,4 @@
+import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
 import { codeOfRazor } from './razor';
@@ -24,6 +25,7 @@ export const csharp = languageOf(
       { id: 'razor', extensions: ['.cshtml', '.razor'], grammar: 'csharp', prepare: codeOfRazor },
     ],
     captures,
+    names: nameRules({ areQualified: true, areFields: true }),
     nodes,
     accessorRules,
     scopes: ['compilation_unit', 'declaration_list', 'block', 'switch_section', ...types, ...functions],

@@ -1,5 +1,6 @@
 import type { Node } from '../../tree/syntax-tree';
 import { namedChildren } from '../nodes';
+import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
 import { captures } from './captures';
@@ -24,6 +25,7 @@ export const dart = languageOf(
     family: 'dart',
     dialects: [{ id: 'dart', extensions: ['.dart'], grammar: 'dart' }],
     captures,
+    names: nameRules({ separators: ['/'], areQualified: true, areFields: true }),
     nodes,
     accessorRules,
     scopes: ['program', 'class_body', 'enum_body', 'extension_body', 'block', ...functions],

@@ -1,5 +1,6 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { Argument, Call, Component, Language } from '../language';
+import { nameRules } from '../name-rules';
 import { field, nameAround, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
 import { codeOfTags } from '../embedded';
@@ -40,6 +41,9 @@ export const ecmascript: Language = {
     { id: 'handlebars', extensions: ['.hbs', '.handlebars'], grammar: 'typescript', prepare: codeOfTemplate },
   ],
   captures: (grammar) => captures[grammar] ?? {},
+  names: nameRules({ separators: ['/'], areImported: true, mayBeKeys: false, allPassedOn: 'export * from' }),
+  isConfiguration: false,
+  areTextsBare: false,
   nodes,
   accessorRules,
   scopes: new Set([

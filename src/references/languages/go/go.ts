@@ -1,5 +1,6 @@
 import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
+import { nameRules } from '../name-rules';
 import { field, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
@@ -13,6 +14,9 @@ export const go: Language = {
   family: 'go',
   dialects: [{ id: 'go', extensions: ['.go'], grammar: 'go' }],
   captures: () => captures,
+  names: nameRules({ separators: ['/', '.'], areOfPackage: true }),
+  isConfiguration: false,
+  areTextsBare: false,
   nodes,
   accessorRules: { declarations: { function_declaration: namedFunction, method_declaration: namedFunction } },
   scopes: new Set([

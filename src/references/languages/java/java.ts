@@ -1,6 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
+import { nameRules } from '../name-rules';
 import { ancestors, enclosing, field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 import { withDefinition } from '../definitions';
@@ -24,6 +25,9 @@ export const java: Language = {
   family: 'java',
   dialects: [{ id: 'java', extensions: ['.java'], grammar: 'java' }],
   captures: () => captures,
+  names: nameRules({ world: 'jvm', areQualified: true, areFields: true }),
+  isConfiguration: false,
+  areTextsBare: false,
   nodes,
   accessorRules: { declarations: { method_declaration: namedFunction } },
   scopes: new Set([

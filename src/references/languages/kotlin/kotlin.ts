@@ -1,5 +1,6 @@
 import type { Node } from '../../tree/syntax-tree';
 import { namedChildren } from '../nodes';
+import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import type { PlaceRule } from '../tables/table';
 import { imports } from './imports';
@@ -36,6 +37,7 @@ export const kotlin = languageOf(
     family: 'kotlin',
     dialects: [{ id: 'kotlin', extensions: ['.kt', '.kts'], grammar: 'kotlin' }],
     captures,
+    names: nameRules({ world: 'jvm', areQualified: true, areFields: true }),
     nodes,
     accessorRules,
     scopes: [

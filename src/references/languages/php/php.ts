@@ -3,6 +3,7 @@ import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
 import { field } from '../nodes';
 import { flagWords } from '../definitions';
+import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
@@ -64,6 +65,7 @@ export const php = languageOf(
       { id: 'blade', extensions: ['.blade.php'], grammar: 'php', prepare: codeOfBlade },
     ],
     captures,
+    names: nameRules({ separators: ['\\'] }),
     nodes,
     accessorRules: {
       declarations: { function_definition: namedFunction, method_declaration: namedFunction },

@@ -1,5 +1,6 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { Language } from '../language';
+import { nameRules } from '../name-rules';
 import { field, nameAround, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
@@ -16,6 +17,9 @@ export const python: Language = {
   family: 'python',
   dialects: [{ id: 'python', extensions: ['.py', '.pyi', '.pyw'], grammar: 'python' }],
   captures: () => captures,
+  names: nameRules({ areImported: true }),
+  isConfiguration: false,
+  areTextsBare: false,
   nodes,
   accessorRules,
   scopes: new Set(['module', 'function_definition', 'lambda', 'class_definition']),

@@ -2,6 +2,7 @@ import type { Node } from '../../tree/syntax-tree';
 import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
 import { field } from '../nodes';
+import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { itself } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
@@ -65,6 +66,9 @@ export const ruby = languageOf(
       { id: 'slim', extensions: ['.slim'], grammar: 'ruby', prepare: codeOfIndented },
     ],
     captures,
+    names: nameRules({ separators: ['::', '/'] }),
+    // Symbols, and lists of words.
+    areTextsBare: true,
     nodes,
     accessorRules: { declarations: { method: namedFunction, singleton_method: namedFunction } },
     scopes: ['program', 'class', 'module', 'singleton_class', ...functions],

@@ -2,6 +2,7 @@ import type { Node } from '../../tree/syntax-tree';
 import type { ImplicitMember, Language, NameGroup } from '../language';
 import { field, lastName, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
+import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
@@ -74,6 +75,7 @@ const tabled = languageOf(
     family: 'rust',
     dialects: [{ id: 'rust', extensions: ['.rs'], grammar: 'rust' }],
     captures,
+    names: nameRules({ separators: ['::'], areQualified: true, areFields: true }),
     nodes,
     accessorRules,
     scopes: [

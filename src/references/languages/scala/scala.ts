@@ -1,3 +1,4 @@
+import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
 import { plainString } from './plain-string';
@@ -13,6 +14,7 @@ export const scala = languageOf(
     family: 'scala',
     dialects: [{ id: 'scala', extensions: ['.scala', '.sc'], grammar: 'scala' }],
     captures,
+    names: nameRules({ world: 'jvm', areQualified: true, areFields: true }),
     nodes,
     accessorRules,
     scopes: [

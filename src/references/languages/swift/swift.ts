@@ -1,5 +1,6 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { Language } from '../language';
+import { nameRules } from '../name-rules';
 import { field, namedChildren } from '../nodes';
 import { yesOrNoMembers } from '../yes-or-no-members';
 import { languageOf } from '../tables/language-of';
@@ -44,6 +45,7 @@ const tabled = languageOf(
     family: 'swift',
     dialects: [{ id: 'swift', extensions: ['.swift'], grammar: 'swift' }],
     captures,
+    names: nameRules({ areQualified: true, areFields: true }),
     nodes,
     accessorRules,
     scopes: [

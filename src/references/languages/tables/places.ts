@@ -195,13 +195,9 @@ export class TablePlaces {
   }
 
   private nameOfOwner(pair: Node): string {
-    for (const name of this.ownersOf(pair)) if (!this.isTransparent(name)) return name;
+    const { describing } = this.table;
+    for (const name of this.ownersOf(pair)) if (describing?.includes(name) !== true) return name;
     return '';
-  }
-
-  /** Whether the name of an object only says that it describes the one around it, as schemas do. */
-  private isTransparent(name: string): boolean {
-    return this.table.family === 'config' && name === 'properties';
   }
 
   /** The names of what an entry's object, and those around it, are put in or given to, innermost first. */

@@ -10,6 +10,7 @@ import type {
 } from '../language';
 import type { AccessorRules } from '../accessor-rules';
 import type { Captures } from '../captures';
+import type { NameRules } from '../name-rules';
 import type { NodeRoles } from '../node-roles';
 import type { Part } from './parts';
 
@@ -18,6 +19,9 @@ export interface LanguageTable {
   readonly family: LanguageFamily;
   readonly dialects: readonly Dialect[];
   readonly captures: Captures | Language['captures'];
+  readonly names: NameRules;
+  readonly isConfiguration?: boolean;
+  readonly areTextsBare?: boolean;
   readonly nodes: NodeRoles;
   readonly accessorRules: AccessorRules;
   readonly scopes: readonly string[];
@@ -72,6 +76,8 @@ export interface LanguageTable {
   readonly bodyOf?: (signature: Node) => Node | undefined;
   /** Nodes that hold a label of a `switch` and what is given for it. */
   readonly arms?: readonly string[];
+  /** Names of objects that only describe the object around, as schemas do. */
+  readonly describing?: readonly string[];
   /** Declarations of the package or namespace of a file, with where its name is. */
   readonly packages?: Readonly<Record<string, Part>>;
   readonly plainString: (source: string) => PlainString | null;

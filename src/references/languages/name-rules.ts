@@ -1,0 +1,31 @@
+/** How names of a language reach from one file to another. */
+export interface NameRules {
+  /** Languages with the same world name what the others declare; without it, a language has a world of its own. */
+  readonly world?: string;
+  /** What stands between a package and what lies below it. */
+  readonly separators: readonly string[];
+  /** Names must be imported one by one to be seen in other files. */
+  readonly areImported: boolean;
+  /** Members of types are named with their type, unless that is imported or around. */
+  readonly areQualified: boolean;
+  /** A bare name is one of its own package. */
+  readonly areOfPackage: boolean;
+  /** Names that stand together as keys of an owner are fields of a type that is declared. */
+  readonly areFields: boolean;
+  /** Members of enumerations may be keys by their names. */
+  readonly mayBeKeys: boolean;
+  /** What is written where all of a module is passed on as the file's own. */
+  readonly allPassedOn?: string;
+}
+
+const usual = {
+  separators: ['.'],
+  areImported: false,
+  areQualified: false,
+  areOfPackage: false,
+  areFields: false,
+  mayBeKeys: true,
+};
+
+/** Rules of which only those are given that differ from what most languages have. */
+export const nameRules = (given: Partial<NameRules>): NameRules => ({ ...usual, ...given });
