@@ -14,6 +14,8 @@ export interface NameRules {
   readonly areFields: boolean;
   /** Members of enumerations may be keys by their names. */
   readonly mayBeKeys: boolean;
+  /** A variable of a function means nothing before it is declared, nor in the value that it is given. */
+  readonly areInOrder: boolean;
   /** What is written where all of a module is passed on as the file's own. */
   readonly allPassedOn?: string;
 }
@@ -25,6 +27,7 @@ const usual = {
   areOfPackage: false,
   areFields: false,
   mayBeKeys: true,
+  areInOrder: true,
 };
 
 /** Rules of which only those are given that differ from what most languages have. */

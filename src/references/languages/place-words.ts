@@ -10,7 +10,8 @@ export const isPlainProperty = (name: string): boolean => plainProperties.test(n
 /** Names of what flags have several of, whose own names and keys are no flags'. */
 const partsOfFlags =
   /^(variants?|variations?|segments?|rules?|conditions?|clauses?|constraints?|tags?|targets?|targeting|treatments?|environments?|owners?|strategies)$/i;
-export const flagWords = /flag|feature|toggle|experiment|rollout|kill_?switch|switches|ab_?tests?/i;
+export const flagWords =
+  /flag|feature|toggle|experiment|rollout|kill_?switch|switches|ab_?tests?|remote_?config/i;
 /** How many names around an object are looked at. */
 const farthest = 3;
 
@@ -29,7 +30,8 @@ export function holderAmong(names: Iterable<string>): string {
 }
 
 /** Functions that make things of what they are given, whatever these are. */
-const making = /^(build|create|make|of|with|set|merge|update|override|extend|init|setup)$/;
+const making =
+  /^(build|create|make|of|with|set|merge|update|override|extend|init|setup|parse|safeParse|validate|decode|from|fromJSON)$/;
 
 /** What tells of the objects that a function is given: its name, or whose it is where that alone speaks of flags. */
 export function tellingName(called: string): string {
@@ -63,7 +65,10 @@ export const contexts = {
   attribute: (name: string): string => `attribute ${name}`,
   compare: (other: Node | undefined): string => `compare ${other ? lastName(other.text) : ''}`,
   /** @param object that is looked into; where its name says nothing, what it is a member of does */
-  index: (object: Node | undefined): string => `index ${object ? nameLookedInto(object.text) : ''}`,
+  index: (object: Node | string | undefined): string => {
+    const text = typeof object === 'string' ? object : object?.text;
+    return `index ${text === undefined ? '' : nameLookedInto(text)}`;
+  },
   name: (name: Node | undefined): string => `name ${name ? lastName(name.text) : ''}`,
   member: (container: string): string => `member ${container}`,
   type: (name: string): string => `type ${name}`,

@@ -13,6 +13,7 @@ import {
   speaksOfFlags,
   speaksOfOthers,
 } from './name-words';
+import { parameterIn, takesOthers } from './parameter-words';
 import type { Meaning } from './symbols';
 
 type Certainty = Reference['certainty'];
@@ -107,6 +108,7 @@ export function certaintyOfConstant(
 
 /** Whether a constant among flags holds another thing than a key: an owner, a scope, a title. */
 function isOfOtherPart(context: string, container: string, value: string): boolean {
+  if (takesOthers(parameterIn(context))) return true;
   if (/(title|label|text|description|owner|icon|route|path)s?$/i.test(container)) return true;
   if (isDistinctive(value)) return false;
   // What programs are called with, as Chromium has them.

@@ -19,6 +19,9 @@ const defaults = /default/i;
 const otherParts =
   /owner|title|label|descr|text|table|path|column|tracking|limit|url|environment|env_?key|sdk_?key|api_?key|token|secret|category|type$|context|user/i;
 
+/** Functions that are asked for a flag's value: what they are given by name tells of whom it is asked for. */
+const askedWith = /^get_?treatments?|variation(_?details?)?$/i;
+
 /** Whether a property of a flag holds another thing than its key: its owner, its default. */
 export const isPartOfFlag = (name: string): boolean => otherParts.test(name) || defaults.test(name);
 
@@ -30,7 +33,7 @@ export const isPartOfFlag = (name: string): boolean => otherParts.test(name) || 
 export function tellsOf(role: string, name: string, at: string): 'flags' | 'others' | undefined {
   if (role === 'index' && name === 'Flipper') return 'flags';
   if (role === 'argument' && isOfOtherLibrary(name)) return 'others';
-  if (role === 'key' && otherFunctions.test(name)) return 'others';
+  if (role === 'key' && (otherFunctions.test(name) || askedWith.test(name))) return 'others';
   if (role === 'argument') return tellsOfArgument(name.slice(name.indexOf(':') + 1), at);
   if (!(role === 'name' ? flagNames : flagWords).test(name)) return undefined;
   if (otherParts.test(name) || /^(variant|variation)s?(\.|$)/i.test(name)) return 'others';

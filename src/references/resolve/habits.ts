@@ -3,6 +3,7 @@ import type { FileFacts } from '../facts/facts';
 import { isFlagByName } from './flag-places';
 import { isDistinctive } from './key-shapes';
 import { flagWords, namesFlags, namesOthers, speaksOnlyOfFlags } from './name-words';
+import { takesOthers } from './parameter-words';
 import { isOtherCall } from './other-calls';
 import type { KnownKeys } from './known-keys';
 
@@ -213,9 +214,11 @@ function placeOf(context: string): string | undefined {
 
 /** The place that a context speaks of, whatever the receiver of a function is kept in exactly; undefined for none. */
 function placeIn(context: string): string | undefined {
-  // Of whose method a function is, is told beside the place.
-  const [role = '', name = '', ...rest] = context.replace(/^(argument .*) flags$/, '$1').split(' ');
-  if (name === '') return undefined;
+  // Of whose method a function is, and what it calls what it is given, is told beside the place.
+  const [, whole = context, parameter] =
+    /^((?:argument|member) .*?)(?: flags)?(?: :(\S+))?$/.exec(context) ?? [];
+  const [role = '', name = '', ...rest] = whole.split(' ');
+  if (name === '' || (parameter !== undefined && takesOthers(parameter))) return undefined;
   if (role === 'name') return listOfFlags.test(name) ? `name ${name}` : undefined;
   if (role === 'compare' && !speaksOnlyOfFlags(name)) return undefined;
   // `flags['x']` reads what `flags: { x }` holds.

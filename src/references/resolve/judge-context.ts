@@ -3,7 +3,8 @@ import { isFlagByName, tellsOf } from './flag-places';
 import type { Habit } from './habits';
 import { isDistinctive, isUnmistakable, wordsOfName } from './key-shapes';
 import { isCalledOther, isFileOfFlags, namesOthers, speaksOfOthers } from './name-words';
-import { isOtherArgument, isOtherCall } from './other-calls';
+import { isOtherArgument, isOtherCall, isTypedGetter } from './other-calls';
+import { parameterIn, takesFlags, takesOthers } from './parameter-words';
 
 /** Attributes and properties whose texts are never flags. */
 const otherAttributes =
@@ -32,13 +33,16 @@ export function judgeContext(
 ): 'sure' | 'likely' | null {
   if (!/[A-Za-z0-9_$\u0080-\uffff]/.test(key)) return null;
   const [role = '', name = '', at = '', owner = ''] = context.split(' ');
+  const parameter = parameterIn(context);
   const last = name.slice(name.lastIndexOf('.') + 1);
-  const telling = owner === 'flags' ? 'flags' : tellsOf(role, name, at);
+  const telling = owner === 'flags' || takesFlags(parameter) ? 'flags' : tellsOf(role, name, at);
   const isUsual = habit === 'usual';
   if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
   const isGiven = role === 'argument' ? !isFlagByName(name, at) : role === 'key' && !configuration.test(file);
-  if (isGiven && isOtherCall(last) && !(isUsual && telling === 'flags')) return null;
+  const isOfFlags = telling === 'flags' && (isUsual || isTypedGetter(last));
+  if (isGiven && isOtherCall(last) && !isOfFlags) return null;
   if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
+  if (takesOthers(parameter)) return 'likely';
   if (at === 'prose' && telling !== 'flags') return 'likely';
   if (telling !== 'flags' && !isUsual) {
     if (namesOthers(role === 'argument' ? last : name)) return 'likely';

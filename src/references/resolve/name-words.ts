@@ -2,7 +2,7 @@ import { fold } from '../words';
 
 /** Names that speak of flags. */
 export const flagWords =
-  /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|switches|ab_?tests?(?![a-z])|(^|[^a-z])gate(?!way)|in_?memory_?provider/i;
+  /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|switches|ab_?tests?(?![a-z])|(^|[^a-z])gate(?!way)|in_?memory_?provider|remote_?config/i;
 
 /** Names that speak of flags and hardly ever of anything else. */
 const onlyFlags = new RegExp(
@@ -59,7 +59,7 @@ export function isFileOfFlags(file: string): boolean {
 const namesakes =
   /(^|_)(events?|topics?|routes?|path(name)?s?|host(name)?s?|urls?|href|icons?|cookies?|messages?|descriptions?|desc|labels?|titles?|texts?|captions?|queues?|permissions?|metrics?)$|[a-z](Event|Topic|Route|Path|Host|Url|URL|Icon|Cookie|Message|Description|Label|Title|Text|Queue|Permission|Metric|Kind)s?$|^(ResourceKind[A-Z]|Kind[A-Z])|^(EVENT|KIND|PARAM|PATH|ROUTE|TOPIC|PERMISSION|URL)_/;
 const insensitive =
-  /^(fillable|guarded|casts|accessibility\w*|event|topic|route|path|hostname|url|href|icon|cookie|message|description|desc|label|title|text|queue|permission|metric|throttled?|logevent)s?$/i;
+  /^(fillable|guarded|casts|headings?|subtitle|caption|tooltip|placeholder|accessibility\w*|event|topic|route|path|hostname|url|href|icon|cookie|message|description|desc|label|title|text|queue|permission|metric|throttled?|logevent)s?$/i;
 
 /** Whether a name is that of something called after a feature, and no flag. */
 export const namesOthers = (name: string): boolean =>

@@ -144,18 +144,21 @@ export function judgeFile(
       if (own) add(span, own.key, 'property', null, 'sure', { from: 'member', ...own });
     }
   }
+  const held = new Map<string, Certainty>();
   const alone = new Set(facts.exports.flatMap(({ path, value }) => (path.includes('.') ? [] : [value])));
   for (const fact of facts.constants) {
     const place = placeOfConstant(fact.container, alone.has(fact.value) ? file : null);
     const certainty = certaintyOfConstant(fact, file, place, grounds);
     if (certainty === null) continue;
+    held.set(`${fact.span[0]}:${fact.span[1]}`, certainty);
     for (const place of [fact.span, ...fact.uses]) {
       add(place, fact.value, 'constant', fact.provider, certainty, { from: 'constant', fact });
     }
   }
   for (const fact of facts.literals) {
     const { value, span } = fact;
-    const told = certaintyOfText(fact, file, grounds);
+    // What a constant holds is told by the constant.
+    const told = held.get(`${span[0]}:${span[1]}`) ?? certaintyOfText(fact, file, grounds);
     const certainty = told === 'likely' && isInCompany(fact, found, keys) ? 'sure' : told;
     const kind = language.isConfiguration ? 'config' : 'literal';
     if (certainty !== null) add(span, value, kind, null, certainty, { from: 'literal', fact });

@@ -6,6 +6,7 @@ import { ancestors, lastName } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { wordsOf } from '../words';
 import { isCollection } from './collections';
+import { withParameter } from './own-functions';
 import type { SourceFile } from './source-file';
 
 /** What is said of a test that is run for each of several values. */
@@ -152,7 +153,7 @@ function* givenIn(
       const name = file.textOf(node);
       if (!/^[\w$]+$/.test(name) || !isGiven(name, call.node.startIndex)) continue;
       const { context } = file.language.place(node);
-      if (context?.startsWith('argument ') === true) yield context;
+      if (context?.startsWith('argument ') === true) yield withParameter(file, context, call.node);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Node } from '../tree/syntax-tree';
 import type { ExportFact, MentionFact, NameGroupFact, Span } from '../facts/facts';
 import type { Call, DeclaredConstant, NameGroup } from '../languages/language';
 import { enclosing, isComment, lastName } from '../languages/nodes';
-import { contexts } from '../languages/place-words';
+import { contexts, flagWords } from '../languages/place-words';
 import { wordsOf } from '../words';
 import type { Accessors } from './accessors';
 import type { Constants } from './constants';
@@ -263,13 +263,25 @@ function ownMention(
 ): MentionFact | undefined {
   const binding = isVariable(file, base) ? file.resolve(file.textOf(base), base) : undefined;
   if (path.length === 0 && (binding !== undefined || !isVariable(file, base))) return undefined;
-  const name = isVariable(file, base) ? file.textOf(base) : lastName(file.textOf(base));
+  const name = isVariable(file, base) ? file.textOf(base) : nameOfOther(file, base);
   const isLocal = binding !== undefined && binding.kind !== 'type';
   const within = path.length === 0 ? typesAround(file, base).join('.') : '';
-  const names = [...typeNames(file, binding), name, ...path];
+  const names = [...typeNames(file, binding), takenAs(binding) ?? name, ...path];
   const around = within === '' ? {} : { within };
   return { module: null, path: names.join('.'), isLocal, span, asked, ...around };
 }
+
+/** What a variable is called by what it was taken out of, where that speaks of flags: `flags` of `{ flags: state }`. */
+function takenAs(binding: Binding | undefined): string | undefined {
+  const property = binding !== undefined && binding.kind !== 'import' ? binding.property : undefined;
+  return property !== undefined && (flagWords.test(property) || property === 'treatments')
+    ? property
+    : undefined;
+}
+
+/** The last name of an expression that is no variable; a mark where it has none, as a path without one is implicit. */
+const nameOfOther = (file: SourceFile, base: Node): string =>
+  lastName(file.textOf(base)) || (file.language.call(base)?.name ?? '?');
 
 /** The types around a name, and those they extend. */
 const typesAround = ({ language }: SourceFile, name: Node): readonly string[] => [

@@ -26,6 +26,7 @@ export function namedPath(file: SourceFile, expression: Node): NamedPath {
  * `pricing := flags.Pricing`. Undefined where the variable stands for nothing else, or may come to do so.
  */
 export function followed(file: SourceFile, { base, path }: NamedPath): NamedPath | undefined {
+  if (path.length > 0 && file.language.isSelf(base)) return followedField(file, base, path);
   const binding = file.resolve(file.textOf(base), base);
   if (binding === undefined || binding.kind !== 'value' || !binding.value) return undefined;
   if (file.timesBound(binding) > 1 || file.language.mayChange?.(binding.nameNode)) return undefined;
@@ -36,12 +37,37 @@ export function followed(file: SourceFile, { base, path }: NamedPath): NamedPath
   return { base: value.base, path: [...value.path, ...taken, ...path] };
 }
 
+/** What `self.flag` leads to where the file's only field of that name stands for another name. */
+function followedField(
+  file: SourceFile,
+  self: Node,
+  [name = '', ...path]: readonly string[],
+): NamedPath | undefined {
+  const held = valuesOf(file, self, name);
+  const [only] = held;
+  if (!only || held.length > 1) return undefined;
+  const value = namedPath(file, only);
+  const isName =
+    value.path.length > 0 && file.language.isVariable(value.base) && !file.language.isSelf(value.base);
+  return isName ? { base: value.base, path: [...value.path, ...path] } : undefined;
+}
+
+/** What the fields of a name are given, and the constants of the type around. */
+function valuesOf(file: SourceFile, self: Node, name: string): Node[] {
+  const fields = file.fieldsOf(name).flatMap(({ value }) => value ?? []);
+  if (fields.length > 0) return fields;
+  const binding = file.resolve(name, self);
+  const isOfType = binding?.kind === 'value' && !file.language.functions.has(binding.scope.type);
+  return isOfType && binding.value && binding.scope.type !== 'block' ? [binding.value] : [];
+}
+
 /** All paths that lead to the same, the expression's own first. */
 export function* alikePaths(file: SourceFile, expression: Node): Iterable<NamedPath> {
   let next: NamedPath | undefined = namedPath(file, expression);
   for (let step = 0; next !== undefined && step < furthest; step++) {
     yield next;
-    next = isVariable(file, next.base) ? followed(file, next) : undefined;
+    const isFollowed: boolean = isVariable(file, next.base) || file.language.isSelf(next.base);
+    next = isFollowed ? followed(file, next) : undefined;
   }
 }
 
@@ -69,6 +95,10 @@ export function namesFor(file: SourceFile, isSought: (name: string) => boolean):
     if (binding.kind !== 'value' || !binding.value) continue;
     const last = binding.property ?? lastNameOf(file, binding.value);
     if (last !== undefined && isSought(last)) found.add(binding.name);
+  }
+  for (const { name, value } of file.fields()) {
+    const last = value && lastNameOf(file, value);
+    if (last !== undefined && isSought(last)) found.add(name);
   }
   return found;
 }

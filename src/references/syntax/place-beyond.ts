@@ -5,7 +5,8 @@ import { ancestors, isComment, lastName } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { isCollecting, isCollection } from './collections';
 import { contextOfIteration } from './iterations';
-import type { Binding, SourceFile } from './source-file';
+import { typeOfVariable, withParameter } from './own-functions';
+import type { SourceFile } from './source-file';
 
 /** How many collections in each other are looked through. */
 const deepest = 4;
@@ -23,14 +24,18 @@ const patched = /^argument \S*patch\S* (side_effect|new)$/;
 /** Methods that ask a collection for what a predicate is asked about. */
 const asking = /^(includes|has|contains|indexOf|include\?|some)$/;
 /** How far around a comparison the function it is the answer of is looked for. */
-const farthest = 5;
+const farthest = 8;
 
 /**
  * The context of a literal, by what stands around its place: collections, predicates, switches, and where the object
  * comes from that it is given to.
  */
 export const contextBeyond = (file: SourceFile, literal: Node, context: string): string =>
-  withOrigin(file, contextAround(file, literal, context), literal);
+  withParameter(
+    file,
+    withOrigin(file, contextAround(file, literal, context), literal),
+    callBeyond(file, literal),
+  );
 
 function contextAround(file: SourceFile, literal: Node, context: string): string {
   if (compares.test(context)) return contextOfCompared(file, literal) ?? context;
@@ -186,9 +191,9 @@ function withOrigin(file: SourceFile, context: string, node: Node): string {
     return ofFlags.test(owner) ? `${context} flags` : context;
   }
   const binding = file.resolve(receiver, node) ?? file.resolve(`$${receiver}`, node);
-  if (binding === undefined) return context;
-  if (binding.kind !== 'import') {
-    const type = flagWords.test(receiver) ? '' : typeOf(file, binding);
+  if (binding?.kind !== 'import') {
+    const held = binding ?? file.fieldsOf(receiver)[0];
+    const type = flagWords.test(receiver) || !held ? '' : typeOfVariable(file, held);
     return ofFlags.test(type) ? context.replace(`${receiver}.`, `${type}.`) : context;
   }
   const { module } = binding.import;
@@ -197,11 +202,4 @@ function withOrigin(file: SourceFile, context: string, node: Node): string {
 }
 
 /** Names of types that hold flags, and hardly ever other things. */
-const ofFlags = /flag|toggle|features|experiments|switches/i;
-
-/** The name of the type of a variable, as it is declared or made: `FakeFlags` of `fake = new FakeFlags()`. */
-function typeOf(file: SourceFile, { type, value }: Exclude<Binding, { kind: 'import' }>): string {
-  if (type) return file.language.typePath(type).at(-1) ?? '';
-  const call = value && file.language.call(value);
-  return call && /^\p{Lu}/u.test(call.name) ? call.name : '';
-}
+const ofFlags = /flag|toggle|features|experiments|switches|remote_?config/i;

@@ -27,6 +27,9 @@ interface Placed {
   readonly since: number;
 }
 
+/** Scopes of members, which mean the same wherever they are declared. */
+const bodiesOfTypes = /class|enum_|interface|template|object|declaration_list/;
+
 /** One parsed file with its names sorted out. Valid as long as its tree is. */
 export class SourceFile {
   readonly text: string;
@@ -80,10 +83,24 @@ export class SourceFile {
       if (from > start || end > to) continue;
       // Of names bound again in the same scope, the last one before the place counts.
       if (to - from > size || (to - from === size && since > start)) continue;
+      if (binding.kind === 'value' && this.isAhead(binding, since, start)) continue;
       found = binding;
       size = to - from;
     }
     return found;
+  }
+
+  /** Whether a place lies before a function's variable, or in the value that it is given first. */
+  private isAhead(
+    { scope, value }: Exclude<Binding, { kind: 'import' }>,
+    since: number,
+    place: number,
+  ): boolean {
+    const { names, functions } = this.language;
+    if (!names.areInOrder) return false;
+    const isInValue = value !== undefined && value.startIndex <= place && place < value.endIndex;
+    if ((place >= since && !isInValue) || bodiesOfTypes.test(scope.type)) return false;
+    return functions.has(scope.type) || enclosing(scope, functions) !== undefined;
   }
 
   /** Whether a node is part of an import. */
@@ -93,6 +110,11 @@ export class SourceFile {
 
   fieldsOf(name: string): readonly Field[] {
     return this.fieldsByName.get(name) ?? [];
+  }
+
+  /** The fields that are given a value, with their names. */
+  *fields(): Iterable<Field> {
+    for (const same of this.fieldsByName.values()) yield* same;
   }
 
   /** All bindings of parameters and values, for instance to look for hook results. */

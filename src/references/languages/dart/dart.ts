@@ -1,21 +1,29 @@
 import type { Node } from '../../tree/syntax-tree';
-import { namedChildren } from '../nodes';
 import { nameRules } from '../name-rules';
+import { contexts } from '../place-words';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
 import { captures } from './captures';
 import { accessorRules } from './accessor-rules';
+import { imports } from './imports';
 import { nodes } from './node-roles';
-import { calleeText, callOf, memberOf } from './selectors';
+import { calleeText, callOf, lookedInto, memberOf } from './selectors';
 
 const functions = [
   'function_body',
   'function_expression',
   'function_signature',
+  'constructor_signature',
+  'constant_constructor_signature',
   'local_function_declaration',
 ];
 /** The name of a type before what is declared of it. */
 const typeName: Part = { type: 'type_identifier' };
+const parameterNames: readonly Part[] = [
+  'name',
+  { type: 'identifier' },
+  { type: 'constructor_param', then: { type: 'identifier' } },
+];
 /** The label of an argument: `key` of `key: 'x'`. */
 const labelOf = (node: Node) =>
   node.type === 'named_argument' ? (node.firstNamedChild?.firstNamedChild ?? undefined) : undefined;
@@ -52,6 +60,10 @@ export const dart = languageOf(
       parent?.parent?.nextNamedSibling,
     ],
     calleeText,
+    placeOf(literal) {
+      const object = lookedInto(literal);
+      return object === undefined ? undefined : { context: contexts.index(object) };
+    },
     bodyOf(signature) {
       const whole = signature.parent?.type === 'method_signature' ? signature.parent : signature;
       const body = whole.nextNamedSibling;
@@ -67,15 +79,17 @@ export const dart = languageOf(
     },
     accessors: /^(key|name|value|id|toString)$/,
     bindings: {
-      static_final_declaration: { kind: 'value', name: 0 },
+      // A chain lies side by side; its end stands for the whole.
+      static_final_declaration: { kind: 'value', name: 0, value: -1 },
       initialized_identifier: {
         kind: 'value',
         name: 0,
+        value: -1,
         type: { around: 'initialized_identifier_list', then: { around: 'declaration', then: typeName } },
       },
-      initialized_variable_definition: { kind: 'value', name: 'name', value: 'value', type: typeName },
+      initialized_variable_definition: { kind: 'value', name: 'name', value: -1, type: typeName },
       enum_constant: { kind: 'value', name: 'name' },
-      formal_parameter: { kind: 'parameter', name: ['name', { type: 'identifier' }], type: typeName },
+      formal_parameter: { kind: 'parameter', name: parameterNames, type: typeName },
       function_signature: { kind: 'function', name: 'name', value: itself },
       class_definition: { kind: 'type', name: 'name' },
       enum_declaration: { kind: 'type', name: 'name' },
@@ -111,12 +125,7 @@ export const dart = languageOf(
       const isPlain = opening.startsWith('r') || !/[\\$]/.test(value);
       return isPlain ? { value, start: opening.length } : null;
     },
-    imports(node) {
-      const uri = node.descendantsOfType('uri')[0]?.text.slice(1, -1) ?? '';
-      const specification = namedChildren(node).find(({ type }) => type === 'import_specification') ?? node;
-      const alias = namedChildren(specification).find(({ type }) => type === 'identifier')?.text;
-      return [{ name: alias ?? '*', module: uri, imported: null }];
-    },
+    imports,
   },
   {
     through: [

@@ -27,10 +27,19 @@ export function callOf(node: Node): Call | null {
 }
 
 /** What a call calls, as written. */
-export function calleeText(node: Node): string | undefined {
-  if (node.type !== 'selector') return undefined;
+export const calleeText = (node: Node): string | undefined =>
+  node.type === 'selector' ? textBefore(node) : undefined;
+
+/** What a literal between brackets is looked up in, as written: `Flags.all` of `Flags.all['x']`. */
+export function lookedInto(literal: Node): string | undefined {
+  const index = literal.parent?.type === 'index_selector' ? literal.parent : undefined;
+  const selector = index?.parent && reaching.has(index.parent.type) ? index.parent : index;
+  return selector?.parent?.type === 'selector' ? textBefore(selector.parent) : undefined;
+}
+
+function textBefore(selector: Node): string {
   const parts: string[] = [];
-  let part = node.previousNamedSibling;
+  let part = selector.previousNamedSibling;
   for (let steps = 0; part && steps < longestChain; steps++) {
     parts.unshift(part.text);
     if (part.type !== 'selector') break;

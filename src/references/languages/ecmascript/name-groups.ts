@@ -1,6 +1,6 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { NameGroup } from '../language';
-import { ancestors, field, namedChildren } from '../nodes';
+import { ancestors, enclosing, field, namedChildren } from '../nodes';
 import { contexts, flagWords, tellingName } from '../place-words';
 
 const keyTypes = new Set(['property_identifier', 'shorthand_property_identifier']);
@@ -168,6 +168,8 @@ function nameOfValue(object: Node): string {
         if (describing.test(called)) continue;
         // Of `make<Flags>({ … })` the type tells.
         const types = (call && field(call, 'type_arguments')?.text) ?? '';
+        const before = node.previousNamedSibling;
+        if (before?.type === 'string' && flagWords.test(before.text)) return before.text;
         return flagWords.test(types) ? types : tellingName(called);
       }
       case 'call_expression':
@@ -176,6 +178,10 @@ function nameOfValue(object: Node): string {
       case 'required_parameter':
       case 'optional_parameter':
         return field(parent, 'type')?.text ?? '';
+      case 'arrow_function':
+        return field(parent, 'return_type')?.text ?? '';
+      case 'return_statement':
+        return field(enclosing(parent, functions) ?? parent, 'return_type')?.text ?? '';
       case 'jsx_expression':
         return parent.parent?.firstNamedChild?.text ?? '';
       case 'public_field_definition':
@@ -187,6 +193,13 @@ function nameOfValue(object: Node): string {
   }
   return '';
 }
+
+const functions = new Set([
+  'function_declaration',
+  'function_expression',
+  'arrow_function',
+  'method_definition',
+]);
 
 function nameOfType(body: Node): string {
   for (const parent of ancestors(body)) {

@@ -74,7 +74,7 @@ export function place(literal: Node): Place {
       case 'lookup_type':
       case 'type_arguments':
       case 'tuple_type':
-        return { context: contexts.type(typeName(parent)) };
+        return { context: typeContext(parent) };
       case 'property_signature':
         return { context: contexts.key(typeName(parent)) };
       case 'subscript_expression':
@@ -192,6 +192,16 @@ function ownerName(pair: Node): string {
     default:
       return '';
   }
+}
+
+/** A type by its name; one that only says what a variable or parameter holds, by the name of that. */
+function typeContext(type: Node): string {
+  const name = typeName(type);
+  let annotation: Node | null = type;
+  while (annotation && /type$/.test(annotation.type)) annotation = annotation.parent;
+  const holder = name === '' && annotation?.type === 'type_annotation' ? annotation.parent : null;
+  const held = holder && (field(holder, 'pattern') ?? field(holder, 'name'));
+  return held?.type === 'identifier' ? contexts.name(held) : contexts.type(name);
 }
 
 function typeName(node: Node): string {

@@ -57,7 +57,7 @@ function keepAsked(result: Blanked, asked: RegExpMatchArray, tag: number, compon
   const to = from + whole.length;
   const value = quoted ?? single ?? braced ?? '';
   result.hide(tag, to - tag);
-  result.keep(tag, component.length);
+  result.replace(tag, component.replace(/-/g, '_'));
   const isText = braced === undefined && !name.startsWith(':');
   const start = to - value.length - 1;
   result.keep(start, value.length);

@@ -65,7 +65,7 @@ export const php = languageOf(
       { id: 'blade', extensions: ['.blade.php'], grammar: 'php', prepare: codeOfBlade },
     ],
     captures,
-    names: nameRules({ separators: ['\\'] }),
+    names: nameRules({ separators: ['\\'], areInOrder: false }),
     nodes,
     accessorRules: {
       declarations: { function_definition: namedFunction, method_declaration: namedFunction },

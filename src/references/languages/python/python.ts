@@ -17,7 +17,7 @@ export const python: Language = {
   family: 'python',
   dialects: [{ id: 'python', extensions: ['.py', '.pyi', '.pyw'], grammar: 'python' }],
   captures: () => captures,
-  names: nameRules({ areImported: true }),
+  names: nameRules({ areImported: true, areInOrder: false }),
   isConfiguration: false,
   areTextsBare: false,
   nodes,

@@ -66,7 +66,7 @@ export const ruby = languageOf(
       { id: 'slim', extensions: ['.slim'], grammar: 'ruby', prepare: codeOfIndented },
     ],
     captures,
-    names: nameRules({ separators: ['::', '/'] }),
+    names: nameRules({ separators: ['::', '/'], areInOrder: false }),
     // Symbols, and lists of words.
     areTextsBare: true,
     nodes,

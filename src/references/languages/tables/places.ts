@@ -2,7 +2,7 @@ import type { Node } from '../../tree/syntax-tree';
 import type { DeclaredConstant, Place } from '../language';
 import { ancestors, enclosing, lastName, positionAmong } from '../nodes';
 import { contexts, holderAmong, isPlainProperty } from '../place-words';
-import { partOf } from './parts';
+import { firstOf, partOf } from './parts';
 import { bindingRule, type LanguageTable, type PlaceRule } from './table';
 
 const nowhere: Place = { context: null };
@@ -10,6 +10,8 @@ const nowhere: Place = { context: null };
 const switches = /^((switch|match|when|case)(_(statement|expression|structure|match))?)$/;
 /** How far around a case what is decided is looked for. */
 const farthestSwitch = 4;
+/** Names of arguments that say nothing of what they hold. */
+const vague = /^(values?|map|entries|items|overrides|defaults?|initial\w*|data|of|from|on)$/i;
 /** How many entries beside one are looked at. */
 const mostBeside = 12;
 
@@ -213,9 +215,13 @@ export class TablePlaces {
         const isReceiver = call?.receiver !== undefined && partOf(parent, call.receiver)?.id === node.id;
         // `{ … }.freeze` is the object.
         if (callee && rule !== 'through' && !isReceiver) {
-          yield callee.map((part) => partOf(parent, part)).find((part) => part !== undefined)?.text ?? '';
+          const called = this.table.calleeText?.(parent) ?? firstOf(parent, callee)?.text ?? '';
+          yield called.replace(/<[^<>]*>+$/, '');
           return;
         }
+        const keyword =
+          this.table.argument?.type === parent.type ? this.table.argument.name?.(parent) : undefined;
+        if (keyword && !vague.test(keyword.text)) yield keyword.text;
         continue;
       }
       if ('declares' in rule) yield partOf(parent, rule.declares)?.text ?? '';
