@@ -10,30 +10,47 @@ export interface FileEntry {
   readonly facts: Uint8Array | null;
   /** Of files read by this process, the slots that their words lie in; null for others. */
   readonly words: Uint16Array | null;
-  /** Number of the scan that saw the file last. */
+}
+
+interface Directory {
+  readonly files: Map<string, FileEntry>;
+  /** Number of the scan that listed it last. */
   seen: number;
 }
 
+/** No scan's number. */
+const never = 0;
+
 /** The files of a folder, by directory. Paths are relative, with `/`. */
 export class FileTable {
-  private readonly directories = new Map<string, Map<string, FileEntry>>();
+  private readonly directories = new Map<string, Directory>();
 
   get(file: string): FileEntry | undefined {
-    return this.directories.get(directoryOf(file))?.get(file);
+    return this.directories.get(directoryOf(file))?.files.get(file);
   }
 
   set(file: string, entry: FileEntry): void {
-    const directory = directoryOf(file);
-    const files = this.directories.get(directory);
-    if (files) files.set(file, entry);
-    else this.directories.set(directory, new Map([[file, entry]]));
+    this.directory(directoryOf(file)).files.set(file, entry);
   }
 
   /** Takes a result in. Facts that still hold are kept. */
-  put({ file, outcome, stamp, size, hash, facts, words }: FileResult, seen: number): void {
+  put({ file, outcome, stamp, size, hash, facts, words }: FileResult): void {
     const before = this.get(file);
     const kept = outcome === 'facts' && before?.hash === hash ? before.facts : null;
-    this.set(file, { outcome, stamp, size, hash, facts: facts ?? kept, words, seen });
+    this.set(file, { outcome, stamp, size, hash, facts: facts ?? kept, words });
+  }
+
+  /** Whether a result tells something of a file that isn't known of it yet. */
+  isChangedBy({ file, outcome, hash, facts }: FileResult): boolean {
+    if (facts !== null) return true;
+    const before = this.get(file);
+    return before?.facts != null && (outcome !== 'facts' || before.hash !== hash);
+  }
+
+  /** Whether the file on disk says what a text says. */
+  says(file: string, facts: Uint8Array | null): boolean {
+    const onDisk = this.get(file)?.facts ?? null;
+    return facts === null || onDisk === null ? facts === onDisk : Buffer.compare(facts, onDisk) === 0;
   }
 
   /** Removes a file, or a directory with all below it. Returns the files removed. */
@@ -42,30 +59,36 @@ export class FileTable {
   }
 
   removeFile(path: string): boolean {
-    return this.directories.get(directoryOf(path))?.delete(path) ?? false;
+    return this.directories.get(directoryOf(path))?.files.delete(path) ?? false;
   }
 
   /** Removes all files below a directory; '' stands for the folder. Returns them. */
   removeBelow(path: string): string[] {
     const removed: string[] = [];
-    for (const [directory, files] of this.directories) {
-      if (path !== '' && directory !== path && !directory.startsWith(`${path}/`)) continue;
+    for (const [name, { files }] of this.directories) {
+      if (!liesIn(name, path)) continue;
       removed.push(...files.keys());
-      this.directories.delete(directory);
+      this.directories.delete(name);
     }
     return removed;
   }
 
-  /** The files below a directory that a scan hasn't seen. */
-  unseen(scan: number, below = ''): string[] {
-    return [...this.entries()]
-      .filter(([file, { seen }]) => seen !== scan && (below === '' || file.startsWith(`${below}/`)))
-      .map(([file]) => file);
+  /** Notes that a scan lists directories. Returns what is known of the files in them, as workers want it. */
+  listing(directories: readonly string[], scan: number): KnownFiles {
+    return toKnown(
+      directories.flatMap((name) => {
+        const directory = this.directory(name);
+        directory.seen = scan;
+        return [...directory.files];
+      }),
+    );
   }
 
-  /** What is known of the files directly in directories, as workers want it. */
-  knownIn(directories: readonly string[]): KnownFiles {
-    return toKnown(directories.flatMap((directory) => [...(this.directories.get(directory) ?? [])]));
+  /** The files of the directories in a directory, with itself, that a scan didn't list: they are gone. */
+  unlisted(scan: number, within: string): string[] {
+    return [...this.directories].flatMap(([name, { files, seen }]) =>
+      seen !== scan && liesIn(name, within) ? [...files.keys()] : [],
+    );
   }
 
   known(files: readonly string[]): KnownFiles {
@@ -77,16 +100,24 @@ export class FileTable {
     );
   }
 
+  private directory(name: string): Directory {
+    const known = this.directories.get(name);
+    if (known !== undefined) return known;
+    const directory = { files: new Map<string, FileEntry>(), seen: never };
+    this.directories.set(name, directory);
+    return directory;
+  }
+
   *entries(): Iterable<[string, FileEntry]> {
-    for (const files of this.directories.values()) yield* files;
+    for (const { files } of this.directories.values()) yield* files;
   }
 }
 
 function toKnown(entries: readonly (readonly [string, FileEntry])[]): KnownFiles {
   return {
     files: entries.map(([file]) => file),
-    stamps: entries.map(([, { stamp }]) => stamp),
-    sizes: entries.map(([, { size }]) => size),
+    stamps: Float64Array.from(entries, ([, { stamp }]) => stamp),
+    sizes: Float64Array.from(entries, ([, { size }]) => size),
     hashes: entries.map(([, { hash }]) => hash),
   };
 }
@@ -94,3 +125,6 @@ function toKnown(entries: readonly (readonly [string, FileEntry])[]): KnownFiles
 function directoryOf(file: string): string {
   return file.slice(0, Math.max(file.lastIndexOf('/'), 0));
 }
+
+const liesIn = (directory: string, other: string) =>
+  other === '' || directory === other || directory.startsWith(`${other}/`);

@@ -13,6 +13,7 @@ const progressEvery = 100;
 
 export interface ScanTotals {
   files: number;
+  unchanged: number;
   ignored: number;
   unsupported: number;
   symbolicLinks: number;
@@ -21,10 +22,12 @@ export interface ScanTotals {
 
 export interface ScanTools {
   run: (job: Job) => Promise<JobResult>;
-  /** What is known of the files directly in directories. */
-  knownIn: (directories: readonly string[]) => KnownFiles;
+  /** What is known of the files directly in directories that are to be listed. */
+  listing: (directories: readonly string[]) => KnownFiles;
   known: (files: readonly string[]) => KnownFiles;
   take: (results: readonly FileResult[]) => Promise<void>;
+  /** Forgets files that are there no longer. */
+  forget: (files: readonly string[]) => Promise<void>;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
@@ -34,7 +37,14 @@ export interface ScanTools {
  * worth parsing are sorted by grammar, so that not every worker needs every grammar.
  */
 export class FolderScan {
-  readonly totals: ScanTotals = { files: 0, ignored: 0, unsupported: 0, symbolicLinks: 0, unreadable: 0 };
+  readonly totals: ScanTotals = {
+    files: 0,
+    unchanged: 0,
+    ignored: 0,
+    unsupported: 0,
+    symbolicLinks: 0,
+    unreadable: 0,
+  };
   private found = 0;
   private lastTold = 0;
   /** Files to be parsed, by grammar. */
@@ -66,9 +76,9 @@ export class FolderScan {
       chunks(files, filesAtOnce).map(async (chunk) => {
         this.tools.signal?.throwIfAborted();
         const known = this.tools.known(chunk);
-        const { results, candidates } = await this.tools.run({ kind: 'files', files: chunk, known });
-        await this.take(results);
-        await this.sorted(candidates);
+        const result = await this.tools.run({ kind: 'files', files: chunk, known });
+        await this.take(result);
+        await this.sorted(result.candidates);
       }),
     );
   }
@@ -94,36 +104,32 @@ export class FolderScan {
     const files = this.candidates.get(grammar) ?? [];
     this.candidates.delete(grammar);
     this.tools.signal?.throwIfAborted();
-    const { results } = await this.tools.run({
-      kind: 'parse',
-      grammar,
-      files,
-      known: this.tools.known(files),
-    });
-    await this.take(results);
+    await this.take(await this.tools.run({ kind: 'parse', grammar, files, known: this.tools.known(files) }));
   }
 
   private async listed(directories: readonly string[]): Promise<void> {
     this.tools.signal?.throwIfAborted();
-    const known = this.tools.knownIn(directories);
+    const known = this.tools.listing(directories);
     const result = await this.tools.run({ kind: 'directories', directories, known });
     const { totals } = this;
     totals.ignored += result.ignored;
     totals.unsupported += result.unsupported;
     totals.symbolicLinks += result.symbolicLinks;
     totals.unreadable += result.unreadable;
-    this.found += result.results.length + result.rest.length + result.candidates.length;
+    this.found += result.results.length + result.unchanged + result.rest.length + result.candidates.length;
     await all([
-      this.take(result.results),
+      this.take(result),
+      this.tools.forget(result.gone),
       this.listedAll(result.directories),
       this.sifted(result.rest),
       this.sorted(result.candidates),
     ]);
   }
 
-  private async take(results: readonly FileResult[]): Promise<void> {
+  private async take({ results, unchanged }: JobResult): Promise<void> {
     await this.tools.take(results);
-    this.totals.files += results.length;
+    this.totals.files += results.length + unchanged;
+    this.totals.unchanged += unchanged;
     const now = performance.now();
     if (now - this.lastTold < progressEvery) return;
     this.lastTold = now;

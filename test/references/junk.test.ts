@@ -190,7 +190,7 @@ test('counts a file that keeps a thread busy for ever as unreadable, and reads t
   });
   const setup = { folder: folder.path, exclude: [], wrappers: [], grammars: '' };
   const pool = new WorkerPool(path.join(folder.path, 'stuck.cjs'), setup, 1, 2);
-  const known = { files: [], stamps: [], sizes: [], hashes: [] };
+  const known = { files: [], stamps: new Float64Array(), sizes: new Float64Array(), hashes: [] };
   const job = { kind: 'files', files: ['a.ts', 'bad.ts', 'c.ts'], known } as const;
   await expect(pool.run(job)).rejects.toThrow(JobFailed);
   const { results } = await runCarefully(pool, job);

@@ -4,6 +4,8 @@ import { JobFailed, type WorkerPool } from './worker-pool';
 
 const nothing: JobResult = {
   results: [],
+  unchanged: 0,
+  gone: [],
   directories: [],
   rest: [],
   candidates: [],
@@ -62,10 +64,12 @@ async function without(
 }
 
 function joined(parts: readonly JobResult[]): JobResult {
-  const sum = (count: 'ignored' | 'unsupported' | 'symbolicLinks' | 'unreadable') =>
+  const sum = (count: 'unchanged' | 'ignored' | 'unsupported' | 'symbolicLinks' | 'unreadable') =>
     parts.reduce((total, part) => total + part[count], 0);
   return {
     results: parts.flatMap(({ results }) => results),
+    unchanged: sum('unchanged'),
+    gone: parts.flatMap(({ gone }) => gone),
     directories: parts.flatMap(({ directories }) => directories),
     rest: parts.flatMap(({ rest }) => rest),
     candidates: parts.flatMap(({ candidates }) => candidates),

@@ -61,14 +61,18 @@ export class FileExaminer {
 
   /**
    * @param known what was found before; if the file is still the same it isn't read.
-   * @returns null for a file that is worth parsing where it isn't to be parsed
+   * @returns `candidate` for a file that is worth parsing where it isn't to be parsed
    */
-  async examine(file: string, known: KnownFile | undefined, parses: boolean): Promise<FileResult | null> {
+  async examine(
+    file: string,
+    known: KnownFile | undefined,
+    parses: boolean,
+  ): Promise<FileResult | 'unchanged' | 'candidate'> {
     const language = languageOfFile(file);
     if (language === undefined) return result(file, 'ignored');
     const absolute = `${this.folder}/${file}`;
     if (known !== undefined && this.fresh === null && isUnchanged(absolute, known)) {
-      return result(file, 'unchanged');
+      return 'unchanged';
     }
     if (minifiedName.test(file)) return result(file, 'minified');
     const read = this.reader.read(absolute);
@@ -78,12 +82,12 @@ export class FileExaminer {
     const isSame = known?.stamp === read.stamp && known.size === read.size;
     if (read.outcome !== 'read') return result(file, read.outcome, about);
     const holdsFresh = known !== undefined && this.holdsFresh(known, language, read.length);
-    if (isSame && !holdsFresh) return result(file, 'unchanged');
+    if (isSame && !holdsFresh) return 'unchanged';
     const candidate = this.candidateIn(file, read.length, about, language);
     if ('outcome' in candidate) return candidate;
     if (!holdsFresh && known?.hash === candidate.hash)
       return { ...result(file, 'facts', candidate), words: candidate.words };
-    return parses ? this.parse(file, read.length, candidate, language) : null;
+    return parses ? this.parse(file, read.length, candidate, language) : 'candidate';
   }
 
   async examineText(file: string, text: string): Promise<FileResult> {

@@ -4,7 +4,6 @@ import type { FileResult, Outcome, PackedResults } from './protocol';
 const outcomes: readonly Outcome[] = [
   'facts',
   'plain',
-  'unchanged',
   'binary',
   'tooLarge',
   'minified',

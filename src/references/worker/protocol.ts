@@ -35,8 +35,6 @@ export type Outcome =
   | 'facts'
   /** Holds neither an SDK's name nor a known key. */
   | 'plain'
-  /** As it was when last read. */
-  | 'unchanged'
   | 'binary'
   | 'tooLarge'
   | 'minified'
@@ -79,11 +77,11 @@ export interface PackedResults {
   readonly wordCounts: Int32Array;
 }
 
-/** What is known of files from before: a file that is still the same needn't be read. */
+/** What is known of files from before: a file that is still the same needn't be read. Laid out by columns, too. */
 export interface KnownFiles {
   readonly files: readonly string[];
-  readonly stamps: readonly number[];
-  readonly sizes: readonly number[];
+  readonly stamps: Float64Array;
+  readonly sizes: Float64Array;
   readonly hashes: readonly string[];
 }
 
@@ -113,7 +111,12 @@ export type Job =
   | { readonly kind: 'grounds'; readonly file: string; readonly text: string | null };
 
 export interface JobResult {
+  /** Of all files but those that are as they were. */
   readonly results: readonly FileResult[];
+  /** How many files are as they were when they were last read. */
+  readonly unchanged: number;
+  /** Known files of listed directories that are there no longer, or are ignored now. */
+  readonly gone: readonly string[];
   /** Directories still to be listed. */
   readonly directories: readonly string[];
   /** Files still to be read. */

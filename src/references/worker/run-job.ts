@@ -17,6 +17,7 @@ export interface Tools {
 
 type Found = { -readonly [Name in keyof JobResult]: JobResult[Name] } & {
   results: FileResult[];
+  gone: string[];
   candidates: string[];
   directories: string[];
 };
@@ -25,6 +26,8 @@ type Found = { -readonly [Name in keyof JobResult]: JobResult[Name] } & {
 export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
   const found: Found = {
     results: [],
+    unchanged: 0,
+    gone: [],
     directories: [],
     rest: [],
     candidates: [],
@@ -36,6 +39,8 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
   switch (job.kind) {
     case 'directories': {
       const files = job.directories.flatMap((directory) => listDirectory(directory, tools, found));
+      const there = new Set(files);
+      found.gone = job.known.files.filter((file) => !there.has(file));
       const now = job.listOnly ? 0 : mostFilesAtOnce;
       await examineAll(files.slice(0, now), job.known, tools, found, false);
       found.rest = files.slice(now);
@@ -72,11 +77,12 @@ async function examineAll(
   found: Found,
   parses = true,
 ): Promise<void> {
-  const before = byName(known);
+  const before = new Map(known.files.map((file, at) => [file, at]));
   for (const [at, file] of files.entries()) {
     begin(at + 1);
-    const result = await examiner.examine(file, before.get(file), parses);
-    if (result === null) found.candidates.push(file);
+    const result = await examiner.examine(file, knownAt(known, before.get(file)), parses);
+    if (result === 'candidate') found.candidates.push(file);
+    else if (result === 'unchanged') found.unchanged++;
     else found.results.push(result);
   }
 }
@@ -141,8 +147,7 @@ function lstatOf(path: string): ReturnType<typeof lstatSync> | undefined {
   }
 }
 
-function byName({ files, stamps, sizes, hashes }: KnownFiles): Map<string, KnownFile> {
-  return new Map(
-    files.map((file, at) => [file, { stamp: stamps[at] ?? 0, size: sizes[at] ?? 0, hash: hashes[at] ?? '' }]),
-  );
+function knownAt({ stamps, sizes, hashes }: KnownFiles, at: number | undefined): KnownFile | undefined {
+  if (at === undefined) return undefined;
+  return { stamp: stamps[at] ?? 0, size: sizes[at] ?? 0, hash: hashes[at] ?? '' };
 }
