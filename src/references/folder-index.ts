@@ -7,6 +7,7 @@ import type { Explained } from './evidence';
 import { explain } from './explain';
 import type { FileEntry } from './file-table';
 import { all, FolderScan } from './folder-scan';
+import { KeptIndex } from './kept-index';
 import { JudgedFiles, type Buffered } from './judged-files';
 import { keyPlaceAt, type KeyPlace } from './key-place';
 import { languageOfFile } from './languages/all-languages';
@@ -39,17 +40,13 @@ interface ScanOptions {
 export class FolderIndex implements ReferenceIndex {
   private readonly folder: string;
   private readonly pool: WorkerPool;
-  private readonly cache: Promise<CacheFile | null>;
   private readonly mutex = new Mutex();
   private readonly files = new JudgedFiles();
   private readonly seeking: Seeking;
+  private readonly kept: KeptIndex;
   private scanNumber = 0;
-  /** Since the present scan began. */
-  private counts = { parsed: 0, unchanged: 0 };
-  private isLoaded = false;
-  /** Whether what was loaded was judged. */
-  private isJudged = true;
-  private isSaved = true;
+  /** Files parsed since the present scan began. */
+  private parsed = 0;
   private isClosed = false;
   private lastTold = 0;
 
@@ -59,13 +56,14 @@ export class FolderIndex implements ReferenceIndex {
     const threads = Math.min(availableParallelism(), mostThreads);
     this.pool = new WorkerPool(workerScript, { folder: this.folder, exclude, wrappers, grammars }, threads);
     this.seeking = new Seeking((sought, fresh) => this.pool.seek(sought, fresh));
-    this.cache =
+    const cache =
       cacheDirectory === null
         ? Promise.resolve(null)
         : indexVersion(workerScript, grammars, wrappers).then(
             (version) => new CacheFile(cacheDirectory, this.folder, version),
             () => null,
           );
+    this.kept = new KeptIndex(cache, this.files, this.seeking);
   }
 
   async setKeys(keys: Iterable<string>): Promise<void> {
@@ -74,6 +72,7 @@ export class FolderIndex implements ReferenceIndex {
       if (known.isSameAs(this.files.keys)) return;
       this.seeking.keys(known);
       await this.files.judgeBy(known);
+      this.kept.isOutdated();
     });
   }
 
@@ -82,17 +81,22 @@ export class FolderIndex implements ReferenceIndex {
     return this.alone(async () => {
       signal?.throwIfAborted();
       this.pool.prepare();
-      const load = await timed(() => this.load());
+      const load = await timed(() => this.kept.load());
       this.pool.forgetRules();
-      this.counts = { parsed: 0, unchanged: 0 };
+      this.parsed = 0;
       // While threads look whether files changed, what is known of them is judged here.
-      const read = await timed(() => all([this.walk(scan, ''), this.judgeLoaded()]));
-      const { unchanged } = this.counts;
+      const read = await timed(() => all([this.walk(scan, ''), this.files.judgeUnlessKept()]));
+      const { unchanged } = scan.totals;
       this.seeking.isDone();
       const learn = await timed(() => this.learn(signal));
-      const keep = await timed(() => this.save());
-      const { parsed } = this.counts;
-      return scanReport(this.files, scan.totals, { parsed, unchanged }, { load, read, learn, keep });
+      const keep = await timed(() => this.kept.save());
+      this.kept.wakeSoon();
+      return scanReport(
+        this.files,
+        scan.totals,
+        { parsed: this.parsed, unchanged },
+        { load, read, learn, keep },
+      );
     });
   }
 
@@ -102,13 +106,13 @@ export class FolderIndex implements ReferenceIndex {
     // New rules may concern all files of their directory.
     const looked = [...new Set([...changed, ...rules.map((one) => directoryOf(one))])];
     await this.alone(async () => {
-      await this.load();
-      await this.judgeLoaded();
+      await this.kept.load();
       if (rules.length > 0) this.pool.forgetRules();
       const { results, directories } = await this.run(
         { kind: 'paths', paths: looked, known: this.files.table.known(looked) },
         true,
       );
+      if (results.length + directories.length > 0) await this.files.wake();
       for (const { file } of results) this.files.forgetBelow(file);
       await this.take(results);
       for (const directory of directories) {
@@ -133,6 +137,7 @@ export class FolderIndex implements ReferenceIndex {
   async closeBuffer(file: string): Promise<void> {
     const relative = this.relative(file);
     if (relative === undefined || !this.files.buffers.delete(relative)) return;
+    if (this.files.isDormant) return;
     this.files.judge(relative);
     await this.files.settle();
     this.files.tell();
@@ -169,8 +174,9 @@ export class FolderIndex implements ReferenceIndex {
     for (const file of this.files.references.files()) yield* this.inFile(file);
   }
 
-  explain(files: readonly string[]): AsyncIterable<Explained> {
-    return explain(files, this.files, async (file) => {
+  async *explain(files: readonly string[]): AsyncIterable<Explained> {
+    await this.files.wake();
+    yield* explain(files, this.files, async (file) => {
       const text = this.files.buffers.get(file)?.text ?? null;
       const { grounds } = await this.run({ kind: 'grounds', file, text }, true);
       return grounds ?? null;
@@ -192,7 +198,7 @@ export class FolderIndex implements ReferenceIndex {
     this.isClosed = true;
     this.files.listeners.clear();
     await this.pool.close();
-    await this.mutex.runExclusive(() => this.save());
+    await this.mutex.runExclusive(() => this.kept.save());
   }
 
   /** Does one thing after the other, and tells what came of it even when it breaks off. */
@@ -217,9 +223,10 @@ export class FolderIndex implements ReferenceIndex {
     const { table } = this.files;
     return new FolderScan({
       run: (job) => this.run(job),
-      knownIn: (directories) => table.knownIn(directories),
+      listing: (directories) => table.listing(directories, this.scanNumber),
       known: (files) => table.known(files),
       take: (results) => this.take(results),
+      forget: (files) => this.forget(files),
       signal,
       onProgress,
     });
@@ -229,7 +236,7 @@ export class FolderIndex implements ReferenceIndex {
   private async walk(scan: FolderScan, directory: string): Promise<void> {
     this.scanNumber++;
     await scan.directories([directory]);
-    for (const file of this.files.table.unseen(this.scanNumber, directory)) this.files.forget(file);
+    await this.forget(this.files.table.unlisted(this.scanNumber, directory));
   }
 
   /**
@@ -238,7 +245,7 @@ export class FolderIndex implements ReferenceIndex {
    */
   private async learn(signal?: AbortSignal): Promise<void> {
     await this.files.settle();
-    if (!this.isLoaded) return;
+    if (!this.kept.isLoaded) return;
     for (let round = 0; round < mostRounds; round++) {
       this.seeking.words(this.files.wordsToSeek());
       if (!this.seeking.hasFresh) return;
@@ -249,7 +256,7 @@ export class FolderIndex implements ReferenceIndex {
 
   /** Looks through the files for what an unsaved text tells to look for. */
   private async learnFromBuffers(): Promise<void> {
-    if (!this.isLoaded) return;
+    if (!this.kept.isLoaded) return;
     this.seeking.words(this.files.wordsToSeek());
     if (this.seeking.hasFresh && !this.isClosed) await this.alone(() => Promise.resolve());
   }
@@ -273,12 +280,15 @@ export class FolderIndex implements ReferenceIndex {
     // A newer text, or the one on disk, has taken its place.
     if (buffer.version !== version || this.files.buffers.get(file) !== buffer) return;
     buffer.facts = results[0]?.facts ?? null;
+    if (this.files.isDormant && this.files.table.says(file, buffer.facts)) return;
+    await this.files.wake();
     this.files.judge(file);
   }
 
   private async take(results: readonly FileResult[]): Promise<void> {
+    if (results.some((result) => this.files.table.isChangedBy(result))) await this.files.wake();
     await inStretches(results, (result) => this.takeOne(result));
-    this.isSaved &&= results.every(({ outcome }) => outcome === 'unchanged');
+    if (results.length > 0) this.kept.isOutdated();
     const now = performance.now();
     if (now - this.lastTold < tellEvery) return;
     this.lastTold = now;
@@ -287,46 +297,21 @@ export class FolderIndex implements ReferenceIndex {
 
   private takeOne(result: FileResult): void {
     const { file, outcome, facts } = result;
-    const { table } = this.files;
-    if (outcome === 'unchanged') {
-      const entry = table.get(file);
-      this.counts.unchanged++;
-      if (entry) entry.seen = this.scanNumber;
-    } else if (outcome === 'missing' || outcome === 'ignored') {
+    if (outcome === 'missing' || outcome === 'ignored') {
       this.files.forget(file);
-    } else {
-      if (facts !== null) this.counts.parsed++;
-      table.put(result, this.scanNumber);
-      this.files.judge(file);
+      return;
     }
+    const isNew = this.files.table.isChangedBy(result);
+    if (facts !== null) this.parsed++;
+    this.files.table.put(result);
+    if (isNew) this.files.judge(file);
   }
 
-  private async load(): Promise<void> {
-    if (this.isLoaded) return;
-    const cached = await (await this.cache)?.read();
-    this.isLoaded = true;
-    if (!cached) return;
-    for (const [file, entry] of cached.files) this.files.table.set(file, entry);
-    this.seeking.wereSought(cached.sought);
-    this.isJudged = false;
-  }
-
-  /** Judges what was kept, if it wasn't yet. */
-  private async judgeLoaded(): Promise<void> {
-    if (this.isJudged) return;
-    await this.files.judgeAll();
-    this.isJudged = true;
-  }
-
-  private async save(): Promise<void> {
-    if (this.isSaved || !this.isLoaded || this.seeking.hasFresh) return;
-    const cache = await this.cache;
-    try {
-      await cache?.write({ sought: this.seeking.all, files: [...this.files.table.entries()] });
-      this.isSaved = true;
-    } catch {
-      // The cache only saves time: without it, the next start reads the folder again.
-    }
+  private async forget(files: readonly string[]): Promise<void> {
+    if (files.length === 0) return;
+    await this.files.wake();
+    for (const file of files) this.files.forget(file);
+    this.kept.isOutdated();
   }
 
   /** A path relative to the folder, with `/`; undefined outside. */

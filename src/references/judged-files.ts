@@ -1,3 +1,4 @@
+import type { KeptReferences } from './cache/kept-references';
 import type { AccessorFact, FileFacts, MentionFact } from './facts/facts';
 import { decodeFacts } from './facts/facts-codec';
 import { FileTable } from './file-table';
@@ -49,6 +50,10 @@ export class JudgedFiles {
   /** Files to be judged anew because others changed. */
   private readonly outdated = new Set<string>();
   private known = new KnownKeys([]);
+  /** Done when all files are judged; undefined while references stand as they were kept. */
+  private judging: Promise<void> | undefined = Promise.resolve();
+  /** Whether what was kept held when it was taken in. */
+  private isKept = false;
 
   get keys(): KnownKeys {
     return this.known;
@@ -60,11 +65,58 @@ export class JudgedFiles {
 
   async judgeBy(known: KnownKeys): Promise<void> {
     this.known = known;
-    await this.judgeAll();
+    this.judging = this.judgeAll();
+    await this.judging;
+  }
+
+  /** Judges all files if what was kept of them doesn't hold. */
+  async judgeUnlessKept(): Promise<void> {
+    if (!this.isKept) await this.wake();
+  }
+
+  /** Whether references stand as they were kept, so that nothing may be judged before they are. */
+  get isDormant(): boolean {
+    return this.judging === undefined;
+  }
+
+  /** Judges files whose references only stand as they were kept. */
+  async wake(): Promise<void> {
+    this.judging ??= this.judgeAll();
+    await this.judging;
+  }
+
+  /**
+   * Takes the references of files that the table has just been filled with as they were kept, if they still hold.
+   * @returns whether they do; if not, all has to be judged
+   */
+  adopt(kept: KeptReferences | null): boolean {
+    this.judging = undefined;
+    if (kept === null || !this.known.isSameAs(new KnownKeys(kept.keys)) || !this.areBuffersAsOnDisk())
+      return false;
+    for (const file of new Set([...this.references.files(), ...kept.references.keys()])) {
+      if (this.references.set(file, kept.references.get(file) ?? [])) this.changed.add(file);
+    }
+    for (const file of kept.importingSdk) this.importingSdk.add(file);
+    this.isKept = true;
+    return true;
+  }
+
+  /** What `adopt` takes; null while texts that aren't saved say something else than what is on disk. */
+  kept(): KeptReferences | null {
+    if (!this.areBuffersAsOnDisk()) return null;
+    const { references, importingSdk, known } = this;
+    const found = new Map(references.files().map((file) => [file, references.inFile(file)]));
+    return { keys: [...known], importingSdk: [...importingSdk], references: found };
+  }
+
+  private areBuffersAsOnDisk(): boolean {
+    return [...this.buffers].every(
+      ([file, { facts }]) => facts === undefined || this.table.says(file, facts),
+    );
   }
 
   /** Judges all files, each once, when all is known of them that others may need. */
-  async judgeAll(): Promise<void> {
+  private async judgeAll(): Promise<void> {
     const files = [...this.table.entries()].filter(([, { facts }]) => facts !== null).map(([file]) => file);
     await inStretches(new Set([...files, ...this.buffers.keys()]), (file) => {
       this.note(file, this.factsOf(file));

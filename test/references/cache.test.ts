@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Reference, ScanReport } from '../../src/references/reference';
+import type { ReferenceIndex } from '../../src/references/reference-index';
 import { buildProduct, type Built } from './built';
 import { Folder } from './folder';
 
@@ -68,6 +69,79 @@ test('a warm start sees what changed meanwhile', async () => {
   await folder.delete('a.ts');
   const { found } = await run();
   expect(found.map(({ file, key }) => `${file} ${key}`)).toEqual(['b.py new-checkout', 'c.go sale-banner']);
+});
+
+/** What may happen to an index after its start. */
+type Step = (index: ReferenceIndex) => Promise<void>;
+const texts = [
+  "import { useFlag } from '@unleash/proxy-client-react';\nuseFlag('new-checkout'); useFlag('other');\n",
+  "export const SALE = 'sale-banner';\n",
+  "import { useFlag } from '@unleash/proxy-client-react';\nimport { SALE } from './b';\nuseFlag(SALE);\n",
+  'export const one = 1;\n',
+];
+const anyFile = fc.constantFrom('a.ts', 'b.ts', 'c.ts');
+const anyStep = fc.oneof(
+  fc.tuple(anyFile, fc.constantFrom(...texts)).map(
+    ([file, text]): Step =>
+      async (index) =>
+        index.openBuffer(folder.at(file), text),
+  ),
+  anyFile.map(
+    (file): Step =>
+      async (index) =>
+        index.closeBuffer(folder.at(file)),
+  ),
+  fc.tuple(anyFile, fc.constantFrom(...texts)).map(([file, text]): Step => async (index) => {
+    await folder.write(file, text);
+    await index.refresh([folder.at(file)]);
+  }),
+  anyFile.map((file): Step => async (index) => {
+    await folder.delete(file);
+    await index.refresh([folder.at(file)]);
+  }),
+  fc.constantFrom(keys, ['other', 'sale-banner']).map(
+    (known): Step =>
+      async (index) =>
+        index.setKeys(known),
+  ),
+  fc.constant<Step>(async (index) => void (await index.scan())),
+);
+
+test('whatever happens after a warm start, all is as after a cold one', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 5 }), async (steps) => {
+      const files = { 'a.ts': texts[0] ?? '', 'b.ts': texts[1] ?? '', 'c.ts': texts[2] ?? '' };
+      const outcomes: Reference[][] = [];
+      for (const cacheDirectory of [cache.path, null]) {
+        for (const [file, text] of Object.entries(files)) await folder.write(file, text);
+        await settle();
+        await run();
+        const index = folder.index(built.workerScript, { cacheDirectory });
+        await index.setKeys(keys);
+        await index.scan();
+        for (const step of steps) await step(index);
+        outcomes.push([...index.all()]);
+        await index.dispose();
+      }
+      expect(outcomes[0]).toEqual(outcomes[1]);
+      // What was kept in the end holds for the next start, too.
+      expect((await run()).found).toEqual(await folder.scan(built.workerScript, keys));
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test('a start with a cache tells at once what holds still, and what has changed when it knows', async () => {
+  await settle();
+  await run();
+  const index = folder.index(built.workerScript, { cacheDirectory: cache.path });
+  const told: string[][] = [];
+  index.onDidChange((files) => told.push([...files].sort()));
+  await index.setKeys(keys);
+  await folder.delete('b.py');
+  await index.scan();
+  await index.dispose();
+  expect(told).toEqual([['a.ts', 'b.py'], ['b.py']]);
 });
 
 test('a warm start with other keys finds what a cold one finds', async () => {

@@ -6,15 +6,18 @@ import { z } from 'zod';
 import type { FileEntry } from '../file-table';
 import type { Sought } from '../prefilter/sought';
 import type { Outcome } from '../worker/protocol';
+import { decodeReferences, encodeReferences, type KeptReferences } from './kept-references';
 
 /** What is kept of a folder from one process to the next. */
 export interface CachedIndex {
   /** What the files were looked through for. */
   readonly sought: Sought;
   readonly files: readonly (readonly [file: string, entry: FileEntry])[];
+  /** What was made of it; null where that can't be told. */
+  readonly references: KeptReferences | null;
 }
 
-const magic = Buffer.from('FWINDEX1');
+const magic = Buffer.from('FWINDEX2');
 
 /** Outcomes worth keeping; files with others are read again. */
 const kept: readonly Outcome[] = ['facts', 'plain', 'binary', 'tooLarge', 'minified'];
@@ -31,6 +34,8 @@ const Header = z.strictObject({
   /** Length in bytes of the joined names and hashes. */
   names: z.int().min(0),
   hashes: z.int().min(0),
+  /** Length in bytes of the references; 0 where there are none. */
+  kept: z.int().min(0),
 });
 
 /**
@@ -73,10 +78,11 @@ export class CacheFile {
     }
   }
 
-  private format({ sought, files }: CachedIndex): Buffer {
+  private format({ sought, files, references }: CachedIndex): Buffer {
     const entries = files.filter(([, { outcome }]) => kept.includes(outcome));
     const names = Buffer.from(entries.map(([file]) => file).join('\0'));
     const hashes = Buffer.from(entries.map(([, { hash }]) => hash).join('\0'));
+    const judged = references === null ? Buffer.alloc(0) : encodeReferences(references);
     const numbers = new Float64Array(entries.length * numbersOfFile);
     for (const [at, [, { stamp, size, outcome, facts }]] of entries.entries()) {
       numbers.set([stamp, size, kept.indexOf(outcome), facts?.byteLength ?? -1], at * numbersOfFile);
@@ -90,6 +96,7 @@ export class CacheFile {
         count: entries.length,
         names: names.length,
         hashes: hashes.length,
+        kept: judged.length,
       } satisfies z.infer<typeof Header>),
     );
     const content = Buffer.concat([
@@ -98,6 +105,7 @@ export class CacheFile {
       header,
       names,
       hashes,
+      judged,
       new Uint8Array(numbers.buffer),
       ...entries.flatMap(([, { facts }]) => facts ?? []),
     ]);
@@ -113,6 +121,7 @@ export class CacheFile {
     if (header.version !== this.version || header.folder !== this.folder) return null;
     const names = sections.text(header.names).split('\0');
     const hashes = sections.text(header.hashes).split('\0');
+    const judged = header.kept === 0 ? null : decodeReferences(sections.text(header.kept));
     const numbers = sections.numbers(header.count * numbersOfFile);
     const files = names.slice(0, header.count).map((name, at) => {
       const first = at * numbersOfFile;
@@ -124,11 +133,10 @@ export class CacheFile {
         hash: hashes[at] ?? '',
         facts: length < 0 ? null : sections.bytes(length),
         words: null,
-        seen: 0,
       };
       return [name, entry] as const;
     });
-    return { sought: { keys: header.keys, words: header.words }, files };
+    return { sought: { keys: header.keys, words: header.words }, files, references: judged };
   }
 }
 
