@@ -1,9 +1,11 @@
 import type { Node } from '../tree/syntax-tree';
 import type { DeclaredConstant, Place } from './language';
+import type { NodeRoles } from './node-roles';
 import { ancestors, enclosing } from './nodes';
 
 /** How a language makes a constant from a text that is given to a call or put in an object. */
 export interface DefinitionRules {
+  readonly nodes: NodeRoles;
   /** Types of the nodes between the text and the constant: calls, lists of arguments, objects. */
   readonly through: ReadonlySet<string>;
   /** Node types of functions, whose variables are no constants of others. */
@@ -34,22 +36,15 @@ const keyNames = [
 const vague = 2;
 /** Names of what makes or is a flag. */
 export const flagWords = /flag|feature|toggle|experiment|rollout|gate|switch/i;
-const calls =
-  /call(?!_suffix)|invocation|creation|new_expression|composite_literal|struct_expression|selector/;
 /** What makes things: `new X`, `a.b.X`, `X<T>`, and what makes texts of texts. */
 const construction =
   /^new$|^(super|base)$|^\.init$|^((std|absl)::)?string(_view)?$|\.freeze$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
 /** What is asked for many flags, and no flag itself. */
 const clients = /(Client|Session|Factory|Provider|Manager|Service|Logger)(<[^()]*>)?$/;
-/** Literals of types, which have named parts. */
-const isLiteral = /literal|struct_expression/;
 /** How much of a call is looked at for what it calls. */
 const mostRead = 80;
 /** Arguments behind so many others make no constant: finding them takes time that grows with their number. */
 const mostArguments = 50;
-/** Lists of arguments; only their first text makes a constant. */
-const argumentLists = /argument/;
-const texts = /string|symbol/;
 
 /** A place with the constant that is made from its literal, if there is one and the literal isn't its value. */
 export function withDefinition(place: Place, literal: Node, rules: DefinitionRules): Place {
@@ -59,6 +54,7 @@ export function withDefinition(place: Place, literal: Node, rules: DefinitionRul
 }
 
 function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant | undefined {
+  const { nodes } = rules;
   let isMade = false;
   let rank = 0;
   let isOfFlags = false;
@@ -79,15 +75,17 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
       if (own < 0) return undefined;
       rank = Math.max(rank, own);
       isNamed = true;
-    } else if (argumentLists.test(parent.type) && !isFirstText(parent, node)) return undefined;
+    } else if (nodes.argumentLists.has(parent.type) && !isFirstText(nodes, parent, node)) return undefined;
     isMade = true;
-    if (calls.test(parent.type)) {
+    if (nodes.makers.has(parent.type)) {
       const text = rules.calleeText?.(parent) ?? parent.text;
       const callee = (/^[^({]*/.exec(text.slice(0, mostRead))?.[0] ?? '').trim();
       const speaks = flagWords.test(callee);
       // A literal says by the name of its part that this is a key.
       const isTold =
-        speaks || construction.test(callee) || (isNamed && rank === 0 && isLiteral.test(parent.type));
+        speaks ||
+        construction.test(callee) ||
+        (isNamed && rank === 0 && nodes.typedLiterals.has(parent.type));
       if (clients.test(callee) || !isTold) return undefined;
       isOfFlags ||= speaks;
     }
@@ -96,12 +94,13 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
 }
 
 /** Whether no other text stands before an argument. */
-function isFirstText(list: Node, argument: Node): boolean {
+function isFirstText({ texts, labels }: NodeRoles, list: Node, argument: Node): boolean {
+  const isText = (node: Node) => texts.has(node.type) || labels.has(node.type);
   for (let at = 0; at < mostArguments; at++) {
     const other = list.namedChild(at);
     if (other === null) return false;
     if (other.id === argument.id) return true;
-    if (texts.test(other.type) || texts.test(other.firstNamedChild?.type ?? '')) return false;
+    if (isText(other) || (other.firstNamedChild !== null && isText(other.firstNamedChild))) return false;
   }
   return false;
 }

@@ -61,6 +61,29 @@ export class NodeRoles {
   /** Nodes with names that are marks only: operators, braces. */
   readonly marks: ReadonlySet<string> = none;
 
+  // Definitions: constants that are made from a text, and the members of types.
+
+  /** Calls, and what else makes a thing of what it is given. */
+  readonly makers: ReadonlySet<string> = none;
+  /** Of these, literals of types, which have named parts: `Flag{Key: "a"}`. */
+  readonly typedLiterals: ReadonlySet<string> = none;
+  /** Texts that are the names of what is given by them. */
+  readonly labels: ReadonlySet<string> = none;
+  /** What is decided by cases. */
+  readonly switches: ReadonlySet<string> = none;
+  /** What declares a member of a type, or gives one a value. */
+  readonly members: ReadonlySet<string> = none;
+  /** What holds such members. */
+  readonly memberLists: ReadonlySet<string> = none;
+  /** What is said of a declaration, all together. */
+  readonly modifiers: ReadonlySet<string> = none;
+  /** Arguments with what they are given as, where a node lies around both. */
+  readonly namedArguments: ReadonlySet<string> = none;
+  /** Declarations of types with a field `name`. */
+  readonly types: ReadonlySet<string> = none;
+  /** What makes a thing of a type. */
+  readonly constructions: ReadonlySet<string> = none;
+
   // Accessors: functions and properties that do no more than to ask for something.
 
   /** Expressions that pass on what lies in them, also what is called or asked there, besides parentheses. */

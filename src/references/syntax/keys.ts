@@ -50,9 +50,9 @@ export function keysOfProperty(
   object: Node,
   property: string,
 ): HeldKey[] {
-  return object.descendantsOfType('pair').flatMap((pair) => {
-    const value = pair?.childForFieldName('value');
-    return pair?.childForFieldName('key')?.text === property && value ? keysIn(file, constants, value) : [];
+  return object.descendantsOfType([...file.language.nodes.entries]).flatMap((entry) => {
+    const value = entry.childForFieldName('value');
+    return entry.childForFieldName('key')?.text === property && value ? keysIn(file, constants, value) : [];
   });
 }
 
@@ -67,7 +67,7 @@ function literalKey(file: SourceFile, constants: Constants, node: Node, prefix: 
     const [firstLine = ''] = file.textOf(node).split('\n');
     return mayBeKey(whole) ? [{ key: whole, span: spanInside(node, 0, firstLine.length) }] : [];
   }
-  if (!/string|symbol/.test(node.type)) return [];
+  if (!file.language.nodes.texts.has(node.type)) return [];
   const plain = file.language.plainString(file.textOf(node));
   if (plain === null || !plain.value.startsWith(prefix)) return [];
   const key = plain.value.slice(prefix.length);

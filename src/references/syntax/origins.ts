@@ -93,8 +93,9 @@ function originOfResult(file: SourceFile, name: string, at: Node, steps: number)
 function originOfReturned(file: SourceFile, made: Node, steps: number): Origin | undefined {
   const body = made.childForFieldName('body');
   if (body === null) return undefined;
-  if (file.language.scopes.has(body.type) || body.type === 'block') {
-    for (const statement of body.descendantsOfType('return_statement')) {
+  const { scopes, nodes } = file.language;
+  if (scopes.has(body.type) || nodes.giving.has(body.type)) {
+    for (const statement of body.descendantsOfType([...nodes.returns])) {
       const value = statement?.firstNamedChild;
       const origin = value ? originOf(file, value, steps + 1) : undefined;
       if (origin) return origin;

@@ -141,7 +141,11 @@ export const cpp = languageOf(
       struct_specifier: { kind: 'type', name: 'name' },
       enum_specifier: { kind: 'type', name: 'name' },
     },
-    arms: ['case_statement'],
+    arms: {
+      types: ['case_statement'],
+      labels: ['parenthesized_expression'],
+      giving: ['expression_statement', 'initializer_list', 'parenthesized_expression', 'return_statement'],
+    },
     places: {
       parenthesized_expression: 'through',
       initializer_list: 'through',

@@ -79,7 +79,11 @@ export const csharp = languageOf(
       interface_declaration: { kind: 'type', name: 'name' },
       enum_declaration: { kind: 'type', name: 'name' },
     },
-    arms: ['switch_expression_arm', 'switch_section'],
+    arms: {
+      types: ['switch_expression_arm', 'switch_section'],
+      labels: ['constant_pattern', 'parenthesized_expression'],
+      giving: ['block', 'expression_statement', 'parenthesized_expression', 'return_statement'],
+    },
     places: {
       parenthesized_expression: 'through',
       cast_expression: 'through',
@@ -99,7 +103,6 @@ export const csharp = languageOf(
       assignment_expression: { assigns: 'left' },
       binary_expression: { operators: /^[!=]=$/, left: 'left', right: 'right', through: /^\?\?$/ },
       constant_pattern: 'case',
-      case_switch_label: 'case',
       element_access_expression: { indexes: 'expression' },
       return_statement: 'returned',
       method_declaration: 'returned',

@@ -56,6 +56,13 @@ export const nodes = new NodeRoles({
   substitutions: ['interpolation'],
   concatenations: ['binary_expression'],
   marks: ['interpolation_brace'],
+  makers: ['invocation_expression', 'object_creation_expression', 'implicit_object_creation_expression'],
+  switches: ['switch_expression', 'switch_statement'],
+  members: ['assignment_expression', 'field_declaration', 'method_declaration', 'property_declaration'],
+  memberLists: ['declaration_list', 'initializer_expression'],
+  types: ['class_declaration', 'interface_declaration', 'record_declaration', 'struct_declaration'],
+  constructions: ['object_creation_expression', 'implicit_object_creation_expression'],
+  modifiers: ['attribute_list'],
   passing: [
     'argument',
     'as_expression',

@@ -94,7 +94,11 @@ export const dart = languageOf(
       class_definition: { kind: 'type', name: 'name' },
       enum_declaration: { kind: 'type', name: 'name' },
     },
-    arms: ['switch_expression_case', 'switch_statement_case'],
+    arms: {
+      types: ['switch_expression_case', 'switch_statement_case'],
+      labels: ['constant_pattern', 'parenthesized_expression'],
+      giving: ['block', 'expression_statement', 'parenthesized_expression', 'return_statement'],
+    },
     places: {
       parenthesized_expression: 'through',
       argument: 'through',

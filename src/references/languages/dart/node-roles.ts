@@ -34,6 +34,13 @@ export const nodes = new NodeRoles({
   substitutions: ['template_substitution'],
   concatenations: ['additive_expression', 'binary_operator'],
   marks: ['additive_operator'],
+  makers: ['selector'],
+  switches: ['switch_expression', 'switch_statement'],
+  members: ['declaration', 'formal_parameter', 'named_argument', 'assignment_expression'],
+  memberLists: ['arguments', 'class_body', 'formal_parameter_list', 'optional_formal_parameters'],
+  namedArguments: ['named_argument'],
+  types: ['class_definition'],
+  constructions: ['selector', 'const_object_expression'],
   passing: [
     'argument',
     'argument_part',

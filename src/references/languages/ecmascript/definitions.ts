@@ -2,11 +2,13 @@ import type { Node } from '../../tree/syntax-tree';
 import type { DefinitionRules } from '../definitions';
 import type { DeclaredConstant } from '../language';
 import { ancestors, field } from '../nodes';
+import { nodes } from './node-roles';
 
 const holders = new Set(['variable_declarator', 'public_field_definition', 'field_definition', 'pair']);
 
 /** `const NEW_UI = createFlag('new-ui')`, `const FLAGS = { NEW_UI: { key: 'new-ui' } }`, `static NEW_UI = new Flag('new-ui')` */
 export const definitions: DefinitionRules = {
+  nodes,
   through: new Set([
     'arguments',
     'call_expression',

@@ -18,6 +18,7 @@ export const nodes = new NodeRoles({
   textContents: ['string_fragment', 'jsx_text'],
   substitutions: ['template_substitution'],
   concatenations: ['binary_expression'],
+  makers: ['call_expression', 'new_expression'],
   passing: [
     'as_expression',
     'await_expression',

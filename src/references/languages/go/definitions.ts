@@ -1,8 +1,10 @@
 import type { DefinitionRules } from '../definitions';
 import { field, namedChildren } from '../nodes';
+import { nodes } from './node-roles';
 
 /** `var NewUI = flags.Bool("new-ui", false)`, `var NewUI = &Flag{Key: "new-ui"}` */
 export const definitions: DefinitionRules = {
+  nodes,
   through: new Set([
     'argument_list',
     'call_expression',

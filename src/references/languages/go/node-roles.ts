@@ -26,6 +26,8 @@ export const nodes = new NodeRoles({
   texts: ['interpreted_string_literal', 'raw_string_literal'],
   textContents: ['interpreted_string_literal_content', 'raw_string_literal_content'],
   concatenations: ['binary_expression'],
+  makers: ['call_expression', 'composite_literal'],
+  typedLiterals: ['composite_literal'],
   passing: ['call_expression', 'expression_list', 'selector_expression', 'unary_expression'],
   giving: ['block', 'return_statement', 'statement_list'],
   declarations: ['function_declaration', 'method_declaration', 'method_elem'],

@@ -1,5 +1,6 @@
 import type { DefinitionRules } from '../definitions';
 import { enclosing, field } from '../nodes';
+import { nodes } from './node-roles';
 
 const types = new Set([
   'class_declaration',
@@ -10,6 +11,7 @@ const types = new Set([
 
 /** `static final Flag NEW_UI = Flag.of("new-ui")` */
 export const definitions: DefinitionRules = {
+  nodes,
   through: new Set([
     'argument_list',
     'method_invocation',

@@ -12,7 +12,6 @@ import { place } from './place';
 import { captures } from './captures';
 import { nodes } from './node-roles';
 
-const switches = new Set(['switch_expression', 'switch_statement']);
 const types = new Set([
   'class_declaration',
   'interface_declaration',
@@ -103,7 +102,7 @@ export const java: Language = {
   isSelf: (node) => node.type === 'this',
   implicitMember(name) {
     const label = name.type === 'identifier' && name.parent?.type === 'switch_label' ? name.parent : null;
-    const over = label && enclosing(label, switches);
+    const over = label && enclosing(label, nodes.switches);
     const condition = over && field(over, 'condition');
     return condition ? { expression: name, typedBy: condition.firstNamedChild ?? undefined } : null;
   },
@@ -116,7 +115,7 @@ export const java: Language = {
   surroundings,
   nameGroup(name) {
     const owner = name.parent?.type === 'enum_constant' ? name.parent.parent : null;
-    if (owner?.type !== 'enum_body') return yesOrNoMembers(name);
+    if (owner?.type !== 'enum_body') return yesOrNoMembers(nodes, name);
     const names = namedChildren(owner).flatMap((constant) => field(constant, 'name') ?? []);
     const type = owner.parent ? field(owner.parent, 'name')?.text : undefined;
     return { owner, context: contexts.member(type ?? ''), names };

@@ -90,12 +90,11 @@ export const kotlin = languageOf(
       class_declaration: { kind: 'type', name: 'name' },
       object_declaration: { kind: 'type', name: 'name' },
     },
-    arms: ['when_entry'],
+    arms: { types: ['when_entry'], giving: ['block', 'parenthesized_expression', 'return_expression'] },
     places: {
       parenthesized_expression: 'through',
       as_expression: 'through',
       collection_literal: 'through',
-      control_structure_body: 'through',
       if_expression: { condition: 'condition' },
       navigation_expression: 'through',
       call_expression: madeOfText,

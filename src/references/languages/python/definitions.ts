@@ -1,10 +1,12 @@
 import type { DefinitionRules } from '../definitions';
 import { enclosing, field } from '../nodes';
+import { nodes } from './node-roles';
 
 const owners = new Set(['class_definition', 'function_definition']);
 
 /** `NEW_UI = Flag("new-ui")` */
 export const definitions: DefinitionRules = {
+  nodes,
   through: new Set(['argument_list', 'call', 'keyword_argument', 'parenthesized_expression']),
   functions: new Set(['function_definition', 'lambda']),
   entryName: (node) => (node.type === 'keyword_argument' ? field(node, 'name')?.text : undefined),

@@ -37,6 +37,7 @@ export const nodes = new NodeRoles({
   substitutions: ['interpolation'],
   concatenations: ['binary_operator'],
   adjacentTexts: ['concatenated_string'],
+  makers: ['call'],
   passing: ['attribute', 'await', 'call', 'expression_list', 'not_operator'],
   giving: ['block', 'return_statement'],
   declarations: ['function_definition'],

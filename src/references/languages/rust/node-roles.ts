@@ -27,6 +27,13 @@ export const nodes = new NodeRoles({
   texts: ['string_literal', 'raw_string_literal'],
   textContents: ['string_content'],
   concatenations: ['binary_expression'],
+  makers: ['call_expression', 'struct_expression'],
+  typedLiterals: ['struct_expression'],
+  switches: ['match_expression'],
+  members: ['assignment_expression', 'field_declaration'],
+  memberLists: ['arguments', 'declaration_list', 'field_declaration_list'],
+  types: ['struct_item'],
+  constructions: ['call_expression'],
   passing: [
     'attribute',
     'await_expression',

@@ -141,7 +141,11 @@ const tabled = languageOf(
       },
     },
     implicitMember: memberInTokens,
-    arms: ['match_arm'],
+    arms: {
+      types: ['match_arm'],
+      labels: ['match_pattern'],
+      giving: ['block', 'expression_statement', 'parenthesized_expression', 'return_expression'],
+    },
     places: {
       parenthesized_expression: 'through',
       reference_expression: 'through',

@@ -35,6 +35,13 @@ export const nodes = new NodeRoles({
   concatenations: ['infix_expression'],
   marks: ['operator_identifier'],
   properties: ['val_definition'],
+  makers: ['call_expression'],
+  switches: ['match_expression'],
+  members: ['class_parameter', 'function_declaration', 'val_definition', 'assignment_expression'],
+  memberLists: ['arguments', 'class_parameters', 'template_body'],
+  types: ['class_definition', 'object_definition'],
+  constructions: ['call_expression'],
+  modifiers: ['modifiers'],
   passing: [
     'call_expression',
     'field_expression',

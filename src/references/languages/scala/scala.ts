@@ -60,7 +60,11 @@ export const scala = languageOf(
       trait_definition: { kind: 'type', name: 'name' },
       enum_definition: { kind: 'type', name: 'name' },
     },
-    arms: ['case_clause'],
+    arms: {
+      types: ['case_clause'],
+      labels: ['parenthesized_expression'],
+      giving: ['block', 'parenthesized_expression', 'return_expression', 'string'],
+    },
     places: {
       parenthesized_expression: 'through',
       indented_block: 'through',

@@ -155,4 +155,7 @@ const tabled = languageOf(
   },
 );
 
-export const swift: Language = { ...tabled, nameGroup: (name) => caseGroup(name) ?? yesOrNoMembers(name) };
+export const swift: Language = {
+  ...tabled,
+  nameGroup: (name) => caseGroup(name) ?? yesOrNoMembers(nodes, name),
+};

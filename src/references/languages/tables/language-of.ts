@@ -7,7 +7,9 @@ import { yesOrNoMembers } from '../yes-or-no-members';
 import { firstOf, partOf, type Part } from './parts';
 import { placeOfSwitched } from './switched';
 import { TablePlaces } from './places';
-import { bindingRule, type BindingRule, type LanguageTable } from './table';
+import { bindingRule, type Arms, type BindingRule, type LanguageTable } from './table';
+
+const noArms: Arms = { types: [], giving: [] };
 
 /** The language that a table describes. */
 export function languageOf(table: LanguageTable, definitions: DefinitionsTable): Language {
@@ -16,7 +18,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
   const ownTypes = new Set(Object.keys(table.types));
   const rules = definitionRules(table, definitions, places);
   const switches = {
-    arms: table.arms ?? [],
+    arms: table.arms ?? noArms,
     functions: table.functions,
     types: Object.keys(table.types),
     members: Object.values(definitions.enumerations ?? {}).flat(),
@@ -95,7 +97,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
         literal,
         rules,
       ),
-    nameGroup: (name) => groupOf(table, definitions, name) ?? yesOrNoMembers(name),
+    nameGroup: (name) => groupOf(table, definitions, name) ?? yesOrNoMembers(table.nodes, name),
     typeAround: (node) => places.surroundings(node).at(-1),
     surroundings: (node) => places.surroundings(node),
     inherited(node) {
@@ -171,13 +173,14 @@ function definitionRules(
     return { ...places.constantNamed(typeName, type), isOwn: true };
   };
   return {
+    nodes: table.nodes,
     through: new Set(through),
     ...(table.calleeText ? { calleeText: table.calleeText } : {}),
     functions: new Set(table.functions),
     entryName: (node) => entries[node.type]?.(node)?.text,
     constantOf(node, isMade, child) {
       // What annotates a class says something about it, and isn't it.
-      const isClass = !/^(modifiers|attribute_list)$/.test(child.type) && isOfFlags(node);
+      const isClass = !table.nodes.modifiers.has(child.type) && isOfFlags(node);
       const object = objects[node.type] ?? (isClass ? classes[node.type] : undefined);
       const objectName = object === undefined ? undefined : partOf(node, object);
       if (objectName) return { ...places.constantNamed(objectName, node), ...kindOf(node) };

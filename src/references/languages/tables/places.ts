@@ -1,13 +1,12 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { DeclaredConstant, Place } from '../language';
+import type { NodeRoles } from '../node-roles';
 import { ancestors, enclosing, lastName, positionAmong } from '../nodes';
 import { contexts, holderAmong, isPlainProperty } from '../place-words';
 import { firstOf, partOf } from './parts';
 import { bindingRule, type LanguageTable, type PlaceRule } from './table';
 
 const nowhere: Place = { context: null };
-/** What is decided by cases. */
-const switches = /^((switch|match|when|case)(_(statement|expression|structure|match))?)$/;
 /** How far around a case what is decided is looked for. */
 const farthestSwitch = 4;
 /** Names of arguments that say nothing of what they hold. */
@@ -93,7 +92,7 @@ export class TablePlaces {
   ): Place | undefined {
     if (rule === 'nowhere') return nowhere;
     if (rule === 'returned') return { context: contexts.returned };
-    if (rule === 'case') return { context: contexts.compare(switchedOver(parent)) };
+    if (rule === 'case') return { context: contexts.compare(switchedOver(this.table.nodes, parent)) };
     if ('condition' in rule) {
       return partOf(parent, rule.condition)?.id === node.id ? { context: contexts.other } : undefined;
     }
@@ -236,11 +235,11 @@ export class TablePlaces {
 }
 
 /** What the `switch` or `match` around a case is of. */
-function switchedOver(inside: Node): Node | undefined {
+function switchedOver({ switches }: NodeRoles, inside: Node): Node | undefined {
   let depth = 0;
   for (const around of ancestors(inside)) {
     if (++depth > farthestSwitch) return undefined;
-    if (!switches.test(around.type)) continue;
+    if (!switches.has(around.type)) continue;
     const subject = ['value', 'condition', 'subject', 'expression', 'expr']
       .map((name) => around.childForFieldName(name))
       .find((node) => node !== null);

@@ -3,11 +3,11 @@ import { declaredType } from '../declared-types';
 import type { DeclaredConstant, Language, Place } from '../language';
 import { ancestors, enclosing, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
+import type { Arms } from './table';
 
 /** How a language gives a text for each member of an enumeration. */
 export interface SwitchesTable {
-  /** Nodes that hold a label and what is given for it. */
-  readonly arms: readonly string[];
+  readonly arms: Arms;
   readonly functions: readonly string[];
   /** Declarations of types with names. */
   readonly types: readonly string[];
@@ -15,9 +15,6 @@ export interface SwitchesTable {
   readonly members: readonly string[];
 }
 
-const patterns = /^(constant_pattern|match_pattern|switch_label|parenthesized_expression)$/;
-const gives =
-  /^(return_statement|return_expression|expression_statement|block|statements|yield_statement|initializer_list|string|parenthesized_expression|control_structure_body)$/;
 /** How far around a text its label is looked for. */
 const farthest = 5;
 
@@ -35,7 +32,7 @@ export function placeOfSwitched(
 ): Place | undefined {
   const arm = armOf(literal, arms);
   const first = arm?.firstNamedChild;
-  const label = first && patterns.test(first.type) ? first.firstNamedChild : first;
+  const label = first && arms.labels?.includes(first.type) === true ? first.firstNamedChild : first;
   if (!arm || !label || namedChildren(arm).length > 2) return undefined;
   const named = member(label);
   const written = named && lastOf(named.object);
@@ -57,11 +54,11 @@ export function placeOfSwitched(
   return { context: contexts.member(root.text), constant };
 }
 
-function armOf(literal: Node, arms: readonly string[]): Node | undefined {
+function armOf(literal: Node, { types, giving }: Arms): Node | undefined {
   let depth = 0;
   for (const around of ancestors(literal)) {
-    if (arms.includes(around.type)) return around.firstNamedChild?.id === literal.id ? undefined : around;
-    if (++depth > farthest || !gives.test(around.type)) return undefined;
+    if (types.includes(around.type)) return around.firstNamedChild?.id === literal.id ? undefined : around;
+    if (++depth > farthest || !giving.includes(around.type)) return undefined;
   }
   return undefined;
 }

@@ -74,14 +74,23 @@ export interface LanguageTable {
   readonly mayChange?: Language['mayChange'];
   /** The body of a function, where it stands beside the function's signature. */
   readonly bodyOf?: (signature: Node) => Node | undefined;
-  /** Nodes that hold a label of a `switch` and what is given for it. */
-  readonly arms?: readonly string[];
+  readonly arms?: Arms;
   /** Names of objects that only describe the object around, as schemas do. */
   readonly describing?: readonly string[];
   /** Declarations of the package or namespace of a file, with where its name is. */
   readonly packages?: Readonly<Record<string, Part>>;
   readonly plainString: (source: string) => PlainString | null;
   readonly imports: (node: Node) => ImportedName[];
+}
+
+/** How a text is given for a case of a `switch`. */
+export interface Arms {
+  /** Nodes that hold a label and what is given for it. */
+  readonly types: readonly string[];
+  /** What lies around labels. */
+  readonly labels?: readonly string[];
+  /** What lies between such a node and a text that it gives. */
+  readonly giving: readonly string[];
 }
 
 export interface BindingRule {
