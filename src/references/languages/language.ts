@@ -187,6 +187,8 @@ export interface Language {
   fields(node: Node): Field[];
   call(node: Node): Call | null;
   arguments(call: Node): Argument[];
+  /** The name that a function is called by: its own, or that of what it is put in. */
+  nameOfFunction(node: Node): Node | undefined;
   /** Where the call of a name can be, if that isn't the node around the name or the one around that. */
   placesOfCall?(name: Node): readonly (Node | null | undefined)[];
   component(node: Node): Component | null;

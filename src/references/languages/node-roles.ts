@@ -15,6 +15,8 @@ export class NodeRoles {
   readonly indexed: ReadonlySet<string> = none;
   /** Functions without a name. */
   readonly lambdas: ReadonlySet<string> = none;
+  /** Scopes of members, which mean the same wherever they are declared. */
+  readonly typeBodies: ReadonlySet<string> = none;
   /** Statements that say what a function gives. */
   readonly returns: ReadonlySet<string> = none;
 
@@ -79,6 +81,8 @@ export class NodeRoles {
   readonly modifiers: ReadonlySet<string> = none;
   /** Arguments with what they are given as, where a node lies around both. */
   readonly namedArguments: ReadonlySet<string> = none;
+  /** Names of types where a grammar doesn't put them in a field. */
+  readonly typeNames: ReadonlySet<string> = none;
   /** Declarations of types with a field `name`. */
   readonly types: ReadonlySet<string> = none;
   /** What makes a thing of a type. */
@@ -98,8 +102,6 @@ export class NodeRoles {
   readonly properties: ReadonlySet<string> = none;
   /** Functions that are members of types, by the type of the node alone. */
   readonly methods: ReadonlySet<string> = none;
-  /** What gives a variable its value, with the fields `name` and `value`. */
-  readonly declarators: ReadonlySet<string> = none;
   /** Names of properties that are read, where an object may hold flags by their names. */
   readonly propertyNames: ReadonlySet<string> = none;
 

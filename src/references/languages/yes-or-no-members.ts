@@ -60,7 +60,7 @@ function typeOf(nodes: NodeRoles, list: Node): string | undefined {
       const called =
         field(around, 'type') ??
         field(around, 'function') ??
-        namedChildren(around).find(({ type }) => type === 'type_identifier') ??
+        namedChildren(around).find(({ type }) => nodes.typeNames.has(type)) ??
         (nodes.suffixes.has(around.type) ? around.previousNamedSibling : around.firstNamedChild);
       return called && /^\p{Lu}[\p{L}\p{N}_]*$/u.test(called.text) ? called.text : undefined;
     }

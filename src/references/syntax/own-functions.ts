@@ -1,5 +1,5 @@
 import { flagWords } from '../languages/place-words';
-import { lastName, namedChildren } from '../languages/nodes';
+import { lastName } from '../languages/nodes';
 import type { Node } from '../tree/syntax-tree';
 import type { Binding, SourceFile } from './source-file';
 
@@ -112,39 +112,11 @@ function functionsOf(file: SourceFile): ReadonlyMap<string, readonly OwnFunction
       before.parameters.set(index, binding);
       continue;
     }
-    const name = nameOf(scope);
+    const name = file.language.nameOfFunction(scope);
     const container = file.language.typeAround(name ?? scope) ?? '';
     const own = { node: scope, container, parameters: new Map([[index, binding]]) };
     byNode.set(scope.id, own);
     if (name) byName.set(name.text, [...(byName.get(name.text) ?? []), own]);
   }
   return byName;
-}
-
-/** The names of functions and of what they are put in, by types of the nodes around. */
-const holders: Readonly<Record<string, string>> = {
-  variable_declarator: 'name',
-  pair: 'key',
-  public_field_definition: 'name',
-  field_definition: 'property',
-  assignment: 'left',
-};
-
-/** The name that a function is called by: its own, or that of what it is put in. */
-function nameOf(node: Node): Node | undefined {
-  const own = node.childForFieldName('name');
-  if (own) return own;
-  if (node.type.endsWith('constructor_signature'))
-    return namedChildren(node).find(({ type }) => type === 'identifier');
-  let declarator = node.childForFieldName('declarator');
-  for (
-    let next = declarator;
-    next;
-    next = next.childForFieldName('declarator') ?? next.childForFieldName('name')
-  )
-    declarator = next;
-  const holder = holders[node.parent?.type ?? ''];
-  return (
-    declarator ?? (holder === undefined ? undefined : (node.parent?.childForFieldName(holder) ?? undefined))
-  );
 }

@@ -27,9 +27,6 @@ interface Placed {
   readonly since: number;
 }
 
-/** Scopes of members, which mean the same wherever they are declared. */
-const bodiesOfTypes = /class|enum_|interface|template|object|declaration_list/;
-
 /** One parsed file with its names sorted out. Valid as long as its tree is. */
 export class SourceFile {
   readonly text: string;
@@ -96,10 +93,10 @@ export class SourceFile {
     since: number,
     place: number,
   ): boolean {
-    const { names, functions } = this.language;
+    const { names, nodes, functions } = this.language;
     if (!names.areInOrder) return false;
     const isInValue = value !== undefined && value.startIndex <= place && place < value.endIndex;
-    if ((place >= since && !isInValue) || bodiesOfTypes.test(scope.type)) return false;
+    if ((place >= since && !isInValue) || nodes.typeBodies.has(scope.type)) return false;
     return functions.has(scope.type) || enclosing(scope, functions) !== undefined;
   }
 

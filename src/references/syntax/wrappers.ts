@@ -66,14 +66,14 @@ function wrapperOf(file: SourceFile, keyNode: Node, call: SdkCall, inner: readon
   const binding = file.resolve(file.textOf(keyNode), keyNode);
   if (binding?.kind !== 'parameter' || binding.index === undefined || binding.property !== undefined)
     return [];
-  const name = nameOf(file, binding.scope);
+  const name = file.language.nameOfFunction(binding.scope);
   const names = name === undefined ? inner : [name, ...inner];
   return [{ function: binding.scope, parameter: binding.index, call, names }];
 }
 
 /** What calls in the file give for a wrapper's parameter. */
 function keyNodes(file: SourceFile, wrapper: Wrapper): Node[] {
-  const name = nameOf(file, wrapper.function);
+  const name = file.language.nameOfFunction(wrapper.function);
   if (name === undefined) return [];
   const called = file.textOf(name);
   return file.calls.flatMap((call) => {
@@ -86,7 +86,7 @@ function keyNodes(file: SourceFile, wrapper: Wrapper): Node[] {
 /** Whether a call by the wrapper's name means the wrapper: by scope, or through the object the method runs on. */
 function reaches(file: SourceFile, wrapper: Wrapper, receiver: Node | null, at: Node): boolean {
   if (receiver !== null && file.language.isSelf(receiver)) return true;
-  const name = nameOf(file, wrapper.function);
+  const name = file.language.nameOfFunction(wrapper.function);
   const isMethod = file.language.nodes.methods.has(wrapper.function.type);
   if (receiver !== null) return isMethod && isFamiliar(file, receiver);
   const binding = name && file.resolve(file.textOf(name), at);
@@ -101,13 +101,4 @@ function isFamiliar(file: SourceFile, receiver: Node): boolean {
 
 function meansFunction(binding: Binding, wrapper: Node): boolean {
   return binding.kind !== 'import' && binding.value?.id === wrapper.id;
-}
-
-/** The name a function is called by: its own, or that of the variable it is put in. */
-function nameOf(file: SourceFile, node: Node): Node | undefined {
-  const own = node.childForFieldName('name');
-  if (own) return own;
-  const holder = node.parent;
-  const isDeclarator = holder !== null && file.language.nodes.declarators.has(holder.type);
-  return isDeclarator ? (holder.childForFieldName('name') ?? undefined) : undefined;
 }

@@ -7,7 +7,7 @@ import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
 import { captures } from './captures';
-import { accessorRules } from './accessor-rules';
+import { accessorRules, nameOfFunction } from './accessor-rules';
 import { nodes } from './node-roles';
 
 const functions = ['function_definition', 'lambda_expression'];
@@ -115,6 +115,7 @@ export const cpp = languageOf(
       call_expression: { callee: ['function'], arguments: 'arguments' },
       new_expression: { callee: ['type'], arguments: 'arguments' },
     },
+    nameOfFunction,
     unwraps: {
       parenthesized_expression: [0],
       cast_expression: ['value'],

@@ -1,6 +1,7 @@
 import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
+  typeBodies: ['declaration_list', 'field_declaration_list'],
   lists: ['initializer_list'],
   argumentLists: ['argument_list', 'template_argument_list'],
   parentheses: ['parenthesized_expression'],

@@ -1,3 +1,4 @@
+import { namesOfFunctions } from '../function-names';
 import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
@@ -48,6 +49,7 @@ export const csharp = languageOf(
       type: 'argument',
       name: (node) => node.childForFieldName('name') ?? undefined,
     },
+    nameOfFunction: namesOfFunctions({ variable_declarator: 'name' }),
     unwraps: {
       parenthesized_expression: [0],
       cast_expression: ['value'],

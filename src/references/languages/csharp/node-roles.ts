@@ -1,6 +1,7 @@
 import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
+  typeBodies: ['declaration_list', 'class_declaration', 'interface_declaration'],
   lists: [
     'array_creation_expression',
     'collection_expression',
@@ -77,5 +78,4 @@ export const nodes = new NodeRoles({
   declarations: ['method_declaration', 'property_declaration'],
   properties: ['property_declaration'],
   methods: ['method_declaration'],
-  declarators: ['variable_declarator'],
 });

@@ -1,8 +1,9 @@
 import type { Node } from '../../tree/syntax-tree';
+import { field } from '../nodes';
 import { nameRules } from '../name-rules';
 import { contexts } from '../place-words';
 import { languageOf } from '../tables/language-of';
-import { itself, type Part } from '../tables/parts';
+import { firstOf, itself, type Part } from '../tables/parts';
 import { captures } from './captures';
 import { accessorRules } from './accessor-rules';
 import { imports } from './imports';
@@ -54,6 +55,9 @@ export const dart = languageOf(
       initializer_list_entry: { callee: [0], arguments: { type: 'arguments' } },
     },
     callOf,
+    nameOfFunction: (node) =>
+      field(node, 'name') ??
+      (node.type.endsWith('constructor_signature') ? firstOf(node, [{ type: 'identifier' }]) : undefined),
     placesOfCall: ({ nextNamedSibling: next, parent }) => [
       next,
       parent?.nextNamedSibling,

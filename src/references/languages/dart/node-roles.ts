@@ -1,6 +1,7 @@
 import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
+  typeBodies: ['class_body', 'enum_body'],
   lists: ['list_literal', 'set_or_map_literal'],
   argumentLists: ['arguments', 'type_arguments'],
   parentheses: ['parenthesized_expression'],
@@ -39,6 +40,7 @@ export const nodes = new NodeRoles({
   members: ['declaration', 'formal_parameter', 'named_argument', 'assignment_expression'],
   memberLists: ['arguments', 'class_body', 'formal_parameter_list', 'optional_formal_parameters'],
   namedArguments: ['named_argument'],
+  typeNames: ['type_identifier'],
   types: ['class_definition'],
   constructions: ['selector', 'const_object_expression'],
   passing: [

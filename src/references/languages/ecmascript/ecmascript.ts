@@ -1,5 +1,6 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { Argument, Call, Component, Language } from '../language';
+import { namesOfFunctions } from '../function-names';
 import { nameRules } from '../name-rules';
 import { field, nameAround, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
@@ -92,6 +93,12 @@ export const ecmascript: Language = {
       ? namedChildren(list).map((argument): Argument => ({ node: argument }))
       : [];
   },
+  nameOfFunction: namesOfFunctions({
+    variable_declarator: 'name',
+    pair: 'key',
+    public_field_definition: 'name',
+    field_definition: 'property',
+  }),
   component,
   member(node) {
     const object = field(node, 'object');

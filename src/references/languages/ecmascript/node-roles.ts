@@ -30,6 +30,5 @@ export const nodes = new NodeRoles({
   giving: ['return_statement', 'statement_block'],
   declarations: ['function_declaration', 'function_signature', 'method_signature'],
   methods: ['method_definition'],
-  declarators: ['variable_declarator'],
   propertyNames: ['property_identifier'],
 });

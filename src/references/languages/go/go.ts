@@ -1,5 +1,6 @@
 import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
+import { namesOfFunctions } from '../function-names';
 import { nameRules } from '../name-rules';
 import { field, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
@@ -53,6 +54,7 @@ export const go: Language = {
     const list = field(call, 'arguments');
     return list ? namedChildren(list).map((node) => ({ node })) : [];
   },
+  nameOfFunction: namesOfFunctions(),
   component: () => null,
   member(node) {
     const object = field(node, 'operand');

@@ -1,6 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
+import { namesOfFunctions } from '../function-names';
 import { nameRules } from '../name-rules';
 import { ancestors, enclosing, field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
@@ -62,6 +63,7 @@ export const java: Language = {
     const list = field(call, 'arguments');
     return list ? namedChildren(list).map((node) => ({ node })) : [];
   },
+  nameOfFunction: namesOfFunctions({ variable_declarator: 'name' }),
   component: () => null,
   member(node) {
     const object = field(node, 'object');

@@ -1,6 +1,7 @@
 import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
+  typeBodies: ['class_body', 'interface_body', 'enum_body'],
   lists: ['array_creation_expression', 'array_initializer'],
   argumentLists: ['argument_list', 'annotation_argument_list', 'type_arguments'],
   parentheses: ['parenthesized_expression'],
@@ -36,5 +37,4 @@ export const nodes = new NodeRoles({
   giving: ['block', 'return_statement'],
   declarations: ['method_declaration'],
   methods: ['method_declaration'],
-  declarators: ['variable_declarator'],
 });

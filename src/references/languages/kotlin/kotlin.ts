@@ -1,5 +1,6 @@
 import type { Node } from '../../tree/syntax-tree';
 import { namedChildren } from '../nodes';
+import { namesOfFunctions } from '../function-names';
 import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import type { PlaceRule } from '../tables/table';
@@ -63,6 +64,7 @@ export const kotlin = languageOf(
       constructor_invocation: { callee: [{ type: 'user_type' }], arguments: { type: 'value_arguments' } },
     },
     argument: { type: 'value_argument', name: nameOfArgument },
+    nameOfFunction: namesOfFunctions({ assignment: 'left' }),
     unwraps: {
       parenthesized_expression: [0],
       as_expression: ['left'],

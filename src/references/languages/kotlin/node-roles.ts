@@ -1,6 +1,7 @@
 import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
+  typeBodies: ['class_body', 'enum_class_body', 'class_declaration'],
   lists: ['collection_literal'],
   argumentLists: ['value_arguments', 'type_arguments'],
   parentheses: ['parenthesized_expression'],

@@ -1,5 +1,6 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { Language } from '../language';
+import { namesOfFunctions } from '../function-names';
 import { nameRules } from '../name-rules';
 import { field, nameAround, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
@@ -52,6 +53,7 @@ export const python: Language = {
       return value ? [{ node: value, keyword: field(node, 'name')?.text ?? '' }] : [];
     });
   },
+  nameOfFunction: namesOfFunctions({ assignment: 'left', pair: 'key' }),
   component: () => null,
   member(node) {
     if (node.type === 'subscript') {

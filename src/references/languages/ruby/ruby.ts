@@ -2,6 +2,7 @@ import type { Node } from '../../tree/syntax-tree';
 import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
 import { field } from '../nodes';
+import { namesOfFunctions } from '../function-names';
 import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { itself } from '../tables/parts';
@@ -92,6 +93,7 @@ export const ruby = languageOf(
       name: (pair) => field(pair, 'key'),
       except: (pair, child) => pair.parent?.type !== 'argument_list' || isKey(pair, child),
     },
+    nameOfFunction: namesOfFunctions({ assignment: 'left', pair: 'key' }),
     unwraps: {
       parenthesized_statements: [0],
       conditional: ['consequence', 'alternative'],

@@ -1,6 +1,7 @@
 import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
+  typeBodies: ['declaration_list', 'enum_variant_list', 'enum_item'],
   lists: ['array_expression'],
   argumentLists: ['arguments', 'type_arguments'],
   parentheses: ['parenthesized_expression'],

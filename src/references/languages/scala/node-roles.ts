@@ -1,6 +1,7 @@
 import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
+  typeBodies: ['template_body', 'enum_body', 'class_definition', 'object_definition', 'enum_definition'],
   argumentLists: ['arguments', 'type_arguments'],
   parentheses: ['parenthesized_expression'],
   lambdas: ['lambda_expression'],

@@ -1,6 +1,7 @@
 import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
+  typeBodies: ['class_declaration', 'class_body', 'enum_class_body'],
   lists: ['array_literal'],
   argumentLists: ['value_arguments', 'type_arguments'],
   lambdas: ['lambda_literal'],

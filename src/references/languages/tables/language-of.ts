@@ -1,6 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import { flagWords, withDefinition, type DefinitionRules } from '../definitions';
 import type { Argument, BoundName, Call, Language, NameGroup } from '../language';
+import { namesOfFunctions } from '../function-names';
 import { enclosing, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 import { yesOrNoMembers } from '../yes-or-no-members';
@@ -73,6 +74,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
       })),
     call,
     arguments: (node) => argumentsOf(table, node),
+    nameOfFunction: table.nameOfFunction ?? namesOfFunctions(),
     component: () => null,
     member,
     unwrap(node) {

@@ -70,6 +70,8 @@ export interface LanguageTable {
   /** Whether a node of the type of variables is one; left out where all are. */
   readonly isVariable?: (node: Node) => boolean;
   readonly implicitMember?: Language['implicitMember'];
+  /** The name that a function is called by, where that isn't its field `name`. */
+  readonly nameOfFunction?: Language['nameOfFunction'];
   readonly placesOfCall?: Language['placesOfCall'];
   readonly mayChange?: Language['mayChange'];
   /** The body of a function, where it stands beside the function's signature. */
