@@ -30,6 +30,8 @@ export function evidenceInWords(l10n: EvidenceVoice, evidence: Evidence): string
     }
     case 'known':
       return l10n.t('{0} is a known key', evidence.key);
+    case 'elsewhere':
+      return l10n.t('other places tell that {0} is a key', evidence.key);
     case 'spelling':
       return l10n.t('hardly anything else is spelt like this key');
     case 'name':

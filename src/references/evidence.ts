@@ -28,6 +28,8 @@ export type Evidence =
     }
   /** It is one of the known keys, or one in camel case. */
   | { readonly by: 'known'; readonly key: string }
+  /** It is no known key, but other places tell that it is one. */
+  | { readonly by: 'elsewhere'; readonly key: string }
   /** The key is spelt so that hardly anything else is spelt the same. */
   | { readonly by: 'spelling' }
   /** A name around it speaks of flags. */

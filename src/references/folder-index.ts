@@ -247,8 +247,7 @@ export class FolderIndex implements ReferenceIndex {
     await this.files.settle();
     if (!this.kept.isLoaded) return;
     for (let round = 0; round < mostRounds; round++) {
-      this.seeking.words(this.files.wordsToSeek());
-      if (!this.seeking.hasFresh) return;
+      if (!this.seeking.learned(this.files.learned())) return;
       await this.sift(signal);
       await this.files.settle();
     }
@@ -257,8 +256,8 @@ export class FolderIndex implements ReferenceIndex {
   /** Looks through the files for what an unsaved text tells to look for. */
   private async learnFromBuffers(): Promise<void> {
     if (!this.kept.isLoaded) return;
-    this.seeking.words(this.files.wordsToSeek());
-    if (this.seeking.hasFresh && !this.isClosed) await this.alone(() => Promise.resolve());
+    if (this.seeking.learned(this.files.learned()) && !this.isClosed)
+      await this.alone(() => Promise.resolve());
   }
 
   /** Looks through the files for what they weren't looked through for yet. */

@@ -6,12 +6,13 @@ import { languageOfFile } from './languages/all-languages';
 import type { Language } from './languages/language';
 import { ReferenceTable } from './reference-table';
 import { AccessorTable, answerOf, answerOfAll, type Answered } from './resolve/accessors';
+import { FoundKeys } from './resolve/found-keys';
 import { containerPlace, Habits, type Habit, type PlaceCounts } from './resolve/habits';
-import { KnownKeys } from './resolve/known-keys';
+import { KnownKeys, noneKnown } from './resolve/known-keys';
 import { Lending } from './resolve/lending';
 import { MentionedNames } from './resolve/mentioned-names';
 import { speaksOfFlags } from './resolve/name-words';
-import { judgeFile, resolveReferences, type Judged, type Knowledge } from './resolve/resolve-references';
+import { judgeFile, type Judged, type Knowledge } from './resolve/resolve-references';
 import { Symbols, type Meaning } from './resolve/symbols';
 import { nameToSeek, wordsToSeek } from './resolve/words-to-seek';
 import { inStretches } from './stretches';
@@ -23,7 +24,12 @@ export interface Buffered {
   version: number;
   /** Facts of the last text that was read: null when it has none, undefined before the first. */
   facts: Uint8Array | null | undefined;
+  /** Facts of the file on disk that keys were found by last; undefined before the first. */
+  onDisk?: Uint8Array | null;
 }
+
+/** So many keys that aren't known are looked for in other files, however few are known. */
+const fewKeys = 50;
 
 /** What files say, judged by the known keys. Tells its listeners which files' references changed. */
 export class JudgedFiles {
@@ -41,6 +47,8 @@ export class JudgedFiles {
   private readonly mentioned = new MentionedNames();
   private readonly symbols = new Symbols(this.mentioned);
   private readonly habits = new Habits();
+  private readonly found = new FoundKeys();
+  private isSettling = false;
   /** What files give to functions by name, and the files whose names may stand for other things now. */
   private readonly given = new Map<string, readonly MentionFact[]>();
   private readonly unlearned = new Set<string>();
@@ -134,14 +142,18 @@ export class JudgedFiles {
     this.judgeFacts(file, facts);
   }
 
-  /** The words that lead to more references than the known keys alone do: names of constants, and of functions. */
-  wordsToSeek(): Set<string> {
+  /**
+   * What leads to more references than the known keys alone do: names of constants and of functions, and keys that aren't
+   * known, as long as these are few beside the others.
+   */
+  learned(): { keys: Iterable<string>; words: Iterable<string> } {
     const accessors = [...this.accessors.all()].flatMap(({ file, fact }) =>
       this.answerOf(file, fact) === undefined ? [] : [fact.name],
     );
-    const words = wordsToSeek(this.known, this.symbols, this.habits, this.lending, accessors);
+    const found = this.found.all;
+    const words = wordsToSeek(this.known, found, this.symbols, this.habits, this.lending, accessors);
     for (const name of this.undeclaredNames()) words.add(name);
-    return words;
+    return { keys: found.size <= Math.max(fewKeys, this.known.size) ? found : [], words };
   }
 
   /** Judges the files anew that name what other files declare otherwise now, or that hold places learned anew. */
@@ -152,10 +164,29 @@ export class JudgedFiles {
     });
     await inStretches(this.outdated, (file) => this.learnNamed(file));
     if (this.habits.learn()) for (const file of this.judged) this.outdated.add(file);
+    await this.judgeOutdated();
+    const changed = this.found.changes();
+    if (changed.length === 0) return;
+    this.outdateHolding(changed);
+    await this.judgeOutdated();
+  }
+
+  private async judgeOutdated(): Promise<void> {
     await inStretches(this.outdated, (file) => {
       this.outdated.delete(file);
+      this.isSettling = true;
       this.judgeFacts(file, this.factsOf(file));
+      this.isSettling = false;
     });
+  }
+
+  /** The files that may hold, or name, one of these keys have to be judged anew. */
+  private outdateHolding(keys: readonly string[]): void {
+    for (const file of this.table.mayHold(keys, this.judged)) this.outdate(file);
+    for (const file of this.buffers.keys()) this.outdate(file);
+    const held = new Set(keys);
+    const names = [...this.symbols.all()].flatMap(({ name, value }) => (held.has(value) ? [name] : []));
+    for (const file of this.mentioned.filesWith(names)) this.outdate(file);
   }
 
   /** What a file, or the unsaved text in its place, says; null when it says nothing. */
@@ -227,17 +258,32 @@ export class JudgedFiles {
     else this.importingSdk.delete(file);
     if (facts) this.judged.add(file);
     else this.judged.delete(file);
-    const found =
-      facts && language
-        ? resolveReferences(file, language, facts, this.knowledgeFor(file, language.language))
-        : [];
-    if (this.references.set(file, found)) this.changed.add(file);
+    const judged =
+      facts && language ? judgeFile(file, language, facts, this.knowledgeFor(file, language.language)) : [];
+    const references = judged.map(({ reference }) => reference);
+    if (this.references.set(file, references)) this.changed.add(file);
+    this.takeFound(file, judged);
+  }
+
+  /** Takes the keys that a file tells as it is on disk: what is being typed into an unsaved text is no key yet. */
+  private takeFound(file: string, judged: readonly Judged[]): void {
+    const onDisk = this.table.get(file)?.facts ?? null;
+    const buffer = this.buffers.get(file);
+    if (buffer && buffer.onDisk === onDisk && !this.isSettling) return;
+    if (buffer) buffer.onDisk = onDisk;
+    this.found.take(file, this.known, buffer ? null : judged, () => {
+      const language = languageOfFile(file);
+      if (onDisk === null || language === undefined) return [];
+      const knowledge = { ...this.knowledgeFor(file, language.language), found: noneKnown };
+      return judgeFile(file, language, decodeFacts(onDisk), knowledge);
+    });
   }
 
   /** What is known beyond a file, to judge it by. */
   private knowledgeFor(file: string, language: Language): Knowledge {
     return {
       keys: this.known,
+      found: this.found.all,
       meaningOf: (mention) => this.meaningOf(file, language, mention),
       habitOf: (context) => this.habits.of(context),
       answeredBy: (mention) => this.answeredBy(file, mention),

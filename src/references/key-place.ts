@@ -1,7 +1,7 @@
 import { decodeFacts } from './facts/facts-codec';
 import { languageOfFile } from './languages/all-languages';
-import { KnownKeys } from './resolve/known-keys';
-import { onlyKeys, resolveReferences } from './resolve/resolve-references';
+import { noneKnown } from './resolve/known-keys';
+import { judgeFile, onlyKeys } from './resolve/resolve-references';
 import type { JobResult } from './worker/protocol';
 
 /** Where the text of a key is written: 1-based, columns in UTF-16 units, without quotes. */
@@ -30,13 +30,13 @@ export async function keyPlaceAt(
   const { results } = await read(text.slice(0, offset) + placeholder + text.slice(offset));
   const bytes = results[0]?.facts ?? null;
   if (bytes === null) return undefined;
-  const references = resolveReferences(file, language, decodeFacts(bytes), onlyKeys(new KnownKeys([])));
+  const judged = judgeFile(file, language, decodeFacts(bytes), onlyKeys(noneKnown));
   const before = text.slice(0, offset).split('\n');
   const at = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  const found = references.find(
-    ({ line, column, endColumn, key }) =>
+  const found = judged.find(
+    ({ reference: { line, column, endColumn, key } }) =>
       line === at.line && column <= at.column && at.column < endColumn && key.includes(placeholder),
-  );
+  )?.reference;
   if (found === undefined) return undefined;
   return { line: found.line, column: found.column, endColumn: found.endColumn - placeholder.length };
 }

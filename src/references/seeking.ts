@@ -26,9 +26,11 @@ export class Seeking {
     this.add('keys', keys);
   }
 
-  /** Adds words to look for. */
-  words(words: Iterable<string>): void {
+  /** Adds what files tell to look for. @returns whether known files weren't looked through for all yet */
+  learned({ keys, words }: Record<'keys' | 'words', Iterable<string>>): boolean {
+    this.add('keys', keys);
     this.add('words', words);
+    return this.hasFresh;
   }
 
   /** Known files were looked through for these before. */

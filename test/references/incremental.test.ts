@@ -25,6 +25,7 @@ const lines = [
   "import { useFlag } from '@unleash/proxy-client-react';",
   "useFlag('new-checkout');",
   "useFlag('not-known');",
+  "const NOT_KNOWN = 'not-known';",
   "client.getBooleanValue('gift-wrap', false);",
   "check('sale-banner');",
   "const FLAGS = { a: 'new-checkout' };",

@@ -75,6 +75,80 @@ queues:
   });
 });
 
+describe('keys that are not known, and that one place tells', () => {
+  const flags = `export enum FeatureFlags {
+  IS_NEW_CART_ENABLED = 'IS_NEW_CART_ENABLED',
+  IS_DARK_MODE_ENABLED = 'IS_DARK_MODE_ENABLED',
+  IS_GIFT_WRAP_ENABLED = 'IS_GIFT_WRAP_ENABLED',
+}
+`;
+
+  test('are found where they are set, read from the environment and configured', async () => {
+    const files = {
+      'flags.ts': flags,
+      'wrap.e2e.ts': `process.env.IS_GIFT_WRAP_ENABLED = 'true';\n`,
+      'wrap.ts': `log('IS_GIFT_WRAP_ENABLED');\n`,
+      'deploy.yaml': `env:\n  - name: IS_GIFT_WRAP_ENABLED\n    value: "true"\n`,
+    };
+    expect(await unknownIn(files, ['IS_NEW_CART_ENABLED', 'IS_DARK_MODE_ENABLED'])).toEqual([
+      'deploy.yaml:2 IS_GIFT_WRAP_ENABLED',
+      'flags.ts:4 IS_GIFT_WRAP_ENABLED',
+      'wrap.e2e.ts:1 IS_GIFT_WRAP_ENABLED',
+    ]);
+  });
+
+  test('are found by constants that stand for them, whatever these are given to', async () => {
+    const files = {
+      'flags.py': `GIFT_WRAP = "gift_wrap_paper"\n`,
+      'client.py': `from openfeature import api
+from flags import GIFT_WRAP
+
+def wraps():
+    return api.get_client().get_boolean_value(GIFT_WRAP, False)
+`,
+      'test_wrap.py': `from flags import GIFT_WRAP
+enable(GIFT_WRAP)
+enable("gift_wrap")
+`,
+    };
+    expect(await unknownIn(files, ['new_cart'])).toEqual([
+      'client.py:2 gift_wrap_paper',
+      'client.py:5 gift_wrap_paper',
+      'flags.py:1 gift_wrap_paper',
+      'test_wrap.py:1 gift_wrap_paper',
+      'test_wrap.py:2 gift_wrap_paper',
+    ]);
+  });
+
+  test('are read as properties in another case', async () => {
+    const files = {
+      'cart.rb': `Feature.enabled?(:new_cart)\nFeature.enabled?(:dark_mode)\nFeature.enabled?(:gift_wrap)\n`,
+      'cart.js': `export const Cart = ({ features }) => features.newCart && features.giftWrap;\n`,
+      'page.erb': `<%= react "Cart", features: { giftWrap: Feature.enabled?(:gift_wrap) } %>\n`,
+    };
+    expect(await unknownIn(files, ['new_cart', 'dark_mode'])).toEqual([
+      'cart.js:1 gift_wrap',
+      'cart.rb:3 gift_wrap',
+      'page.erb:1 gift_wrap',
+      'page.erb:1 gift_wrap',
+    ]);
+  });
+
+  test('are found no more once that place is gone', async () => {
+    const folder = await folders.make({
+      'flags.ts': flags,
+      'wrap.ts': `process.env.IS_GIFT_WRAP_ENABLED = 'true';\n`,
+    });
+    const index = folder.index(folders.workerScript);
+    await index.setKeys(['IS_NEW_CART_ENABLED', 'IS_DARK_MODE_ENABLED']);
+    await index.scan();
+    expect(index.inFile('wrap.ts')).toHaveLength(1);
+    await folder.write('flags.ts', flags.replace(/.*GIFT_WRAP.*\n/, ''));
+    await index.refresh([folder.at('flags.ts')]);
+    expect(index.inFile('wrap.ts')).toEqual([]);
+  });
+});
+
 test('a file that holds no known key any more holds no likely one either', async () => {
   const folder = await folders.make({ 'a.ts': "useFlag('new-checkout');\n" });
   const index = folder.index(folders.workerScript);

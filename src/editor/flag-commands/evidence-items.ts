@@ -32,6 +32,7 @@ const icons: Readonly<Record<Evidence['by'], string>> = {
   constant: 'symbol-constant',
   known: 'key',
   spelling: 'symbol-string',
+  elsewhere: 'symbol-string',
   name: 'tag',
   place: 'graph',
 };

@@ -27,6 +27,7 @@ export interface Answered {
 /** What must be known beyond an accessor to tell what it answers for. */
 interface KnownBeyond {
   readonly keys: KnownKeys;
+  readonly found: KnownKeys;
   readonly meaningOf: (mention: MentionFact) => Meaning | undefined;
   readonly habitOf: (context: string) => Habit;
 }
@@ -38,7 +39,7 @@ const yesOrNo =
 /** The key that an accessor answers for; undefined where it tells something else. */
 export function answerOf(
   { file, fact }: AccessorMeaning,
-  { keys, meaningOf, habitOf }: KnownBeyond,
+  { keys, found, meaningOf, habitOf }: KnownBeyond,
 ): Answered | undefined {
   const { name, container, context, mention } = fact;
   const meaning = mention && meaningOf(mention);
@@ -46,12 +47,11 @@ export function answerOf(
   if (key === undefined) return undefined;
   const habit = habitOf(context);
   const declared = { file, path: container === '' ? name : `${container}.${name}`, through: [], outer: [] };
-  if (!keys.has(key)) {
-    const isLikely = habit === 'usual' && looksLikeKey(key);
-    return isLikely ? { key, certainty: 'likely', declared } : undefined;
-  }
+  const isKnown = keys.has(key);
+  if (!isKnown && habit === 'usual' && looksLikeKey(key)) return { key, certainty: 'likely', declared };
+  if (!isKnown && !found.has(key)) return undefined;
   const isAsked = judgeContext(context, key, habit, file) !== null && (habit === 'usual' || asksFor(fact));
-  return isAsked ? { key, certainty: 'sure', declared } : undefined;
+  return isAsked ? { key, certainty: isKnown ? 'sure' : 'likely', declared } : undefined;
 }
 
 /** Whether what an accessor does is to ask whether something is on, as far as names tell. */

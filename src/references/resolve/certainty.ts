@@ -21,6 +21,8 @@ type Certainty = Reference['certainty'];
 /** What texts of a file are judged by. */
 export interface Grounds {
   readonly keys: KnownKeys;
+  /** Keys that aren't known, but told by other places (see `FoundKeys`). */
+  readonly found: KnownKeys;
   readonly habitOf: (context: string) => Habit;
   /** See `tellsOfFlags`. */
   readonly isTelling: boolean;
@@ -36,20 +38,28 @@ export const tellsOfFlags = ({ importsSdk, literals }: FileFacts, keys: KnownKey
 /** How certain it is that a name of another file names a flag; null where it does not. */
 export function certaintyOfMention(
   mention: MentionFact,
-  { value, container, context, declared }: Meaning,
+  meaning: Meaning,
   grounds: Grounds,
 ): Certainty | null {
+  const { value, container, context, declared } = meaning;
   const { keys, habitOf } = grounds;
   const { asked, path } = mention;
   const isKey = keys.has(value);
   if (asked) return asked.resolved || isKey ? 'sure' : 'likely';
   if (path.startsWith('.') && !mayBeFlag(mention, value)) return isKey ? 'likely' : null;
   const place = placeOfConstant(container, declared.path.includes('.') ? null : declared.file);
-  const isUsual = place !== null && habitOf(place) === 'usual';
-  if (!isKey) {
-    const places = place === null ? [context] : [place, context];
-    return places.some((one) => mayBeUnknown(value, one, grounds)) ? 'likely' : null;
-  }
+  const places = place === null ? [context] : [place, context];
+  if (!isKey && places.some((one) => mayBeUnknown(value, one, grounds))) return 'likely';
+  const told = () => certaintyOfNamed(mention, meaning, place !== null && habitOf(place) === 'usual');
+  return asTold(value, grounds, told);
+}
+
+/** How certain it is that a name of another file names a flag, of which the value may be the key. */
+function certaintyOfNamed(
+  { path }: MentionFact,
+  { value, container, context, declared }: Meaning,
+  isUsual: boolean,
+): Certainty {
   const names = path.split('.');
   const told = container === '' ? declared.path : container;
   if (isCalledOther(names.at(-1) ?? '', value) || isOfOtherPart(context, container, value)) return 'likely';
@@ -63,6 +73,15 @@ export function certaintyOfMention(
   // Of a member that has no value but its name, the spelling is a name like others.
   const isUnlike = isDistinctive(value) && (context !== '' || names.at(-1) !== value);
   return isUsual || isOfFlags || isUnlike ? 'sure' : 'likely';
+}
+
+/**
+ * The certainty of a known key, as it is told. Of one that is only told by other places, hardly anything else must be
+ * spelt the same, and it is no more than likely.
+ */
+function asTold(value: string, { keys, found }: Grounds, told: () => Certainty | null): Certainty | null {
+  if (keys.has(value)) return told();
+  return found.has(value) && told() === 'sure' ? 'likely' : null;
 }
 
 /** Whether the place of a member whose type goes without saying may be one of flags. */
@@ -81,29 +100,34 @@ export function placeOfConstant(container: string, file: string | null): string 
 
 /** How certain it is that a constant of a file stands for a flag; null where it does not. */
 export function certaintyOfConstant(
-  { value, provider, container, context, outer = '' }: ConstantFact,
+  fact: ConstantFact,
   file: string,
   place: string | null,
   grounds: Grounds,
 ): Certainty | null {
-  const { keys, habitOf } = grounds;
+  const { value, provider, context } = fact;
   if (provider !== null) return 'sure';
-  const habit = place === null ? undefined : habitOf(place);
-  if (keys.has(value)) {
-    if (context.startsWith('name ') && isCalledOther(nameIn(context), value)) return 'likely';
-    if (isOfOtherPart(context, container, value)) return 'likely';
-    const own = nameIn(context);
-    const name = container === '' ? own : container;
-    const isTold = isUnmistakable(value) || (isDistinctive(value) && speaksOfFlags(own));
-    if (!isTold && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : ''))
-      return 'likely';
-    const isOfKeys =
-      holdsFlags(container, outer.split('.'), file) || (/^_?keys$/i.test(container) && isDistinctive(value));
-    const isOfFlags = isOfKeys && habit !== 'unusual';
-    return isOfFlags ? 'sure' : judgeContext(context, value, habit, file);
-  }
   const places = place === null ? [context] : [place, context];
-  return places.some((one) => mayBeUnknown(value, one, grounds)) ? 'likely' : null;
+  if (!grounds.keys.has(value) && places.some((one) => mayBeUnknown(value, one, grounds))) return 'likely';
+  const habit = place === null ? undefined : grounds.habitOf(place);
+  return asTold(value, grounds, () => certaintyOfDeclared(fact, file, habit));
+}
+
+/** How certain it is that a constant stands for a flag, of which its value may be the key; null where it does not. */
+function certaintyOfDeclared(
+  { value, container, context, outer = '' }: ConstantFact,
+  file: string,
+  habit: Habit,
+): Certainty | null {
+  const own = nameIn(context);
+  if (context.startsWith('name ') && isCalledOther(own, value)) return 'likely';
+  if (isOfOtherPart(context, container, value)) return 'likely';
+  const name = container === '' ? own : container;
+  const isTold = isUnmistakable(value) || (isDistinctive(value) && speaksOfFlags(own));
+  if (!isTold && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : '')) return 'likely';
+  const isOfKeys =
+    holdsFlags(container, outer.split('.'), file) || (/^_?keys$/i.test(container) && isDistinctive(value));
+  return isOfKeys && habit !== 'unusual' ? 'sure' : judgeContext(context, value, habit, file);
 }
 
 /** Whether a constant among flags holds another thing than a key: an owner, a scope, a title. */
@@ -124,10 +148,8 @@ export function certaintyOfText(
   file: string,
   grounds: Grounds,
 ): Certainty | null {
-  const { keys, habitOf } = grounds;
-  const habit = habitOf(context);
-  if (keys.has(value)) return judgeContext(context, value, habit, file);
-  return mayBeUnknown(value, context, grounds) ? 'likely' : null;
+  if (!grounds.keys.has(value) && mayBeUnknown(value, context, grounds)) return 'likely';
+  return asTold(value, grounds, () => judgeContext(context, value, grounds.habitOf(context), file));
 }
 
 /** What descriptions of objects say of each of them. */

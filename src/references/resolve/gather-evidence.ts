@@ -74,8 +74,10 @@ function reasons(
 ): Evidence[] {
   const learned = learnedOf(context);
   const telling = names.find(speaksOfFlags);
+  const isToldHere = known || learned?.habit === 'usual' || telling !== undefined;
   return [
     ...(known ? [isKnown(key)] : []),
+    ...(isToldHere ? [] : [{ by: 'elsewhere', key } as const]),
     ...(learned?.habit === undefined
       ? []
       : [{ by: 'place', ...learned.counts, usual: learned.habit === 'usual' } as const]),

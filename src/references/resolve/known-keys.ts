@@ -65,6 +65,11 @@ export class KnownKeys {
     return this.style?.(words) ?? name;
   }
 
+  /** The key that a name among keys would be: itself where known keys are spelt so. */
+  asSpelt(name: string): string {
+    return this.spellings.has(spellingOf(name)) ? name : this.asKey(name);
+  }
+
   /** Whether a text is of several words, joined as known keys are. */
   isAlike(text: string): boolean {
     const spelling = spellingOf(text);
@@ -79,3 +84,6 @@ export class KnownKeys {
     return this.size === other.size && [...this.keys].every((key) => other.has(key));
   }
 }
+
+/** Nothing is known. */
+export const noneKnown = new KnownKeys([]);

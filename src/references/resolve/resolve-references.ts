@@ -24,13 +24,15 @@ import {
 import { containerPlace, type Habit } from './habits';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { tellsOf } from './flag-places';
-import type { KnownKeys } from './known-keys';
+import { noneKnown, type KnownKeys } from './known-keys';
 import { namesFlags, speaksOfOthers } from './name-words';
 import type { Meaning } from './symbols';
 
 /** What is known beyond the file that is judged. */
 export interface Knowledge {
   readonly keys: KnownKeys;
+  /** Keys that aren't known, but told by other places (see `FoundKeys`). */
+  readonly found: KnownKeys;
   /** What a name of another file stands for. */
   readonly meaningOf: (mention: MentionFact) => Meaning | undefined;
   /** Whether known keys are usual in the place a context speaks of. */
@@ -44,6 +46,7 @@ export interface Knowledge {
 /** Nothing but keys is known. */
 export const onlyKeys = (keys: KnownKeys): Knowledge => ({
   keys,
+  found: noneKnown,
   meaningOf: () => undefined,
   habitOf: () => undefined,
   answeredBy: () => undefined,
@@ -58,7 +61,13 @@ export type Ground =
   | { readonly from: 'property'; readonly fact: PropertyFact }
   | { readonly from: 'mention'; readonly fact: MentionFact; readonly meaning: Meaning }
   | { readonly from: 'accessor'; readonly answered: Answered }
-  | { readonly from: 'member'; readonly name: string; readonly context: string }
+  /** `isUsual`: whether what else stands in its place tells that it is a key. */
+  | {
+      readonly from: 'member';
+      readonly name: string;
+      readonly context: string;
+      readonly isUsual: boolean;
+    }
   | { readonly from: 'constant'; readonly fact: ConstantFact }
   | { readonly from: 'literal'; readonly fact: LiteralFact };
 
@@ -68,25 +77,15 @@ export interface Judged {
   readonly ground: Ground;
 }
 
-/** The references of a file, given what it says and what is known. In order of position. */
-export function resolveReferences(
-  file: string,
-  language: FileLanguage,
-  facts: FileFacts,
-  knowledge: Knowledge,
-): Reference[] {
-  return judgeFile(file, language, facts, knowledge).map(({ reference }) => reference);
-}
-
-/** The references of a file with what they were made from, in order of position. */
+/** The references of a file, given what it says and what is known, with what they were made from, in order of position. */
 export function judgeFile(
   file: string,
   { language, dialect }: FileLanguage,
   facts: FileFacts,
   knowledge: Knowledge,
 ): Judged[] {
-  const { keys, habitOf } = knowledge;
-  const grounds = { keys, habitOf, isTelling: tellsOfFlags(facts, keys) };
+  const { keys, found: foundKeys, habitOf } = knowledge;
+  const grounds = { keys, found: foundKeys, habitOf, isTelling: tellsOfFlags(facts, keys) };
   const found = new Map<string, Judged>();
   const add = (
     [line, column, length]: Span,
@@ -122,7 +121,8 @@ export function judgeFile(
   for (const fact of facts.properties) {
     const key = keys.ofProperty(fact.name);
     const certainty = key === undefined ? 'likely' : 'sure';
-    add(fact.span, key ?? fact.name, 'property', fact.provider, certainty, { from: 'property', fact });
+    const meant = key ?? foundKeys.ofProperty(fact.name) ?? keys.asSpelt(fact.name);
+    add(fact.span, meant, 'property', fact.provider, certainty, { from: 'property', fact });
   }
   // `flags['demo']` names a key as a text.
   const texts = new Set(facts.literals.map(({ span: [line, column] }) => `${line}:${column}`));
@@ -141,7 +141,8 @@ export function judgeFile(
     } else {
       const isText = texts.has(`${span[0]}:${span[1]}`);
       const own = fact.isAlias || isText ? undefined : ownProperty(path, knowledge);
-      if (own) add(span, own.key, 'property', null, 'sure', { from: 'member', ...own });
+      const certainty = own && keys.has(own.key) ? 'sure' : 'likely';
+      if (own) add(span, own.key, 'property', null, certainty, { from: 'member', isUsual: false, ...own });
     }
   }
   const held = new Map<string, Certainty>();
@@ -155,7 +156,8 @@ export function judgeFile(
       add(place, fact.value, 'constant', fact.provider, certainty, { from: 'constant', fact });
     }
   }
-  for (const fact of facts.literals) {
+  for (const written of facts.literals) {
+    const fact = asMeant(written, knowledge);
     const { value, span } = fact;
     // What a constant holds is told by the constant.
     const told = held.get(`${span[0]}:${span[1]}`) ?? certaintyOfText(fact, file, grounds);
@@ -174,11 +176,12 @@ export function judgeFile(
     }
   }
   const valued = new Set(facts.exports.flatMap(({ path, context }) => (context === '' ? [] : [path])));
-  const taken = new Set(
-    [...found.values()].flatMap(({ reference: { key, line, certainty } }) =>
-      certainty === 'sure' ? [`${line} ${key}`] : [],
-    ),
+  const taken = new Map(
+    [...found.values()].map(({ reference: { key, line, certainty } }) => [`${line} ${key}`, certainty]),
   );
+  for (const { reference } of found.values()) {
+    if (reference.certainty === 'sure') taken.set(`${reference.line} ${reference.key}`, 'sure');
+  }
   for (const { context, names } of facts.groups) {
     if (!isPlaceOfFlags(context, knowledge)) continue;
     const isUsual =
@@ -189,19 +192,34 @@ export function judgeFile(
     for (const [name, span] of names) {
       // A word that a type has as its field is one that others have, too.
       if (isField && !isDistinctive(name) && !isUsual) continue;
-      const key = isMember ? keys.ofMember(name) : keys.ofProperty(name);
-      const ground = { from: 'member', name, context } as const;
+      const nameOf = (among: KnownKeys) => (isMember ? among.ofMember(name) : among.ofProperty(name));
+      const key = nameOf(keys);
       const isValued = valued.has(`${nameIn(context)}.${name}`);
       const isLikely = isUsual || (isMember && areMembers(names, keys));
-      if (key === undefined && isLikely && !isValued && looksLikeKey(name))
-        add(span, isUsual ? name : keys.asKey(name), 'property', null, 'likely', ground);
-      if (key !== undefined && !taken.has(`${span[0]} ${key}`))
-        add(span, key, 'property', null, 'sure', ground);
+      const ground = { from: 'member', name, context, isUsual: isLikely } as const;
+      if (key !== undefined) {
+        if (taken.get(`${span[0]} ${key}`) !== 'sure') add(span, key, 'property', null, 'sure', ground);
+        continue;
+      }
+      const told = nameOf(foundKeys);
+      const isOwn = isLikely && !isValued && looksLikeKey(name) && !holdsOthers.test(name);
+      const meant = told ?? (isUsual ? keys.asSpelt(name) : keys.asKey(name));
+      if ((told !== undefined || isOwn) && !taken.has(`${span[0]} ${meant}`))
+        add(span, meant, 'property', null, 'likely', { ...ground, isUsual: isOwn });
     }
   }
   return [...found.values()].sort(
     ({ reference: a }, { reference: b }) => a.line - b.line || a.column - b.column,
   );
+}
+
+/** A text with the key that it stands for: that of `newCart` among the names of flags is known as `new-cart`. */
+function asMeant(fact: LiteralFact, knowledge: Knowledge): LiteralFact {
+  const { value, context } = fact;
+  const { keys, found } = knowledge;
+  if (!context.startsWith('key ') || keys.has(value) || !isDistinctive(value)) return fact;
+  if (!namesFlags(context) || !isPlaceOfFlags(context, knowledge)) return fact;
+  return { ...fact, value: keys.ofProperty(value) ?? found.ofProperty(value) ?? keys.asSpelt(value) };
 }
 
 /** Whether a known key stands together with names that stand for keys for sure. */
@@ -224,15 +242,18 @@ function isTaken(found: Iterable<Judged>, [line]: Span, key: string): boolean {
 
 /** Of a member of an enumeration that keys are usual in, the known key that its name is in another case. */
 function inKnownWords(meaning: Meaning | undefined, knowledge: Knowledge): Meaning | undefined {
-  const { keys } = knowledge;
+  const { keys, found } = knowledge;
   if (meaning?.context !== '' || meaning.container === '' || keys.has(meaning.value)) return meaning;
-  const key = keys.ofMember(meaning.value) ?? keys.asKey(meaning.value);
+  const key = keys.ofMember(meaning.value) ?? found.ofMember(meaning.value) ?? keys.asKey(meaning.value);
   return holdsKeys(meaning.container, knowledge) ? { ...meaning, value: key } : meaning;
 }
 
 /** Whether the members of an enumeration are usually keys, and its name speaks of nothing else. */
 const holdsKeys = (container: string, { habitOf }: Knowledge): boolean =>
   habitOf(containerPlace(container)) === 'usual' && !speaksOfOthers(container);
+
+/** Names of what holds flags, and is none. */
+const holdsOthers = /(flags|toggles)$/i;
 
 /** Fewest members that are spelt as known keys where the others are keys as they are spelt, too. */
 const fewestOwn = 2;
@@ -266,7 +287,7 @@ function ownProperty(
   knowledge: Knowledge,
 ): { key: string; name: string; context: string } | undefined {
   const [name = '', ...owners] = path.split('.').reverse();
-  const key = knowledge.keys.ofProperty(name);
+  const key = knowledge.keys.ofProperty(name) ?? knowledge.found.ofProperty(name);
   if (key === undefined) return undefined;
   // A word that is a flag of `flags` needn't be one of `flags.owner`.
   for (const owner of owners.slice(0, isDistinctive(name) ? farthestOwner : 1)) {

@@ -17,6 +17,7 @@ const mostWords = 20_000;
  */
 export function wordsToSeek(
   keys: KnownKeys,
+  found: KnownKeys,
   symbols: Symbols,
   habits: Habits,
   lending: Lending,
@@ -28,6 +29,7 @@ export function wordsToSeek(
     if (words.size >= mostWords) break;
     const isKey =
       keys.has(value) ||
+      found.has(value) ||
       (keys.isAlike(value) && looksLikeKey(value) && isOfFlagsAlone('member', container, '')) ||
       (looksLikeKey(value) &&
         (habits.of(containerPlace(container)) === 'usual' || habits.of(context) === 'usual'));

@@ -1,0 +1,98 @@
+import { isDistinctive, looksLikeKey } from './key-shapes';
+import { KnownKeys, noneKnown } from './known-keys';
+import { namesFlags, speaksOfFlags } from './name-words';
+import type { Ground, Judged } from './resolve-references';
+
+/**
+ * Keys that aren't known, but that some place tells beyond doubt: an SDK is asked for them, or they stand where known
+ * keys are usual and whose name speaks of flags. So they are found in other places, too.
+ */
+export class FoundKeys {
+  private readonly byFile = new Map<string, ReadonlySet<string>>();
+  /** In how many files each is told. */
+  private readonly counts = new Map<string, number>();
+  /** Keys that may have come or gone since changes were asked for. */
+  private readonly touched = new Set<string>();
+  private told = noneKnown;
+
+  /** All, as they were when changes were asked for last. */
+  get all(): KnownKeys {
+    return this.told;
+  }
+
+  /**
+   * Takes the keys that a file tells now. Without any known key, nothing tells which of what is asked for is one.
+   * @param judged what the file says; null where that isn't what counts
+   * @param judgeAlone judges what counts without keys that were found
+   */
+  take(
+    file: string,
+    known: KnownKeys,
+    judged: readonly Judged[] | null,
+    judgeAlone: () => readonly Judged[],
+  ): void {
+    const isAlone = judged?.every(({ reference: { key } }) => !this.told.has(key)) === true;
+    if (known.size === 0) this.set(file, new Set());
+    else this.set(file, keysToldBy(isAlone ? judged : judgeAlone(), known));
+  }
+
+  /** The keys that came or went since this was asked last. */
+  changes(): readonly string[] {
+    const changed = [...this.touched].filter((key) => this.counts.has(key) !== this.told.has(key));
+    this.touched.clear();
+    if (changed.length > 0) this.told = new KnownKeys(this.counts.keys());
+    return changed;
+  }
+
+  private set(file: string, keys: ReadonlySet<string>): void {
+    const before = this.byFile.get(file);
+    if (before === undefined && keys.size === 0) return;
+    for (const key of before ?? []) if (!keys.has(key)) this.count(key, -1);
+    for (const key of keys) if (before?.has(key) !== true) this.count(key, 1);
+    if (keys.size === 0) this.byFile.delete(file);
+    else this.byFile.set(file, keys);
+  }
+
+  private count(key: string, sign: 1 | -1): void {
+    const now = (this.counts.get(key) ?? 0) + sign;
+    if (now === 0) this.counts.delete(key);
+    else this.counts.set(key, now);
+    this.touched.add(key);
+  }
+}
+
+/** The keys that aren't known, and that their places tell whatever other files do. */
+function keysToldBy(judged: readonly Judged[], keys: KnownKeys): ReadonlySet<string> {
+  const told = new Set<string>();
+  for (const { reference, ground } of judged) {
+    const { key, known } = reference;
+    if (known || told.has(key) || !isDistinctive(key) || !looksLikeKey(key)) continue;
+    if (isTold(ground, keys)) told.add(key);
+  }
+  return told;
+}
+
+/** Whether what a reference was made from tells its key: an SDK is asked for it, or a name speaks of flags. */
+function isTold(ground: Ground, keys: KnownKeys): boolean {
+  switch (ground.from) {
+    case 'evaluation':
+      return ground.fact.resolved || keys.isAlike(ground.fact.key);
+    case 'property':
+      return true;
+    case 'mention': {
+      const { fact, meaning } = ground;
+      if (fact.asked === null) return speaksOfFlags(meaning.container);
+      return fact.asked.resolved || keys.isAlike(meaning.value);
+    }
+    case 'constant': {
+      const { provider, context, container } = ground.fact;
+      return provider !== null || namesFlags(context) || speaksOfFlags(container);
+    }
+    case 'literal':
+      return namesFlags(ground.fact.context);
+    case 'member':
+      return ground.isUsual && namesFlags(ground.context);
+    case 'accessor':
+      return false;
+  }
+}
