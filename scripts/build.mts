@@ -1,6 +1,7 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build as esbuild, context, type BuildOptions } from 'esbuild';
+import { allLanguages } from '../src/references/languages/all-languages';
 
 /** Builds the extension, its page, the warden, the command line, the scan worker and the grammars it loads. */
 export interface BuildPlan {
@@ -9,28 +10,6 @@ export interface BuildPlan {
   /** Minified, without source maps. */
   production: boolean;
 }
-
-/** Where the grammars come from, below `node_modules`, chosen by how few files they fail to parse. */
-const grammars = {
-  javascript: '@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm',
-  typescript: '@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm',
-  tsx: '@vscode/tree-sitter-wasm/wasm/tree-sitter-tsx.wasm',
-  python: '@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm',
-  go: '@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm',
-  java: '@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm',
-  kotlin: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm',
-  scala: 'tree-sitter-scala/tree-sitter-scala.wasm',
-  csharp: 'tree-sitter-c-sharp/tree-sitter-c_sharp.wasm',
-  ruby: '@vscode/tree-sitter-wasm/wasm/tree-sitter-ruby.wasm',
-  php: '@vscode/tree-sitter-wasm/wasm/tree-sitter-php.wasm',
-  swift: '@repomix/tree-sitter-wasms/out/tree-sitter-swift.wasm',
-  rust: '@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm',
-  dart: '@repomix/tree-sitter-wasms/out/tree-sitter-dart.wasm',
-  cpp: '@vscode/tree-sitter-wasm/wasm/tree-sitter-cpp.wasm',
-  yaml: '@tree-sitter-grammars/tree-sitter-yaml/tree-sitter-yaml.wasm',
-  toml: '@tree-sitter-grammars/tree-sitter-toml/tree-sitter-toml.wasm',
-  json: 'tree-sitter-json/tree-sitter-json.wasm',
-};
 
 const optionsFor = ({ directory, production }: BuildPlan): BuildOptions => ({
   entryPoints: {
@@ -91,8 +70,10 @@ async function copyGrammars(directory: string): Promise<void> {
     path.join(modules, 'web-tree-sitter/tree-sitter.wasm'),
     path.join(directory, 'grammars/tree-sitter.wasm'),
   );
-  for (const [grammar, source] of Object.entries(grammars)) {
-    await cp(path.join(modules, source), path.join(directory, `grammars/tree-sitter-${grammar}.wasm`));
+  for (const { grammars } of allLanguages) {
+    for (const [grammar, source] of Object.entries(grammars)) {
+      await cp(path.join(modules, source), path.join(directory, `grammars/tree-sitter-${grammar}.wasm`));
+    }
   }
 }
 

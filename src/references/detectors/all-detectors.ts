@@ -1,4 +1,3 @@
-import type { LanguageFamily } from '../languages/language';
 import type { Detector } from './detector';
 import { isWithin } from './packages';
 import { configcat } from './providers/configcat';
@@ -50,7 +49,7 @@ for (const detector of allDetectors) {
 }
 
 /** The detectors that know a call of this name. */
-export function detectorsOf(family: LanguageFamily, call: string): readonly Detector[] {
+export function detectorsOf(family: string, call: string): readonly Detector[] {
   return byFamilyAndCall.get(`${family} ${call}`) ?? [];
 }
 
@@ -59,7 +58,7 @@ const withProperties = new Set(
 );
 
 /** Whether some SDK gives files of a family objects whose properties are flags. */
-export const haveProperties = (family: LanguageFamily): boolean => withProperties.has(family);
+export const haveProperties = (family: string): boolean => withProperties.has(family);
 
 /** Whether a module belongs to one of a detector's packages, itself or below it. */
 export function belongsTo(module: string, { packages, family }: Detector): boolean {
@@ -67,11 +66,11 @@ export function belongsTo(module: string, { packages, family }: Detector): boole
 }
 
 /** The provider of the SDK that a module belongs to. */
-export function providerOf(module: string, family: LanguageFamily): string | undefined {
+export function providerOf(module: string, family: string): string | undefined {
   return allDetectors.find((detector) => detector.family === family && belongsTo(module, detector))?.provider;
 }
 
 /** Whether a module belongs to any SDK. */
-export function isSdkModule(module: string, family: LanguageFamily): boolean {
+export function isSdkModule(module: string, family: string): boolean {
   return providerOf(module, family) !== undefined;
 }

@@ -1,20 +1,19 @@
 import type { DeclaredWrapper } from '../../configuration/declared-wrapper';
 import { languageOfFamily } from '../languages/all-languages';
-import type { LanguageFamily } from '../languages/language';
 import { noProvider, type Detector } from './detector';
 
 /** The calls that a person declared to be asked for flags, in every language that has calls. */
 export class DeclaredCalls {
-  private readonly byFamily = new Map<LanguageFamily, readonly Detector[]>();
+  private readonly byFamily = new Map<string, readonly Detector[]>();
 
   constructor(private readonly wrappers: readonly DeclaredWrapper[]) {}
 
   /** Those that go by a name. */
-  of(family: LanguageFamily, call: string): readonly Detector[] {
+  of(family: string, call: string): readonly Detector[] {
     return this.wrappers.length === 0 ? [] : this.all(family).filter(({ calls }) => calls.includes(call));
   }
 
-  all(family: LanguageFamily): readonly Detector[] {
+  all(family: string): readonly Detector[] {
     if (languageOfFamily(family).isConfiguration) return [];
     const known = this.byFamily.get(family) ?? this.wrappers.map((wrapper) => detectorOf(wrapper, family));
     this.byFamily.set(family, known);
@@ -22,7 +21,7 @@ export class DeclaredCalls {
   }
 }
 
-function detectorOf({ call, key, keyword }: DeclaredWrapper, family: LanguageFamily): Detector {
+function detectorOf({ call, key, keyword }: DeclaredWrapper, family: string): Detector {
   const dot = call.indexOf('.');
   const owner = call.slice(0, Math.max(dot, 0)).replaceAll('$', '\\$');
   // Names of variables and fields have marks before them in PHP and Ruby.

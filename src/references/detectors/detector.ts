@@ -1,5 +1,3 @@
-import type { LanguageFamily } from '../languages/language';
-
 /** Where a call carries the key of its flag. */
 export interface KeyPlace {
   /** Position of the argument that is, or holds, the key; undefined for attributes of components. */
@@ -22,7 +20,7 @@ export const noProvider = '';
 /** Calls of one SDK that name a flag. Pure data: adding an SDK means adding rows. */
 export interface Detector {
   readonly provider: string;
-  readonly family: LanguageFamily;
+  readonly family: string;
   /** Modules or packages whose values, or values made from them, answer these calls. */
   readonly packages: readonly string[];
   readonly calls: readonly string[];

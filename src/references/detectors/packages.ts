@@ -1,8 +1,7 @@
 import { languageOfFamily } from '../languages/all-languages';
-import type { LanguageFamily } from '../languages/language';
 
 /** Whether a module is a package, or lies below it, by the way files of a family write packages. */
-export function isWithin(module: string, name: string, family: LanguageFamily): boolean {
+export function isWithin(module: string, name: string, family: string): boolean {
   // Absolute names: `\LaunchDarkly\LDClient`, `::LaunchDarkly`, `::launchdarkly_server_sdk`.
   const written = module.replace(/^(\\|::)/, '');
   if (!written.startsWith(name)) return false;

@@ -1,4 +1,4 @@
-import type { LanguageFamily } from '../languages/language';
+import type { LanguageFamily } from '../languages/all-languages';
 import type { Detector } from './detector';
 
 /** Families whose files name a package of the Java world the same way. */

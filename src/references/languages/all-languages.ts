@@ -1,4 +1,4 @@
-import type { Dialect, Language, LanguageFamily } from './language';
+import type { Dialect, Language } from './language';
 import { config } from './config/config';
 import { cpp } from './cpp/cpp';
 import { csharp } from './csharp/csharp';
@@ -14,8 +14,7 @@ import { rust } from './rust/rust';
 import { scala } from './scala/scala';
 import { swift } from './swift/swift';
 
-/** Every language the index reads. */
-const allLanguages: readonly Language[] = [
+const byFamily = {
   ecmascript,
   python,
   go,
@@ -30,7 +29,18 @@ const allLanguages: readonly Language[] = [
   dart,
   cpp,
   config,
-];
+} satisfies Readonly<Record<string, Language>>;
+
+export type LanguageFamily = keyof typeof byFamily;
+
+/** Every language the index reads. */
+export const allLanguages: readonly Language[] = Object.values(byFamily);
+
+export function languageOfFamily(family: string): Language {
+  const language = (byFamily as Readonly<Record<string, Language>>)[family];
+  if (language === undefined) throw new Error(`No language is called ${family}.`);
+  return language;
+}
 
 export interface FileLanguage {
   readonly language: Language;
@@ -50,14 +60,6 @@ for (const language of allLanguages) {
       );
     }
   }
-}
-
-const byFamily = new Map(allLanguages.map((language) => [language.family, language]));
-
-export function languageOfFamily(family: LanguageFamily): Language {
-  const language = byFamily.get(family);
-  if (language === undefined) throw new Error(`No language is called ${family}.`);
-  return language;
 }
 
 /** The language of a file by its path; undefined where the index reads no such files. */

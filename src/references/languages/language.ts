@@ -5,30 +5,13 @@ import type { PassedOnFact } from '../facts/facts';
 import type { NameRules } from './name-rules';
 import type { NodeRoles } from './node-roles';
 
-/** Languages that share a grammar's shape, and with it everything a detector needs to know. */
-export type LanguageFamily =
-  | 'ecmascript'
-  | 'python'
-  | 'go'
-  | 'java'
-  | 'kotlin'
-  | 'scala'
-  | 'csharp'
-  | 'ruby'
-  | 'php'
-  | 'swift'
-  | 'rust'
-  | 'dart'
-  | 'cpp'
-  | 'config';
-
 /** One kind of file. */
 export interface Dialect {
   /** The editor's identifier, for instance `typescriptreact`. */
   readonly id: string;
   /** With the dot, in lower case. */
   readonly extensions: readonly string[];
-  /** Name of the grammar: `tree-sitter-<grammar>.wasm`. */
+  /** Name of one of the language's grammars. */
   readonly grammar: string;
   /** Makes a text of the grammar from a file's, in which everything stands where it stood. */
   readonly prepare?: (text: string) => string;
@@ -148,10 +131,14 @@ export interface DeclaredConstant {
  * nodes of trees that may hold errors: every child may be missing.
  */
 export interface Language {
-  readonly family: LanguageFamily;
+  /** What detectors call it by: the name of its folder. */
+  readonly family: string;
   readonly dialects: readonly Dialect[];
+  /** Where its grammars come from, by name, below `node_modules`. Those are best that fail to parse the fewest files. */
+  readonly grammars: Readonly<Record<string, string>>;
   /** What of a tree that a grammar makes is looked at, and as what. */
   captures(grammar: string): Captures;
+  /** How its names reach from file to file. */
   readonly names: NameRules;
   /** Its texts are settings that programs read. */
   readonly isConfiguration: boolean;
@@ -159,6 +146,7 @@ export interface Language {
   readonly areTextsBare: boolean;
   /** The parts that types of nodes play. */
   readonly nodes: NodeRoles;
+  /** Declarations that may answer for a flag by their name. */
   readonly accessorRules: AccessorRules;
   /** Node types that open a scope of names. */
   readonly scopes: ReadonlySet<string>;
@@ -166,6 +154,7 @@ export interface Language {
   readonly functions: ReadonlySet<string>;
   /** Reads the value of a literal from its source text. */
   plainString(source: string): PlainString | null;
+  /** The names that an import brings in; for captures `import`. */
   imports(node: Node): ImportedName[];
   /** The package or namespace that a declaration puts a file in; for captures `package`. */
   packageName?(node: Node): string | undefined;
@@ -183,14 +172,19 @@ export interface Language {
   placeOfModule?(file: string, module: string): string | null;
   /** The places by which modules can name a file. */
   placesOfFile?(file: string): readonly string[];
+  /** The names that a declaration binds; for captures `binding`. */
   bindings(node: Node): BoundName[];
+  /** The members that a declaration gives a type; for captures `field`. */
   fields(node: Node): Field[];
+  /** A call, if what it calls has a name; null for other nodes, too. For captures `call`. */
   call(node: Node): Call | null;
+  /** What a call is given, in order. */
   arguments(call: Node): Argument[];
   /** The name that a function is called by: its own, or that of what it is put in. */
   nameOfFunction(node: Node): Node | undefined;
   /** Where the call of a name can be, if that isn't the node around the name or the one around that. */
   placesOfCall?(name: Node): readonly (Node | null | undefined)[];
+  /** A component with its attributes; for captures `component`. */
   component(node: Node): Component | null;
   /** The object and the property's name of `object.property` and `object['property']`. */
   member(node: Node): { object: Node; property: string; propertyNode: Node } | null;
@@ -204,6 +198,7 @@ export interface Language {
   isVariable(node: Node): boolean;
   /** Whether a node stands for the object whose method is running: `this`, `self`. */
   isSelf(node: Node): boolean;
+  /** What a literal stands in; for captures `string`. */
   place(literal: Node): Place;
   /** Whether a variable, by its name where it is declared, may be given other values; left out where that isn't told. */
   mayChange?(name: Node): boolean;

@@ -1,6 +1,5 @@
 import type { DeclaredCalls } from '../detectors/declared-calls';
 import { languageOfFamily } from '../languages/all-languages';
-import type { LanguageFamily } from '../languages/language';
 import { fold } from '../words';
 import { sdkPhrases, type SdkPhrase } from './sdk-words';
 import type { SoughtWords } from './sought-words';
@@ -27,7 +26,7 @@ export class Prefilter {
 
   /** @param declared the calls that count with those of SDKs; null where names of SDKs don't count */
   constructor(
-    family: LanguageFamily,
+    family: string,
     private readonly sought: SoughtWords,
     declared: DeclaredCalls | null,
   ) {

@@ -1,7 +1,6 @@
 import { allDetectors } from '../detectors/all-detectors';
 import type { DeclaredCalls } from '../detectors/declared-calls';
 import { languageOfFamily } from '../languages/all-languages';
-import type { LanguageFamily } from '../languages/language';
 
 /** A text that tells that a file may use a flag SDK, found by one of its words. */
 export interface SdkPhrase {
@@ -16,7 +15,7 @@ export interface SdkPhrase {
 }
 
 /** What to look for in files of a language family: names of packages, and calls that tell an SDK without them. */
-export function sdkPhrases(family: LanguageFamily, declared: DeclaredCalls): SdkPhrase[] {
+export function sdkPhrases(family: string, declared: DeclaredCalls): SdkPhrase[] {
   const known = allDetectors.filter((detector) => detector.family === family);
   const detectors = [...known, ...declared.all(family)];
   const { allPassedOn } = languageOfFamily(family).names;

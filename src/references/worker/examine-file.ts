@@ -5,7 +5,6 @@ import { encodeFacts } from '../facts/facts-codec';
 import type { FileGrounds } from '../facts/grounds';
 import { stampOf, type SourceReader } from '../files/source-reader';
 import { languageOfFile, type FileLanguage } from '../languages/all-languages';
-import type { LanguageFamily } from '../languages/language';
 import { Prefilter } from '../prefilter/prefilter';
 import { namesIn, type Sought } from '../prefilter/sought';
 import { SoughtWords } from '../prefilter/sought-words';
@@ -147,7 +146,7 @@ export class FileExaminer {
 
 /** What is looked for in bytes, for each family of languages. */
 class Filters {
-  private readonly byFamily = new Map<LanguageFamily, Prefilter>();
+  private readonly byFamily = new Map<string, Prefilter>();
   private words: SoughtWords | undefined;
 
   constructor(

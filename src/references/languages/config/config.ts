@@ -67,6 +67,11 @@ export const config = languageOf(
       { id: 'toml', extensions: ['.toml'], grammar: 'toml', others: new RegExp(others, 'i') },
     ],
     captures: (grammar) => ({ string: texts[grammar] ?? [] }),
+    grammars: {
+      yaml: '@tree-sitter-grammars/tree-sitter-yaml/tree-sitter-yaml.wasm',
+      toml: '@tree-sitter-grammars/tree-sitter-toml/tree-sitter-toml.wasm',
+      json: 'tree-sitter-json/tree-sitter-json.wasm',
+    },
     names: nameRules({}),
     isConfiguration: true,
     areTextsBare: true,

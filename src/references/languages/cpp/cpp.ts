@@ -11,7 +11,16 @@ import { accessorRules, nameOfFunction } from './accessor-rules';
 import { nodes } from './node-roles';
 
 const functions = ['function_definition', 'lambda_expression'];
-const declared = { innermost: 'declarator' } as const;
+
+/** The innermost name in declarators within each other. */
+function declared(node: Node): Node | undefined {
+  let found: Node | undefined;
+  for (let next = field(node, 'declarator'); next; next = field(next, 'declarator')) found = next;
+  // Some nodes around a name have it as a child without a field.
+  let name = found && found.namedChildCount > 0 ? (found.lastNamedChild ?? undefined) : found;
+  while (name?.type === 'qualified_identifier') name = name.lastNamedChild ?? undefined;
+  return name;
+}
 
 /** The name that a macro declares a feature by: `BASE_FEATURE(kNewUi, "NewUi", …)`. */
 function declaredByCall(node: Node): Node | undefined {
@@ -85,6 +94,7 @@ export const cpp = languageOf(
       { id: 'cpp', extensions: ['.cc', '.cpp', '.cxx', '.h', '.hpp', '.hh', '.hxx', '.inc'], grammar: 'cpp' },
     ],
     captures,
+    grammars: { cpp: '@vscode/tree-sitter-wasm/wasm/tree-sitter-cpp.wasm' },
     names: nameRules({ separators: ['/', '::'], areFields: true }),
     nodes,
     accessorRules,

@@ -26,6 +26,7 @@ export const csharp = languageOf(
       { id: 'razor', extensions: ['.cshtml', '.razor'], grammar: 'csharp', prepare: codeOfRazor },
     ],
     captures,
+    grammars: { csharp: 'tree-sitter-c-sharp/tree-sitter-c_sharp.wasm' },
     names: nameRules({ areQualified: true, areFields: true }),
     nodes,
     accessorRules,

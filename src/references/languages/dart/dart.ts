@@ -34,6 +34,7 @@ export const dart = languageOf(
     family: 'dart',
     dialects: [{ id: 'dart', extensions: ['.dart'], grammar: 'dart' }],
     captures,
+    grammars: { dart: '@repomix/tree-sitter-wasms/out/tree-sitter-dart.wasm' },
     names: nameRules({ separators: ['/'], areQualified: true, areFields: true }),
     nodes,
     accessorRules,

@@ -42,6 +42,11 @@ export const ecmascript: Language = {
     { id: 'handlebars', extensions: ['.hbs', '.handlebars'], grammar: 'typescript', prepare: codeOfTemplate },
   ],
   captures: (grammar) => captures[grammar] ?? {},
+  grammars: {
+    javascript: '@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm',
+    typescript: '@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm',
+    tsx: '@vscode/tree-sitter-wasm/wasm/tree-sitter-tsx.wasm',
+  },
   names: nameRules({
     separators: ['/'],
     areImported: true,

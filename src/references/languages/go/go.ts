@@ -15,6 +15,7 @@ export const go: Language = {
   family: 'go',
   dialects: [{ id: 'go', extensions: ['.go'], grammar: 'go' }],
   captures: () => captures,
+  grammars: { go: '@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm' },
   names: nameRules({ separators: ['/', '.'], areOfPackage: true }),
   isConfiguration: false,
   areTextsBare: false,

@@ -25,6 +25,7 @@ export const java: Language = {
   family: 'java',
   dialects: [{ id: 'java', extensions: ['.java'], grammar: 'java' }],
   captures: () => captures,
+  grammars: { java: '@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm' },
   names: nameRules({ world: 'jvm', areQualified: true, areFields: true }),
   isConfiguration: false,
   areTextsBare: false,

@@ -38,6 +38,7 @@ export const kotlin = languageOf(
     family: 'kotlin',
     dialects: [{ id: 'kotlin', extensions: ['.kt', '.kts'], grammar: 'kotlin' }],
     captures,
+    grammars: { kotlin: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm' },
     names: nameRules({ world: 'jvm', areQualified: true, areFields: true }),
     nodes,
     accessorRules,

@@ -65,6 +65,7 @@ export const php = languageOf(
       { id: 'blade', extensions: ['.blade.php'], grammar: 'php', prepare: codeOfBlade },
     ],
     captures,
+    grammars: { php: '@vscode/tree-sitter-wasm/wasm/tree-sitter-php.wasm' },
     names: nameRules({ separators: ['\\'], areInOrder: false }),
     nodes,
     accessorRules: {

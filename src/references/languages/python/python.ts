@@ -18,6 +18,7 @@ export const python: Language = {
   family: 'python',
   dialects: [{ id: 'python', extensions: ['.py', '.pyi', '.pyw'], grammar: 'python' }],
   captures: () => captures,
+  grammars: { python: '@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm' },
   names: nameRules({ areImported: true, areInOrder: false }),
   isConfiguration: false,
   areTextsBare: false,

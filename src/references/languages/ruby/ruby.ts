@@ -67,6 +67,7 @@ export const ruby = languageOf(
       { id: 'slim', extensions: ['.slim'], grammar: 'ruby', prepare: codeOfIndented },
     ],
     captures,
+    grammars: { ruby: '@vscode/tree-sitter-wasm/wasm/tree-sitter-ruby.wasm' },
     names: nameRules({ separators: ['::', '/'], areInOrder: false }),
     // Symbols, and lists of words.
     areTextsBare: true,

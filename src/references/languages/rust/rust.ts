@@ -75,6 +75,7 @@ const tabled = languageOf(
     family: 'rust',
     dialects: [{ id: 'rust', extensions: ['.rs'], grammar: 'rust' }],
     captures,
+    grammars: { rust: '@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm' },
     names: nameRules({ separators: ['::'], areQualified: true, areFields: true }),
     nodes,
     accessorRules,

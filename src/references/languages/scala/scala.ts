@@ -14,6 +14,7 @@ export const scala = languageOf(
     family: 'scala',
     dialects: [{ id: 'scala', extensions: ['.scala', '.sc'], grammar: 'scala' }],
     captures,
+    grammars: { scala: 'tree-sitter-scala/tree-sitter-scala.wasm' },
     names: nameRules({ world: 'jvm', areQualified: true, areFields: true }),
     nodes,
     accessorRules,

@@ -45,6 +45,7 @@ const tabled = languageOf(
     family: 'swift',
     dialects: [{ id: 'swift', extensions: ['.swift'], grammar: 'swift' }],
     captures,
+    grammars: { swift: '@repomix/tree-sitter-wasms/out/tree-sitter-swift.wasm' },
     names: nameRules({ areQualified: true, areFields: true }),
     nodes,
     accessorRules,

@@ -51,6 +51,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
   return {
     family: table.family,
     dialects: table.dialects,
+    grammars: table.grammars,
     captures: (grammar) => (typeof table.captures === 'function' ? table.captures(grammar) : table.captures),
     names: table.names,
     isConfiguration: table.isConfiguration === true,
@@ -169,8 +170,7 @@ function definitionRules(
     const name = partOf(method, part)?.text.replace(/^get_?(?=\p{L})/iu, '') ?? '';
     const type = keyProperty.test(name) ? enclosing(method, types) : undefined;
     const rule = type && table.types[type.type];
-    const typeName =
-      type && rule !== undefined && typeof rule !== 'function' ? partOf(type, rule) : undefined;
+    const typeName = type && rule !== undefined ? partOf(type, rule) : undefined;
     if (!type || !typeName || !isOfFlagsAtOnce(type)) return undefined;
     return { ...places.constantNamed(typeName, type), isOwn: true };
   };
@@ -281,7 +281,6 @@ function groupOf(
   });
   const type = owner.parent;
   const part = type ? table.types[type.type] : undefined;
-  const typeName =
-    type && part !== undefined && typeof part !== 'function' ? (partOf(type, part)?.text ?? '') : '';
+  const typeName = type && part !== undefined ? (partOf(type, part)?.text ?? '') : '';
   return names.some(({ id }) => id === name.id) ? { owner, context: contexts.member(typeName), names } : null;
 }

@@ -13,8 +13,8 @@ export type Part =
   | number
   | { readonly type: string; readonly then?: Part }
   | { readonly field: string; readonly then: Part }
-  /** The innermost of fields of one name within each other. */
-  | { readonly innermost: string }
+  /** Told by more than that. */
+  | ((node: Node) => Node | undefined)
   /** A part of the node around, if that is of a type. */
   | { readonly around: string; readonly then: Part };
 
@@ -22,7 +22,7 @@ export function partOf(node: Node, part: Part): Node | undefined {
   if (part === itself) return node;
   if (typeof part === 'string') return node.childForFieldName(part) ?? undefined;
   if (typeof part === 'number') return partAt(node, part);
-  if ('innermost' in part) return innermost(node, part.innermost);
+  if (typeof part === 'function') return part(node);
   if ('around' in part) {
     return node.parent?.type === part.around ? partOf(node.parent, part.then) : undefined;
   }
@@ -46,13 +46,4 @@ export function firstOf(node: Node, parts: readonly Part[]): Node | undefined {
     if (found) return found;
   }
   return undefined;
-}
-
-function innermost(node: Node, field: string): Node | undefined {
-  let found: Node | undefined;
-  for (let next = node.childForFieldName(field); next; next = next.childForFieldName(field)) found = next;
-  // Some nodes around a name have it as a child without a field.
-  let name = found && found.namedChildCount > 0 ? (found.lastNamedChild ?? undefined) : found;
-  while (name?.type === 'qualified_identifier') name = name.lastNamedChild ?? undefined;
-  return name;
 }

@@ -56,7 +56,7 @@ export class TablePlaces {
     for (const around of ancestors(node)) {
       const rule = this.table.types[around.type];
       if (rule === undefined) continue;
-      const name = typeof rule === 'function' ? rule(around) : partOf(around, rule);
+      const name = partOf(around, rule);
       if (name !== undefined && name.id !== node.id) names.unshift(name.text);
     }
     return names;
@@ -66,7 +66,7 @@ export class TablePlaces {
   typeAround(node: Node): Node | undefined {
     for (const around of ancestors(node)) {
       const rule = this.table.types[around.type];
-      if (rule !== undefined) return typeof rule === 'function' ? rule(around) : partOf(around, rule);
+      if (rule !== undefined) return partOf(around, rule);
     }
     return undefined;
   }
@@ -79,7 +79,6 @@ export class TablePlaces {
     while (owner && this.table.nameless?.includes(owner.type)) owner = enclosing(owner, this.owners);
     if (owner === undefined || this.functions.has(owner.type)) return undefined;
     const name = this.table.types[owner.type];
-    if (typeof name === 'function') return name(owner);
     return name === undefined ? undefined : partOf(owner, name);
   }
 

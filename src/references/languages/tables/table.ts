@@ -1,13 +1,5 @@
 import type { Node } from '../../tree/syntax-tree';
-import type {
-  BoundName,
-  Dialect,
-  ImportedName,
-  Language,
-  LanguageFamily,
-  Place,
-  PlainString,
-} from '../language';
+import type { BoundName, Dialect, ImportedName, Language, Place, PlainString } from '../language';
 import type { AccessorRules } from '../accessor-rules';
 import type { Captures } from '../captures';
 import type { NameRules } from '../name-rules';
@@ -16,8 +8,9 @@ import type { Part } from './parts';
 
 /** What the engine must know of a language, by types of nodes. See `Language` for what each thing means. */
 export interface LanguageTable {
-  readonly family: LanguageFamily;
+  readonly family: string;
   readonly dialects: readonly Dialect[];
+  readonly grammars: Language['grammars'];
   readonly captures: Captures | Language['captures'];
   readonly names: NameRules;
   readonly isConfiguration?: boolean;
@@ -27,7 +20,7 @@ export interface LanguageTable {
   readonly scopes: readonly string[];
   readonly functions: readonly string[];
   /** Types that own constants: classes, enumerations, objects, with where their names are. */
-  readonly types: Readonly<Record<string, Part | ((node: Node) => Node | undefined)>>;
+  readonly types: Readonly<Record<string, Part>>;
   /** Of those, the ones that have no name of their own: their members belong to the type around. */
   readonly nameless?: readonly string[];
   /** Nodes that name variables and types. */
