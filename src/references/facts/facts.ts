@@ -100,6 +100,8 @@ export interface AccessorFact {
   readonly key?: string;
   /** A name that may stand for the key. */
   readonly mention?: MentionFact;
+  /** Whether it is an SDK that is asked for the key. */
+  readonly isEvaluated?: true;
 }
 
 /** Names that stand together: the keys of an object, the members of a type, what is taken out of an object. */

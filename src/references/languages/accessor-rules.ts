@@ -10,6 +10,10 @@ export interface AccessorRules {
   readonly declarations: Readonly<Record<string, AccessorRule>>;
   /** By type, whether a body that gives its only content (role `giving`) does give this one; left out for those that always do. */
   readonly bodies?: Readonly<Record<string, (body: Node, content: Node) => boolean>>;
+  /** What makes the object that a name is a member of, where no type around it tells. */
+  readonly makerOf?: (name: Node) => string | undefined;
+  /** Whether a statement does nothing, as documentation that is a text by itself. */
+  readonly isIdle?: (statement: Node) => boolean;
 }
 
 export type AccessorRule = (declaration: Node, content: Node) => DeclaredAccessor | undefined;

@@ -30,5 +30,9 @@ const usual = {
   areInOrder: true,
 };
 
+/** The world of names that a language is of. */
+export const worldOf = ({ names, family }: { readonly names: NameRules; readonly family: string }): string =>
+  names.world ?? family;
+
 /** Rules of which only those are given that differ from what most languages have. */
 export const nameRules = (given: Partial<NameRules>): NameRules => ({ ...usual, ...given });

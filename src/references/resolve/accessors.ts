@@ -1,6 +1,8 @@
 import type { AccessorFact, FileFacts, MentionFact } from '../facts/facts';
 import { speaksOfEvaluation } from '../evaluation-words';
 import { fold } from '../words';
+import { languageOfFile } from '../languages/all-languages';
+import { worldOf } from '../languages/name-rules';
 import { lastName } from '../languages/nodes';
 import type { Reference } from '../reference';
 import { judgeContext } from './judge-context';
@@ -48,14 +50,16 @@ export function answerOf(
   const habit = habitOf(context);
   const declared = { file, path: container === '' ? name : `${container}.${name}`, through: [], outer: [] };
   const isKnown = keys.has(key);
-  if (!isKnown && habit === 'usual' && looksLikeKey(key)) return { key, certainty: 'likely', declared };
+  const isUsual = habit === 'usual' || fact.isEvaluated === true;
+  if (!isKnown && isUsual && looksLikeKey(key)) return { key, certainty: 'likely', declared };
   if (!isKnown && !found.has(key)) return undefined;
   const isAsked = judgeContext(context, key, habit, file) !== null && (habit === 'usual' || asksFor(fact));
   return isAsked ? { key, certainty: isKnown ? 'sure' : 'likely', declared } : undefined;
 }
 
-/** Whether what an accessor does is to ask whether something is on, as far as names tell. */
-function asksFor({ name, context }: AccessorFact): boolean {
+/** Whether what an accessor does is to ask whether something is on. */
+function asksFor({ name, context, isEvaluated }: AccessorFact): boolean {
+  if (isEvaluated === true) return true;
   const [, called = ''] = context.split(' ');
   return speaksOfFlags(called) || speaksOfEvaluation(lastName(called)) || yesOrNo.test(name);
 }
@@ -111,6 +115,7 @@ export class AccessorTable {
     const same = this.byName.get(name) ?? [];
     const owners = names.slice(0, -1);
     return same.filter(({ file: declaring, fact }) => {
+      if (!shareNames(file, declaring)) return false;
       const isCalledSo = fact.isCalled === (mention.isCalled === true);
       if (!isCalledSo && !/\.(scala|rb|erb)$/.test(declaring)) return false;
       if (owners.length === 0 && mention.isDeclared) return isUnmistakable(name);
@@ -128,6 +133,12 @@ export class AccessorTable {
   *all(): Iterable<AccessorMeaning> {
     for (const same of this.byName.values()) yield* same;
   }
+}
+
+/** Whether files are of one world of names: code of another language may have like names for other things. */
+function shareNames(file: string, other: string): boolean {
+  const [one, another] = [file, other].map((path) => languageOfFile(path)?.language);
+  return one !== undefined && another !== undefined && worldOf(one) === worldOf(another);
 }
 
 /** Whether a module may be a file, as far as names tell. */

@@ -1,5 +1,6 @@
 import type { FileFacts, MentionFact } from '../facts/facts';
 import type { Language } from '../languages/language';
+import { worldOf } from '../languages/name-rules';
 import { tellsOf } from './flag-places';
 import { isDistinctive } from './key-shapes';
 import type { MentionedNames } from './mentioned-names';
@@ -146,7 +147,6 @@ export class Symbols {
 }
 
 /** What languages whose code names what the others declare have in common. */
-const worldOf = ({ names, family }: Language): string => names.world ?? family;
 
 /** Whether the names before a name lead to where it is declared: its container, its file or its package. */
 function isQualified(symbol: Symbol, names: readonly string[], module: string | null): boolean {

@@ -26,7 +26,7 @@ export class Accessors {
   }
 
   /** Takes the accessor that a key, or a name that may stand for one, is the only content of, if there is one. */
-  take(keyed: Node, told: { readonly key: string } | { readonly mention: MentionFact }): void {
+  take(keyed: Node, told: Pick<AccessorFact, 'key' | 'mention' | 'isEvaluated'>): void {
     const found = this.isThere ? this.accessorOf(keyed) : undefined;
     if (found === undefined) return;
     const { name, isCalled, context } = found;
@@ -96,7 +96,8 @@ export class Accessors {
   }
 
   private containerOf(name: Node): string {
-    return this.file.language.typeAround(name) ?? '';
+    const { language } = this.file;
+    return language.typeAround(name) ?? language.accessorRules.makerOf?.(name) ?? '';
   }
 
   private accessorOf(keyed: Node): { name: Node; isCalled: boolean; context: string } | undefined {
@@ -159,7 +160,11 @@ function isOnly({ nodes, accessorRules }: Language, body: Node, content: Node): 
   if (accessorRules.bodies?.[body.type]?.(body, content) === false) return false;
   if (body.namedChildCount > mostParts) return false;
   const others = namedChildren(body).filter(
-    ({ id, type }) => id !== content.id && !nodes.marks.has(type) && !nodes.suffixes.has(type),
+    (node) =>
+      node.id !== content.id &&
+      !nodes.marks.has(node.type) &&
+      !nodes.suffixes.has(node.type) &&
+      accessorRules.isIdle?.(node) !== true,
   );
   const isGoneOn = nodes.suffixes.has(content.type);
   return others.every(({ endIndex }) => endIndex <= content.startIndex) && (others.length === 0 || isGoneOn);

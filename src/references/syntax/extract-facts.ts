@@ -19,9 +19,11 @@ import { wrapperEvaluations } from './wrappers';
 export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
   const accessors = new Accessors(file);
   const calls = sdkCalls(file);
+  const evaluated = new Set(calls.map(({ keyNode }) => keyNode.id));
   const { literals, constants } = readSource(file, {
     others: besideKeys(file, calls),
-    onArgument: (node, key) => accessors.take(node, { key }),
+    onArgument: (node, key) =>
+      accessors.take(node, { key, ...(evaluated.has(node.id) ? { isEvaluated: true } : {}) }),
   });
   const evaluations: EvaluationFact[] = [];
   const { mentions, groups } = namesOfOthers(file, wanted, accessors);

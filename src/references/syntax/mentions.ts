@@ -203,8 +203,8 @@ function calledMention(file: SourceFile, name: Node, { receiver }: Call): Mentio
   }
   const { base, path } = namedPath(file, receiver);
   const owner = file.language.isVariable(base) ? file.textOf(base) : lastName(file.textOf(base));
-  const types = typeNames(file, file.resolve(owner, base));
-  return { ...fact, module: null, path: [...types, owner, ...path, named].join('.') };
+  const binding = file.resolve(owner, base);
+  return { ...fact, module: null, path: [...typeNames(file, binding), owner, ...path, named].join('.') };
 }
 
 function namingMention(file: SourceFile, node: Node): MentionFact | undefined {
@@ -291,9 +291,17 @@ const typesAround = ({ language }: SourceFile, name: Node): readonly string[] =>
 
 /** The type of a variable that isn't known otherwise: of what its members are. */
 function typeNames(file: SourceFile, binding: Binding | undefined): readonly string[] {
-  const type = binding !== undefined && binding.kind !== 'import' ? binding.type : undefined;
-  const name = type && file.language.typePath(type).at(-1);
+  if (binding === undefined || binding.kind === 'import') return [];
+  if (binding.type === undefined) return makerNames(file, binding.value);
+  const name = file.language.typePath(binding.type).at(-1);
   return name !== undefined && /^\p{Lu}/u.test(name) && !plainTypes.test(name) ? [name] : [];
+}
+
+/** The function that made what a variable holds, which may have given it its members. */
+function makerNames({ language }: SourceFile, value: Node | undefined): readonly string[] {
+  const [whole] = value === undefined ? [] : language.unwrap(value);
+  const maker = value && (language.call(value) ?? (whole && language.call(whole)));
+  return maker ? [maker.name] : [];
 }
 
 /** The span of a name; of one between quotes, without them. */

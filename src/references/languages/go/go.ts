@@ -1,9 +1,9 @@
-import { namedFunction } from '../accessor-rules';
 import type { Language } from '../language';
 import { namesOfFunctions } from '../function-names';
 import { nameRules } from '../name-rules';
 import { field, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
+import { accessorRules } from './accessor-rules';
 import { definitions } from './definitions';
 import { isFieldName, nameGroup } from './field-names';
 import { bindings, fields, imports } from './names';
@@ -20,7 +20,7 @@ export const go: Language = {
   isConfiguration: false,
   areTextsBare: false,
   nodes,
-  accessorRules: { declarations: { function_declaration: namedFunction, method_declaration: namedFunction } },
+  accessorRules,
   scopes: new Set([
     'source_file',
     'function_declaration',

@@ -12,4 +12,6 @@ export const accessorRules: AccessorRules = {
       return accessorNamed(field(definition, 'name'), !isRead);
     },
   },
+  isIdle: ({ type, firstNamedChild }) =>
+    type === 'expression_statement' && firstNamedChild?.type === 'string',
 };

@@ -38,7 +38,7 @@ export const nodes = new NodeRoles({
   concatenations: ['binary_operator'],
   adjacentTexts: ['concatenated_string'],
   makers: ['call'],
-  passing: ['attribute', 'await', 'call', 'expression_list', 'not_operator'],
+  passing: ['attribute', 'await', 'call', 'expression_list', 'keyword_argument', 'not_operator'],
   giving: ['block', 'return_statement'],
   declarations: ['function_definition'],
 });

@@ -37,7 +37,7 @@ export const nodes = new NodeRoles({
   makers: ['call'],
   switches: ['case', 'case_match', 'when'],
   labels: ['hash_key_symbol'],
-  passing: ['call', 'unary'],
+  passing: ['call', 'pair', 'unary'],
   giving: ['block', 'body_statement'],
   methods: ['method'],
 });
