@@ -90,3 +90,27 @@ test.each([
     .flatMap((line, at) => (line.includes('desk') ? [`${file}:${at + 1}`] : []));
   expect(lines.filter((line) => line.startsWith(file))).toEqual(expected);
 });
+
+test('a class of a flag is found without its key where others of its type are known', async () => {
+  const flag = (name: string) => `<?php
+class ${name} implements FeatureFlagInterface
+{
+    public function getName(): string
+    {
+        return '${name}';
+    }
+}
+`;
+  const folder = await folders.make({
+    'NewDesk.php': flag('NewDesk'),
+    'NewLamp.php': flag('NewLamp'),
+    'NewChair.php': flag('NewChair'),
+    'room.php': `<?php\nreturn $flags->isActive(NewChair::class);\n`,
+  });
+  const references = await folder.scan(folders.workerScript, ['NewDesk', 'NewLamp']);
+  expect(references.filter(({ known }) => !known).map(({ file, line }) => `${file}:${line}`)).toEqual([
+    'NewChair.php:2',
+    'NewChair.php:6',
+    'room.php:2',
+  ]);
+});

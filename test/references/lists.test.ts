@@ -116,3 +116,51 @@ def test_flags(menu, flags): pass
   };
   expect(await sureLines(files)).toEqual(['a.ts:1', 'a.ts:3', 'b.py:1', 'c.java:2']);
 });
+
+test('each of several values of a test is told by what the test calls it', async () => {
+  const files = {
+    'a.py': `@pytest.mark.parametrize(("page", "key"), [("sso", "side-bar")])
+def test_on(page, key):
+    assert opened(page) == flags.is_enabled(key)
+
+@pytest.mark.parametrize(
+    "sso,key",
+    [
+        ("sso", "x"),
+        ("x", "sso"),
+    ],
+)
+def test_many(sso, key):
+    assert flags.is_enabled(key)
+`,
+    'B.cs': `class BTests {
+  [Theory]
+  [InlineData("sso", "x")]
+  [InlineData("x", "sso")]
+  public void On(string page, string key) => Assert.True(flags.IsEnabled(key));
+}
+`,
+  };
+  expect(await sureLines(files)).toEqual(['B.cs:4', 'a.py:1', 'a.py:9']);
+});
+
+test('what a type of flags lists is a flag by the first text of each entry', async () => {
+  const files = {
+    'a.rb': `class FeatureFlags
+  def self.all
+    [
+      [:sso, "Signs in", "demo"],
+      [:cart, "Carts", :sso],
+    ]
+  end
+end
+`,
+    'b.rb': `class Pages
+  def self.all
+    [[:sso, "Signs in"]]
+  end
+end
+`,
+  };
+  expect(await sureLines(files)).toEqual(['a.rb:4']);
+});

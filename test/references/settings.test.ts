@@ -106,3 +106,14 @@ const char kSso[] = "sso";
     ...['a.rb:1:sso', 'a.rb:1:side-bar', 'a.rb:3:side-bar', 'b.py:1:side-bar'],
   ]);
 });
+
+test('the path of a setting leads to the flag behind what holds flags', async () => {
+  const files = {
+    'A.cs': `var settings = new Dictionary<string, string> {
+  ["FeatureManagement:NewCart"] = "true",
+  ["Pages:NewCart"] = "true",
+};
+`,
+  };
+  expect(await sure(files, ['NewCart'])).toEqual(['A.cs:2:NewCart']);
+});

@@ -28,6 +28,24 @@ describe('a text that is spelt like a key', () => {
     ]);
   });
 
+  test('means it where another argument is a type of flags, or a matcher says what a function of flags is asked', async () => {
+    const files = {
+      'a.py': 'flag = session.get(AdminFlag, "demo")\npage = session.get(Page, "demo")\n',
+      'B.java': `class B {
+  void on() {
+    when(featureFlags.isEnabled(eq("demo"))).thenReturn(true);
+    verify(pages).open(eq("demo"));
+  }
+}
+`,
+      'c.ts': `const client = getFeatureFlags(user);\nclient.isEnabled('demo');\nconst menu = getMenu(user);\nmenu.isEnabled('demo');\n`,
+      'd.ts': `Experiments.configureClient({ demo: true, sideBar: true });\nPages.configureClient({ demo: true });\n`,
+    };
+    expect(await sureLines(files, ['demo', 'sideBar'])).toEqual([
+      ...['B.java:3', 'a.py:1', 'c.ts:2', 'd.ts:1', 'd.ts:1'],
+    ]);
+  });
+
   test('does not mean it where nothing tells of flags and the key has few words', async () => {
     const files = {
       'a.ts': "show(config['side-bar']);\nshow('side-bar');\nhtml.add({ id: 'side-bar' });\n",

@@ -8,6 +8,7 @@ import type { KnownKeys } from './known-keys';
 import {
   flagNames,
   holdsFlags,
+  holdsMoreFlags,
   isCalledOther,
   isFileOfFlags,
   speaksOfFlags,
@@ -159,7 +160,7 @@ const ofSchemas =
 /** Whether a text that is no known key is likely one that isn't known, by the place that it stands in. */
 function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling }: Grounds): boolean {
   const habit = habitOf(context);
-  if (context.startsWith('key ') && ofSchemas.test(value)) return false;
+  if (context.startsWith('key ') && (ofSchemas.test(value) || holdsMoreFlags(value))) return false;
   if (habit === 'usual') return looksLikeKey(value);
   const [role = '', name = '', at = ''] = context.split(' ');
   return isTelling && habit === undefined && isOfFlagsAlone(role, name, at) && keys.isAlike(value);

@@ -1,3 +1,4 @@
+import { speaksOfEvaluation } from '../evaluation-words';
 import { flagNames, flagWords } from './name-words';
 
 /** Functions around flags whose texts are other things: clients, titles, people, what happened. */
@@ -73,11 +74,26 @@ const onlyFlags = new RegExp(
   ].join('|'),
 );
 
+/** Objects that are asked for flags and for nothing else: `FeatureService`, `featureFlags`, `_toggles`. */
+const askedObjects =
+  /^_?(feature|flag|toggle|experiment)s?(_?(flag|toggle|switch|gate)(es|s)?)?(_?(service|manager|client|provider|store|checker|helper)s?)?$/i;
+
+/** Types whose subtypes are a flag each. */
+const typesOfFlags = /(Feature|Flag|Toggle|Experiment)(Definition|Interface|Base)?$/;
+
+/** Whether a function says that it answers for flags: by its own name, or by whose it is and that it answers. */
+function isAskedForFlags(name: string): boolean {
+  const dot = name.lastIndexOf('.');
+  const [receiver, last] = [name.slice(name.indexOf(':') + 1, Math.max(dot, 0)), name.slice(dot + 1)];
+  return onlyFlags.test(last) || (askedObjects.test(receiver) && speaksOfEvaluation(last));
+}
+
 /** Whether a place is one of keys of flags by its name alone, whatever is known to stand there. */
 export function isOfFlagsAlone(role: string, name: string, at: string): boolean {
   if (tellsOf(role, name, at) !== 'flags') return false;
   if (role === 'argument' && isFlagByName(name, at)) return true;
-  if (role === 'argument') return at !== '1' && onlyFlags.test(name.slice(name.lastIndexOf('.') + 1));
+  if (role === 'argument') return at !== '1' && isAskedForFlags(name);
   if (role === 'compare') return /^(feature_?)?(flag|toggle)(_?(name|key|id))?$/i.test(name);
+  if (role === 'type' && typesOfFlags.test(name)) return true;
   return ['member', 'key', 'type', 'index'].includes(role) && onlyFlags.test(name);
 }

@@ -8,7 +8,7 @@ export const flagWords =
 const onlyFlags = new RegExp(
   [
     '[Ff]lags?(?![a-z])|FLAGS?(?![A-Z])|[Tt]oggles(?![a-z])|TOGGLES?(?![A-Z])|[a-z_]_?[Tt]oggle(?![a-z])|[Kk]ill_?[Ss]witch',
-    '[Ff]eature_?([Tt]oggle|[Ss]witch|[Gg]ate)|[Ff]eatures?[._]?([Ii]s_?)?([Ee]nabled|[Dd]isabled|[Aa]ctiv|[Aa]vailable|[Oo]n(?![a-z]))',
+    '[Ff]eature_?([Tt]oggle|[Ss]witch|[Gg]ate)|[Ff]eatures?(_?([Ss]ervice|[Mm]anager|[Cc]lient|[Ss]tore))?[._]?([Ii]s_?)?([Ee]nabled|[Dd]isabled|[Aa]ctiv|[Aa]vailable|[Oo]n(?![a-z]))',
     '([Ee]nabled?|[Dd]isabled?|[Aa]ctive|[Ww]ith|[Ss]tub|[Mm]ock|[Rr]equire|[Uu]se|[Hh]as|[Ii]s)_?[Ff]eatures?(?![a-z])',
   ].join('|'),
 );
@@ -50,6 +50,9 @@ export function holdsFlags(container: string, outer: readonly string[], file: st
   return neutral.test(container) && isFileOfFlags(file);
 }
 
+/** Whether a name among those of flags is one of what holds more of them, and of no flag. */
+export const holdsMoreFlags = (name: string): boolean => /(flags|toggles)$/i.test(name);
+
 /** Whether the name of a file speaks of flags. */
 export function isFileOfFlags(file: string): boolean {
   return flagWords.test(file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, ''));
@@ -59,18 +62,21 @@ export function isFileOfFlags(file: string): boolean {
 const namesakes =
   /(^|_)(events?|topics?|routes?|path(name)?s?|host(name)?s?|urls?|href|icons?|cookies?|messages?|descriptions?|desc|labels?|titles?|texts?|captions?|queues?|permissions?|metrics?)$|[a-z](Event|Topic|Route|Path|Host|Url|URL|Icon|Cookie|Message|Description|Label|Title|Text|Queue|Permission|Metric|Kind)s?$|^(ResourceKind[A-Z]|Kind[A-Z])|^(EVENT|KIND|PARAM|PATH|ROUTE|TOPIC|PERMISSION|URL)_/;
 const insensitive =
-  /^(fillable|guarded|casts|headings?|subtitle|caption|tooltip|placeholder|accessibility\w*|event|topic|route|path|hostname|url|href|icon|cookie|message|description|desc|label|title|text|queue|permission|metric|throttled?|logevent)s?$/i;
+  /^(fillable|guarded|casts|headings?|subtitle|caption|tooltip|placeholder|accessibility\w*|event|topic|route|path|hostname|url|href|icon|cookie|message|description|desc|label|title|text|queue|permission|metric|throttled?|logevent|dependencie|installed_?app|field)s?$/i;
 
 /** Whether a name is that of something called after a feature, and no flag. */
 export const namesOthers = (name: string): boolean =>
   (namesakes.test(name) || insensitive.test(name)) && !flagWords.test(name);
 
+/** The same of a word within a name, which only its capital tells: `StatsigGateKey`. */
+const gates = /[a-z]Gates?(?![a-z])/;
+
 /** Whether a name speaks of flags. */
-export const speaksOfFlags = (name: string): boolean => flagWords.test(name);
+export const speaksOfFlags = (name: string): boolean => flagWords.test(name) || gates.test(name);
 
 /** Whether the name in a context speaks of flags. */
 export function namesFlags(context: string): boolean {
-  return flagWords.test(context.split(' ')[1] ?? '');
+  return speaksOfFlags(context.split(' ')[1] ?? '');
 }
 
 /** Names of what tells where things are stored or which page shows them. */

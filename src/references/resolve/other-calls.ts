@@ -8,7 +8,7 @@ const otherCalls = new RegExp(
     'require|import|import_module|include|include_once|require_once|require_relative|load|autoload',
     'describe|it|test|suite|context|specify|scenario|DisplayName|Test|TestCase|TestMethod|Fact|Theory|tag|tags|Tag',
     'log|info|warn|warning|error|debug|trace|fatal|critical|verbose|print|println|printf|fprintf|sprintf|puts',
-    'LogInformation|LogWarning|LogError|LogDebug|LogTrace|LogCritical|WriteLine|Write|getLogger|LoggerFactory|Logger',
+    'LogInformation|LogWarning|LogError|LogDebug|LogTrace|LogCritical|WriteLine|Write|get_?[lL]ogger|LoggerFactory|Logger',
     'Print|Printf|Println|Fprint\\w*|Errorf|Sprintf|Fatalf|Fatal|Logf|Infof|Warnf|Debugf|Wrap|Wrapf|NewError|New(Error|Exception)',
     'counter|gauge|histogram|timer|summary|meter|increment|distribution|incr|timing|track|capture|emit|dispatch|publish|produce|send',
     'querySelector|querySelectorAll|getElementById|getElementsByClassName|createElement|setAttribute|getAttribute|hasAttribute',

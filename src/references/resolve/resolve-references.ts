@@ -25,7 +25,7 @@ import { containerPlace, type Habit } from './habits';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { tellsOf } from './flag-places';
 import { noneKnown, type KnownKeys } from './known-keys';
-import { namesFlags, speaksOfOthers } from './name-words';
+import { holdsMoreFlags, namesFlags, speaksOfOthers } from './name-words';
 import type { Meaning } from './symbols';
 
 /** What is known beyond the file that is judged. */
@@ -202,7 +202,7 @@ export function judgeFile(
         continue;
       }
       const told = nameOf(foundKeys);
-      const isOwn = isLikely && !isValued && looksLikeKey(name) && !holdsOthers.test(name);
+      const isOwn = isLikely && !isValued && looksLikeKey(name) && !holdsMoreFlags(name);
       const meant = told ?? (isUsual ? keys.asSpelt(name) : keys.asKey(name));
       if ((told !== undefined || isOwn) && !taken.has(`${span[0]} ${meant}`))
         add(span, meant, 'property', null, 'likely', { ...ground, isUsual: isOwn });
@@ -251,9 +251,6 @@ function inKnownWords(meaning: Meaning | undefined, knowledge: Knowledge): Meani
 /** Whether the members of an enumeration are usually keys, and its name speaks of nothing else. */
 const holdsKeys = (container: string, { habitOf }: Knowledge): boolean =>
   habitOf(containerPlace(container)) === 'usual' && !speaksOfOthers(container);
-
-/** Names of what holds flags, and is none. */
-const holdsOthers = /(flags|toggles)$/i;
 
 /** Fewest members that are spelt as known keys where the others are keys as they are spelt, too. */
 const fewestOwn = 2;

@@ -44,6 +44,8 @@ export function wordsToSeek(
   for (const place of habits.usual()) {
     const [role, name = ''] = place.split(' ');
     if (role === 'argument') words.add(`${name.slice(name.indexOf(':') + 1)}()`);
+    // Types of flags: what extends them is one.
+    if (role === 'type' && namesFlags(place)) words.add(name);
     // Objects of flags: of other properties, names are too common to be sought.
     if (role === 'key' && namesFlags(place)) words.add(name);
   }

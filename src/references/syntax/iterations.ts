@@ -2,7 +2,7 @@ import type { Node } from '../tree/syntax-tree';
 import { speaksOfEvaluation } from '../evaluation-words';
 import { flagWords } from '../languages/definitions';
 import type { Call } from '../languages/language';
-import { ancestors, lastName } from '../languages/nodes';
+import { ancestors, lastName, namedChildren } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { wordsOf } from '../words';
 import { isCollection } from './collections';
@@ -23,7 +23,7 @@ const mostCalls = 40;
 /** Most text that is looked through for the names of parameters, in UTF-16 units. */
 const mostRead = 300;
 
-const known = new WeakMap<SourceFile, Map<number, string | undefined>>();
+const known = new WeakMap<SourceFile, Map<string, string | undefined>>();
 
 /**
  * The role that what stands in a list has where each of it is given to a function: of `'a'` in
@@ -31,17 +31,52 @@ const known = new WeakMap<SourceFile, Map<number, string | undefined>>();
  * first argument of `isOn`. Undefined where nothing is given.
  */
 export function contextOfIteration(file: SourceFile, literal: Node): string | undefined {
-  const list = casesAround(file, literal) ?? listAround(file, literal);
+  const cases = casesAround(file, literal);
+  const list = cases ?? listAround(file, literal);
   if (list === undefined) return undefined;
-  const contextsOfFile = known.get(file) ?? new Map<number, string | undefined>();
+  const column = cases ? columnOf(file, literal, cases) : undefined;
+  const place = `${list.id} ${column ?? ''}`;
+  const contextsOfFile = known.get(file) ?? new Map<string, string | undefined>();
   known.set(file, contextsOfFile);
-  if (!contextsOfFile.has(list.id)) {
+  if (!contextsOfFile.has(place)) {
     if (contextsOfFile.size >= mostLists) return undefined;
     file.limit.check();
-    contextsOfFile.set(list.id, contextOf(file, list));
+    contextsOfFile.set(place, cases ? givenInTest(file, cases, column) : contextOf(file, list));
   }
-  return contextsOfFile.get(list.id);
+  return contextsOfFile.get(place);
 }
+
+/**
+ * Which of several values of a case a literal is: `1` of `"b"` in `[InlineData("a", "b")]` and in
+ * `parametrize("one,other", [("a", "b")])`. Undefined where a case is one value.
+ */
+function columnOf(file: SourceFile, literal: Node, cases: Node): number | undefined {
+  let inner = literal;
+  let row: { readonly values: Node; readonly at: Node } | undefined;
+  for (const around of ancestors(literal)) {
+    if (around.id === cases.id) return undefined;
+    if (file.language.nodes.argumentLists.has(around.type)) {
+      const at = placeIn(around, inner);
+      if (isNamingFirst(file, cases) && at === 0) return noColumn;
+      return row ? undefined : at;
+    }
+    if (isCollection(file, around)) {
+      if (row) return placeIn(row.values, row.at);
+      row = { values: around, at: inner };
+    }
+    inner = around;
+  }
+  return undefined;
+}
+
+/** The column of what only names the others. */
+const noColumn = -1;
+
+const placeIn = (list: Node, { id }: Node): number => namedChildren(list).findIndex((one) => one.id === id);
+
+/** Whether what is said of a test begins with the names of what it is given. */
+const isNamingFirst = (file: SourceFile, cases: Node): boolean =>
+  /parametrize\b/.test(file.textOf(cases).slice(0, mostRead));
 
 /** The annotation around a literal that gives the cases of a test: `@ValueSource(strings = ["a"])`, `[InlineData("a")]`. */
 function casesAround(file: SourceFile, literal: Node): Node | undefined {
@@ -69,8 +104,7 @@ const liesBeforeLoop = ({ language: { nodes } }: SourceFile, { type }: Node): bo
   nodes.beforeLoops.has(type) || nodes.argumentLists.has(type) || nodes.parentheses.has(type);
 
 function contextOf(file: SourceFile, list: Node): string | undefined {
-  const { annotations, loops } = file.language.nodes;
-  if (annotations.has(list.type)) return givenInTest(file, list);
+  const { loops } = file.language.nodes;
   let depth = 0;
   for (const around of ancestors(list)) {
     if (loops.has(around.type)) return givenInLoop(file, around, list);
@@ -96,21 +130,41 @@ function givenInLoop(file: SourceFile, loop: Node, list: Node): string | undefin
 }
 
 /** `@ValueSource(strings = ["a"]) fun startsWith(key: String) { flags.isOn(key) }` */
-function givenInTest(file: SourceFile, annotation: Node): string | undefined {
+function givenInTest(file: SourceFile, annotation: Node, column: number | undefined): string | undefined {
   const { annotated } = file.language.nodes;
   let depth = 0;
   for (const around of ancestors(annotation)) {
     const test = annotated.has(around.type) ? around.lastNamedChild : around;
-    if (test && file.language.functions.has(test.type)) return givenTo(file, test, annotation.endIndex);
+    if (test && file.language.functions.has(test.type)) {
+      const name = column === undefined ? undefined : nameOfColumn(file, annotation, test, column);
+      return column === undefined || name !== undefined
+        ? givenTo(file, test, annotation.endIndex, name)
+        : undefined;
+    }
     if (++depth > farthest) return undefined;
   }
   return undefined;
 }
 
-/** Where a function, of which the part behind a place is looked at, gives what it is given. */
-function givenTo(file: SourceFile, test: Node, from: number): string | undefined {
+/** What a test calls one of several values that it is given; undefined where it can't be told. */
+function nameOfColumn(file: SourceFile, cases: Node, test: Node, column: number): string | undefined {
+  if (isNamingFirst(file, cases)) {
+    const names = /\(([^[]*)/.exec(file.textOf(cases).slice(0, mostRead))?.[1] ?? '';
+    return names.match(/[\p{L}_][\p{L}\p{N}_]*/gu)?.[column];
+  }
+  for (const binding of file.bindings()) {
+    if (binding.kind === 'parameter' && binding.index === column && binding.scope.id === test.id)
+      return binding.name;
+  }
+  return undefined;
+}
+
+/** Where a function, of which the part behind a place is looked at, gives what it is given, by one name or any. */
+function givenTo(file: SourceFile, test: Node, from: number, only?: string): string | undefined {
   return bestOf(
-    givenIn(file, from, test.endIndex, undefined, (name, at) => wordsIn(file, from, at).has(name)),
+    givenIn(file, from, test.endIndex, undefined, (name, at) =>
+      only === undefined ? wordsIn(file, from, at).has(name) : name === only,
+    ),
   );
 }
 

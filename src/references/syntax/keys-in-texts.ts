@@ -11,12 +11,14 @@ export interface KeyInText {
 const state = /^(\s*)([\p{L}\p{N}_.:/-]+)=(true|false|on|off|yes|no|0|1)$/iu;
 /** Texts that say of what follows that it is a flag: `features:new-cart,side-bar`. */
 const spoken = /^((?:feature|flag|toggle|experiment)s?):(?=[\p{L}\p{N}])/iu;
+/** Paths of settings that lead to a flag: `FeatureManagement:NewCart`. */
+const setting = /(?:^|:)(feature_?(?:management|flags?|toggles?)|flag_?values):(?=[\p{L}\p{N}_.-]+$)/iu;
 /** Longest text that is looked into, in UTF-16 units. */
 const longest = 1000;
 
 /**
- * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, of `features:new-cart`, of
- * `!new-cart`, and of lists by commas where the place is a setting of flags.
+ * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, of `features:new-cart` and
+ * `FeatureManagement:NewCart`, of `!new-cart`, and of lists by commas where the place is a setting of flags.
  * @param context of the text
  */
 export function keysInText(text: string, context: string): readonly KeyInText[] {
@@ -39,6 +41,11 @@ export function keysInText(text: string, context: string): readonly KeyInText[] 
       start: start + opening.length,
       context: contexts.property(word),
     }));
+  }
+  const path = setting.exec(text);
+  if (path) {
+    const start = path.index + path[0].length;
+    return [{ value: text.slice(start), start, context: contexts.key(path[1] ?? '') }];
   }
   if (/^![\p{L}]/u.test(text)) return [{ value: text.slice(1), start: 1, context }];
   const isList =

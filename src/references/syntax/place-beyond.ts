@@ -8,6 +8,8 @@ import { contextOfIteration } from './iterations';
 import { typeOfVariable, withParameter } from './own-functions';
 import type { SourceFile } from './source-file';
 
+/** What says of an argument of a mocked function what it is to be: `eq("new-cart")`. */
+const matching = /^((Mockito|ArgumentMatchers|Matchers|gomock|mock|Arg|It)\.)?([eE]q|same|refEq|Is)$/;
 /** How many collections in each other are looked through. */
 const deepest = 4;
 
@@ -46,6 +48,9 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
   }
   if (context.startsWith('name ') && literal.parent && isListed(file, literal.parent))
     return `${context} list`;
+  if (context === contexts.returned) return contextOfRegistry(file, literal) ?? context;
+  const asked = ofStores.test(context) ? typeGivenBeside(file, literal) : undefined;
+  if (asked !== undefined) return asked;
   const beyond = contextOfCollection(file, literal, context);
   if (!beyond.startsWith('key ')) return beyond;
   const value = valueOf(file, literal);
@@ -61,6 +66,31 @@ const mayBeListed = /^(other|return|name|argument|compare)\b/;
 const isListed = (file: SourceFile, around: Node): boolean =>
   isCollection(file, around) ||
   [around.parent, around.parent?.parent].some((one) => one && isCollection(file, one));
+
+/** Types that hold a list of all flags. */
+const registries = /(feature|flag|toggle|switch|experiment)e?s$/i;
+
+/** Of what a function of a type of flags lists the place in that list: `def self.all = [[:new_cart, "…"]]`. */
+function contextOfRegistry(file: SourceFile, literal: Node): string | undefined {
+  const { parent } = literal;
+  if (!parent || !isListed(file, parent)) return undefined;
+  const isFirst = parent.firstNamedChild?.id === literal.id || !isCollection(file, parent.parent ?? parent);
+  const type = isFirst ? file.language.typeAround(literal) : undefined;
+  return type && registries.test(type) ? `name ${type} list` : undefined;
+}
+
+/** Functions that look up one of what they are given the type of. */
+const ofStores = /^argument \S*\b(get|find|first|load|fetch|get_or_create|one|getReference|findOne) 1$/;
+
+/** `session.get(FeatureFlag, "new-cart")` */
+function typeGivenBeside(file: SourceFile, literal: Node): string | undefined {
+  const call = callAround(file, literal);
+  const [type] = call ? file.language.arguments(call) : [];
+  const name = type ? file.textOf(type.node) : '';
+  return /^\p{Lu}\w*(Flag|Toggle|Feature|Switch)(\.class|::class)?$/u.test(name)
+    ? contexts.argument(`${name.replace(/\W.*$/, '')}.get`, 0)
+    : undefined;
+}
 
 /** Functions that tell whether two texts are the same. */
 const compares = /^argument (std\.|strings\.|Objects\.)?(strn?(case)?n?cmp|_stricmp|EqualFold|equals) [01]$/;
@@ -152,10 +182,13 @@ function contextOfCollection(file: SourceFile, literal: Node, context: string): 
   let beyond = context;
   for (let depth = 0; depth < deepest; depth++) {
     const [word = '', name = ''] = beyond.split(' ');
-    if ((word !== 'argument' && word !== 'key') || !isCollecting(name.slice(name.indexOf(':') + 1))) break;
+    const called = name.slice(name.indexOf(':') + 1);
+    const isMatcher = word === 'argument' && matching.test(called);
+    if ((word !== 'argument' && word !== 'key') || (!isMatcher && !isCollecting(called))) break;
     const call = callAround(file, at);
     const outer = call && file.language.place(call).context;
     if (!call || outer === null || outer === undefined) break;
+    if (isMatcher && !outer.startsWith('argument ')) break;
     if (word === 'key') role = word;
     at = call;
     beyond = outer;
@@ -193,12 +226,19 @@ function withOrigin(file: SourceFile, context: string, node: Node): string {
   const binding = file.resolve(receiver, node) ?? file.resolve(`$${receiver}`, node);
   if (binding?.kind !== 'import') {
     const held = binding ?? file.fieldsOf(receiver)[0];
-    const type = flagWords.test(receiver) || !held ? '' : typeOfVariable(file, held);
+    const type = flagWords.test(receiver) || !held ? '' : typeOfVariable(file, held) || givenBy(file, held);
     return ofFlags.test(type) ? context.replace(`${receiver}.`, `${type}.`) : context;
   }
   const { module } = binding.import;
   if (file.language.isOwnModule?.(module)) return context;
   return context.replace(receiver, `${module.replace(/[. ]/g, '/')}:${receiver}`);
+}
+
+/** What gives a client, by its name: `getFeatureFlags` of `client = getFeatureFlags(user)`. */
+function givenBy({ language }: SourceFile, { value }: { readonly value?: Node | undefined }): string {
+  const call =
+    value && (language.call(value) ?? language.unwrap(value).map((inner) => language.call(inner))[0]);
+  return call && /^(get|use|create|make|build|provide|init)(_|(?=\p{Lu}))/u.test(call.name) ? call.name : '';
 }
 
 /** Names of types that hold flags, and hardly ever other things. */

@@ -172,7 +172,8 @@ function definitionRules(
     const rule = type && table.types[type.type];
     const typeName = type && rule !== undefined ? partOf(type, rule) : undefined;
     if (!type || !typeName || !isOfFlagsAtOnce(type)) return undefined;
-    return { ...places.constantNamed(typeName, type), isOwn: true };
+    const { kind = '' } = kindOf(type);
+    return { ...places.constantNamed(typeName, type), isOwn: true, ...(flagWords.test(kind) && { kind }) };
   };
   return {
     nodes: table.nodes,
