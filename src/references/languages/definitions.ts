@@ -32,6 +32,9 @@ const keyNames = [
   /^(id|identifier|slug)$/i,
   /^name$/i,
 ];
+/** Names under which they take other things. */
+const parts =
+  /title|label|text|desc|path|route|url|icon|owner|message|column|table|event|default|type|group|category/i;
 /** From this on, names of entries tell nothing by themselves: what they are given to must speak of flags. */
 const vague = 2;
 /** Names of what makes or is a flag. */
@@ -72,8 +75,8 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
     const name = rules.entryName(parent);
     if (name !== undefined) {
       const own = keyNames.findIndex((names) => names.test(name.replace(/_/g, '')));
-      if (own < 0) return undefined;
-      rank = Math.max(rank, own);
+      if (own < 0 && (parts.test(name) || !isOnlyText(nodes, node, parent))) return undefined;
+      rank = Math.max(rank, own < 0 ? 1 : own);
       isNamed = true;
     } else if (nodes.argumentLists.has(parent.type) && !isFirstText(nodes, parent, node)) return undefined;
     isMade = true;
@@ -91,6 +94,20 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
     }
   }
   return undefined;
+}
+
+/** Whether an argument that is given by a name is the only text that a call is given. */
+function isOnlyText({ argumentLists, texts }: NodeRoles, text: Node, argument: Node): boolean {
+  const list = argument.parent;
+  if (!list || !argumentLists.has(list.type) || list.namedChildCount > mostArguments) return false;
+  return (
+    list.namedChildren.every((other) => {
+      const given = other?.lastNamedChild;
+      return (
+        !other || other.id === argument.id || !(texts.has(other.type) || (given && texts.has(given.type)))
+      );
+    }) && texts.has(text.type)
+  );
 }
 
 /** Whether no other text stands before an argument. */

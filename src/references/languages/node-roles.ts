@@ -24,6 +24,8 @@ export class NodeRoles {
 
   /** What holds things of one kind side by side: objects, cases of a `switch`, alternatives of a pattern. */
   readonly holders: ReadonlySet<string> = none;
+  /** What holds keys and values in turn. */
+  readonly pairedHolders: ReadonlySet<string> = none;
   /** What lies between a text and what holds it: entries, labels, patterns, comparisons. */
   readonly parts: ReadonlySet<string> = none;
   /** Of the parts, those that end with what they hold or do, after what they are called by: `a: 1`, `when "a" then 1`. */

@@ -53,15 +53,17 @@ export function answerOf(
   const isUsual = habit === 'usual' || fact.isEvaluated === true;
   if (!isKnown && isUsual && looksLikeKey(key)) return { key, certainty: 'likely', declared };
   if (!isKnown && !found.has(key)) return undefined;
-  const isAsked = judgeContext(context, key, habit, file) !== null && (habit === 'usual' || asksFor(fact));
+  const isAsked =
+    judgeContext(context, key, habit, file) !== null && (habit === 'usual' || asksFor(fact, key));
   return isAsked ? { key, certainty: isKnown ? 'sure' : 'likely', declared } : undefined;
 }
 
 /** Whether what an accessor does is to ask whether something is on. */
-function asksFor({ name, context, isEvaluated }: AccessorFact): boolean {
+function asksFor({ name, context, isEvaluated }: AccessorFact, key: string): boolean {
   if (isEvaluated === true) return true;
   const [, called = ''] = context.split(' ');
-  return speaksOfFlags(called) || speaksOfEvaluation(lastName(called)) || yesOrNo.test(name);
+  if (speaksOfFlags(called) || speaksOfEvaluation(lastName(called))) return true;
+  return yesOrNo.test(name) && isDistinctive(key);
 }
 
 /** The one answer of several accessors; undefined where they answer for different keys, or one for none. */

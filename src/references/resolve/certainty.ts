@@ -14,7 +14,7 @@ import {
   speaksOfFlags,
   speaksOfOthers,
 } from './name-words';
-import { parameterIn, takesOthers } from './parameter-words';
+import { parameterIn, takesFlags, takesOthers } from './parameter-words';
 import type { Meaning } from './symbols';
 
 type Certainty = Reference['certainty'];
@@ -51,17 +51,21 @@ export function certaintyOfMention(
   const place = placeOfConstant(container, declared.path.includes('.') ? null : declared.file);
   const places = place === null ? [context] : [place, context];
   if (!isKey && places.some((one) => mayBeUnknown(value, one, grounds))) return 'likely';
-  const told = () => certaintyOfNamed(mention, meaning, place !== null && habitOf(place) === 'usual');
+  const told = () =>
+    certaintyOfNamed(mention, meaning, place !== null && habitOf(place) === 'usual', habitOf);
   return asTold(value, grounds, told);
 }
 
 /** How certain it is that a name of another file names a flag, of which the value may be the key. */
 function certaintyOfNamed(
-  { path }: MentionFact,
+  mention: MentionFact,
   { value, container, context, declared }: Meaning,
   isUsual: boolean,
+  habitOf: Grounds['habitOf'],
 ): Certainty {
-  const names = path.split('.');
+  // What is asked for as a flag is one, whatever it is called.
+  if (isGivenAsFlag(mention, value, habitOf)) return 'sure';
+  const names = mention.path.split('.');
   const told = container === '' ? declared.path : container;
   if (isCalledOther(names.at(-1) ?? '', value) || isOfOtherPart(context, container, value)) return 'likely';
   const isTold = isUnmistakable(value) || (isDistinctive(value) && speaksOfFlags(names.at(-1) ?? ''));
@@ -83,6 +87,17 @@ function certaintyOfNamed(
 function asTold(value: string, { keys, found }: Grounds, told: () => Certainty | null): Certainty | null {
   if (keys.has(value)) return told();
   return found.has(value) && told() === 'sure' ? 'likely' : null;
+}
+
+/** Whether a function, or a name that speaks of flags, is given a constant. */
+function isGivenAsFlag(
+  { path, context = '' }: MentionFact,
+  value: string,
+  habitOf: Grounds['habitOf'],
+): boolean {
+  const [role = '', name = '', at = ''] = context.split(' ');
+  const isOfFlags = tellsOf(role, name, at) === 'flags' || takesFlags(parameterIn(context));
+  return isOfFlags && !path.startsWith('.') && judgeContext(context, value, habitOf(context), '') === 'sure';
 }
 
 /** Whether the place of a member whose type goes without saying may be one of flags. */

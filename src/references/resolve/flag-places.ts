@@ -13,7 +13,7 @@ const isOfOtherLibrary = (name: string): boolean => otherLibraries.test(name);
 
 /** Arguments by name that hold keys where the function speaks of flags. */
 const keyArguments =
-  /^(key|name|id|code|value|raw_?value|entry_?name|for|of|keys|names|ids|slug|string|strings)$/i;
+  /^(key|name|id|code|value|raw_?value|entry_?name|for|of|keys|names|ids|slug|string|strings|by|named|called)$/i;
 
 /** Properties and arguments around flags that hold other things than keys. */
 const defaults = /default/i;

@@ -1,4 +1,5 @@
 import { fold } from '../words';
+import { wordsOfName } from './key-shapes';
 
 /** Names that speak of flags. */
 export const flagWords =
@@ -20,19 +21,22 @@ export const speaksOnlyOfFlags = (name: string): boolean => onlyFlags.test(name)
 export const flagNames =
   /feature_?(flag|toggle|switch|gate)s?|flags?$|^flags?_|toggles?$|kill_?switch|switches$|ab_?tests?$/i;
 
-/** Names of what is often spelt like a flag: events, permissions, texts. */
-const otherNames =
-  /event|permission|topic|route|path|table|column|metric|text|label|message|selector|style|colou?r|icon|queue|scope|role|i18n|translation|cache|cookie|header|menu|tab|page|test_?id|analytics|audit|job|task|endpoint|url|screen|section|column|field|coding_?keys|limit|count|mode|stage|step|theme|css|link|session|quota|trait|template/i;
+/** Words, or their beginnings, in names of what is often spelt like a flag: events, permissions, texts. */
+const otherWord =
+  /^(event|permission|topic|route|path|table|column|metric|text|label|message|selector|style|colou?r|icon|queue|scope|role|i18n|translation|cache|cookie|header|menu|tab|page|testid|analytics|audit|job|task|endpoint|url|screen|section|field|limit|count|mode(?!l)|stage|step|theme|css|link|session|quota|trait|template|context|status|condition|reason|phase|severity|currency|locale)/i;
+/** The same of several words. */
+const otherWords = /test_?id|coding_?keys/i;
 
 /**
  * Whether a name speaks of things that are no flags.
  * @param key which the name may repeat, so that its words tell nothing
  */
 export function speaksOfOthers(name: string, key = ''): boolean {
-  if (!otherNames.test(name) || flagWords.test(name)) return false;
-  const spelt = fold(key);
-  const words = name.match(new RegExp(otherNames.source, 'gi')) ?? [];
-  return words.some((word) => !spelt.includes(fold(word)));
+  if (flagWords.test(name)) return false;
+  const words = wordsOfName(name).filter((word) => otherWord.test(word));
+  if (otherWords.test(name)) words.push(name);
+  const spelt = words.length > 0 && key !== '' ? fold(key) : '';
+  return words.some((word) => spelt === '' || !spelt.includes(fold(word)));
 }
 
 /** Names that say that things are keys, not of what. */

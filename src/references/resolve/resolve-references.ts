@@ -24,6 +24,7 @@ import {
 import { containerPlace, type Habit } from './habits';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { tellsOf } from './flag-places';
+import { isInCompany, standsAmongKeys } from './in-company';
 import { noneKnown, type KnownKeys } from './known-keys';
 import { holdsMoreFlags, namesFlags, speaksOfOthers } from './name-words';
 import type { Meaning } from './symbols';
@@ -171,7 +172,7 @@ export function judgeFile(
     if (!answered) continue;
     const named = 'path' in fact || tellsOneOfMany(fact.name) ? [fact.span] : [];
     for (const place of 'path' in fact ? named : [...named, ...fact.uses]) {
-      if (isTaken(found.values(), place, answered.key)) continue;
+      if (isTaken(found.values(), place, answered)) continue;
       add(place, answered.key, 'constant', null, answered.certainty, { from: 'accessor', answered });
     }
   }
@@ -183,7 +184,13 @@ export function judgeFile(
     if (reference.certainty === 'sure') taken.set(`${reference.line} ${reference.key}`, 'sure');
   }
   for (const { context, names } of facts.groups) {
-    if (!isPlaceOfFlags(context, knowledge)) continue;
+    if (!isPlaceOfFlags(context, knowledge)) {
+      for (const [name, span] of names) {
+        if (!keys.has(name) || !standsAmongKeys(span, context, facts, found)) continue;
+        add(span, name, 'property', null, 'sure', { from: 'member', name, context, isUsual: false });
+      }
+      continue;
+    }
     const isUsual =
       knowledge.habitOf(context) === 'usual' && (context.startsWith('key ') || areOwnKeys(names, keys));
     const isMember = context.startsWith('member ') && holdsKeys(nameIn(context), knowledge);
@@ -222,21 +229,12 @@ function asMeant(fact: LiteralFact, knowledge: Knowledge): LiteralFact {
   return { ...fact, value: keys.ofProperty(value) ?? found.ofProperty(value) ?? keys.asSpelt(value) };
 }
 
-/** Whether a known key stands together with names that stand for keys for sure. */
-function isInCompany(
-  { value, beside = [] }: LiteralFact,
-  found: ReadonlyMap<string, Judged>,
-  keys: KnownKeys,
-): boolean {
-  if (beside.length === 0 || !keys.has(value)) return false;
-  return beside.some(([line, column]) => {
-    const reference = found.get(`${line}:${column}`)?.reference;
-    return reference?.certainty === 'sure' && reference.known;
-  });
-}
-
-function isTaken(found: Iterable<Judged>, [line]: Span, key: string): boolean {
-  for (const { reference } of found) if (reference.line === line && reference.key === key) return true;
+/** Whether the line of an accessor refers to its key, and no less surely. */
+function isTaken(found: Iterable<Judged>, [line]: Span, { key, certainty }: Answered): boolean {
+  for (const { reference } of found) {
+    const isSame = reference.line === line && reference.key === key;
+    if (isSame && (reference.certainty === 'sure' || certainty === 'likely')) return true;
+  }
   return false;
 }
 

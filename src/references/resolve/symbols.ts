@@ -94,13 +94,18 @@ export class Symbols {
     isKnown: IsKnown,
   ): Meaning | undefined {
     const { module, path, isLocal } = mention;
-    if (isLocal) return undefined;
     const names = path.split('.');
     const name = names.at(-1) ?? '';
+    // Of a variable, its type alone tells what its members are.
+    if (isLocal && names.length !== 3) return undefined;
     const same = (this.byName.get(name) ?? []).filter(
       (symbol) => worldOf(symbol.language) === worldOf(language),
     );
     if (same.length === 0) return undefined;
+    if (isLocal) {
+      const own = same.filter((symbol) => symbol.path.length === 2 && containerOf(symbol) === names[0]);
+      return unanimous(this.withOneValue(own, isKnown));
+    }
     if (names[0] === '') return unanimous(this.withOneValue(implicit(mention, same, isOfFlags), isKnown));
     const meant =
       names.length > 1

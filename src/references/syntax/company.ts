@@ -54,6 +54,7 @@ function stepOf(file: SourceFile, parent: Node): number | undefined {
     return isListCall(call.name) || isCollecting(call.name) ? 1 : undefined;
   }
   if (nodes.operations.has(type)) return either.test(operatorOf(file, parent)) ? 1 : 0;
+  if (nodes.pairedHolders.has(type)) return 2;
   if (nodes.holders.has(type)) return 1;
   const isBetween = nodes.parts.has(type) || nodes.entries.has(type) || nodes.parentheses.has(type);
   return isBetween ? 0 : undefined;
@@ -69,10 +70,19 @@ const isAnswer = ({ lastNamedChild }: Node, { id }: Node) => lastNamedChild?.id 
 /** The name at the same place of another as a text is of its own. */
 function nameAt(file: SourceFile, other: Node, path: readonly number[]): Node | undefined {
   let node: Node | undefined = other;
-  for (const index of path) node = node && namedChildren(node)[index];
+  for (const index of path) {
+    if (node === undefined || file.language.member(node)) break;
+    node = namedChildren(node)[index];
+  }
   for (let depth = 0; node && depth < 3; depth++) {
     const name: Node | undefined = file.language.member(node)?.propertyNode;
-    if (name) return name;
+    // `Keys.CART.name` stands for `Keys.CART`.
+    const [whole] = name ? file.language.unwrap(node) : [];
+    if (name && whole === undefined) return name;
+    if (whole) {
+      node = whole;
+      continue;
+    }
     if (file.language.isVariable(node)) return node;
     node = node.namedChildCount === 1 ? (node.firstNamedChild ?? undefined) : undefined;
   }

@@ -80,7 +80,14 @@ export class Constants {
     if (path.length === 0) return this.named(this.file.textOf(base), base);
     const binding = this.file.resolve(this.file.textOf(base), base);
     if (binding === undefined || binding.kind === 'import') return undefined;
-    return this.byPath.get(pathKey(binding.nameNode, path));
+    const own = this.byPath.get(pathKey(binding.nameNode, path));
+    // An object may have the name of a class.
+    if (own || binding.kind !== 'type') return own;
+    const named = this.all.filter(
+      ({ declared: { root, path: names } }) =>
+        names.join('.') === path.join('.') && this.file.textOf(root) === binding.name,
+    );
+    return named.length === 1 ? named[0] : undefined;
   }
 
   /** The constant that a name alone stands for at a place. */

@@ -9,6 +9,7 @@ import type { Constants } from './constants';
 import { BorrowedNames } from './borrowed-names';
 import type { NamesSought } from './names-sought';
 import { implicitlyNamed } from './implicit-members';
+import { withOwner } from './own-functions';
 import { functionGiven } from './place-beyond';
 import {
   alikePaths,
@@ -128,7 +129,11 @@ function groupFact(
   file: SourceFile,
   { context, names }: { context: string; names: readonly Node[] },
 ): NameGroupFact {
-  return { context, names: names.slice(0, mostNames).map((name) => [file.textOf(name), spanOf(name)]) };
+  const owner = withOwner(file, context);
+  return {
+    context: owner,
+    names: names.slice(0, mostNames).map((name) => [file.textOf(name), spanOf(name)]),
+  };
 }
 
 function nameAt(file: SourceFile, word: string, index: number): Node | undefined {
@@ -280,8 +285,10 @@ function takenAs(binding: Binding | undefined): string | undefined {
 }
 
 /** The last name of an expression that is no variable; a mark where it has none, as a path without one is implicit. */
-const nameOfOther = (file: SourceFile, base: Node): string =>
-  lastName(file.textOf(base)) || (file.language.call(base)?.name ?? '?');
+function nameOfOther(file: SourceFile, base: Node): string {
+  const text = file.textOf(base);
+  return file.language.call(base)?.name ?? (lastName(text.replace(/<[^<>]*>$/, '')) || '?');
+}
 
 /** The types around a name, and those they extend. */
 const typesAround = ({ language }: SourceFile, name: Node): readonly string[] => [

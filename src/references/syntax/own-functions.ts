@@ -25,12 +25,27 @@ const known = new WeakMap<SourceFile, ReadonlyMap<string, readonly OwnFunction[]
  * role where the file doesn't declare the function.
  */
 export function withParameter(file: SourceFile, context: string, call: Node | undefined): string {
+  if (context.startsWith('key ')) return withOwner(file, context);
   const [, container] = /^member (\S+)$/.exec(context) ?? [];
   if (container !== undefined) return withConstructor(file, context, container);
   const [, called = '', at = ''] = /^argument (\S+) (\d+)$/.exec(context) ?? [];
   if (at === '' || !call || file.language.call(call)?.name !== lastName(called)) return context;
   const parameter = parameterOf(file, call, Number(at));
   return parameter === undefined ? context : `${context} :${parameter}`;
+}
+
+/** Names of parameters that take objects of flags. */
+const manyFlags = /^_*(feature_?)?(flags|features|toggles|experiments)$/i;
+
+/** The role of a key of an object that a function of the file is given, told by what the function calls the object. */
+export function withOwner(file: SourceFile, context: string): string {
+  const [, owner = '', rest = ''] = /^key (\S+)(.*)$/.exec(context) ?? [];
+  if (owner === '' || flagWords.test(owner)) return context;
+  const parameters = functionsOf(file)
+    .get(owner)
+    ?.flatMap((own) => [...own.parameters.values()].map(({ name }) => name));
+  const parameter = parameters?.find((name) => manyFlags.test(name));
+  return parameter === undefined ? context : `key ${parameter}${rest}`;
 }
 
 /** The role of a member of an enumeration that is made with a text, with what its constructor calls that. */

@@ -13,10 +13,13 @@ const matching = /^((Mockito|ArgumentMatchers|Matchers|gomock|mock|Arg|It)\.)?([
 /** How many collections in each other are looked through. */
 const deepest = 4;
 
-/** The role of an expression as an argument of a function; undefined elsewhere. */
+/** The role of an expression as an argument of a function, or where it is called a flag; undefined elsewhere. */
 export function functionGiven(file: SourceFile, expression: Node): string | undefined {
   const { context } = file.language.place(expression);
-  return context?.startsWith('argument ') === true ? contextBeyond(file, expression, context) : undefined;
+  if (context?.startsWith('argument ') === true) return contextBeyond(file, expression, context);
+  return context !== null && /^(attribute|name) /.test(context) && flagWords.test(context)
+    ? context
+    : undefined;
 }
 
 /** Functions that are given what a mocked function does. */
@@ -217,6 +220,8 @@ export function callBeyond(file: SourceFile, node: Node): Node | undefined {
  * library says nothing of another's; and told by its type, where that speaks of flags and its name doesn't.
  */
 function withOrigin(file: SourceFile, context: string, node: Node): string {
+  const [, object] = /^index (\S+)$/.exec(context) ?? [];
+  if (object !== undefined) return withTypeOfObject(file, context, object, node);
   const [, receiver, called = ''] = /^argument (?:([^ .]+)\.)?([^ .]+) /.exec(context) ?? [];
   if (called === '') return context;
   if (receiver === undefined || /^(this|self|cls|super)$/.test(receiver)) {
@@ -225,7 +230,7 @@ function withOrigin(file: SourceFile, context: string, node: Node): string {
   }
   const binding = file.resolve(receiver, node) ?? file.resolve(`$${receiver}`, node);
   if (binding?.kind !== 'import') {
-    const held = binding ?? file.fieldsOf(receiver)[0];
+    const held = binding ?? (isPlain(file, node) ? file.fieldsOf(receiver)[0] : undefined);
     const type = flagWords.test(receiver) || !held ? '' : typeOfVariable(file, held) || givenBy(file, held);
     return ofFlags.test(type) ? context.replace(`${receiver}.`, `${type}.`) : context;
   }
@@ -239,6 +244,20 @@ function givenBy({ language }: SourceFile, { value }: { readonly value?: Node | 
   const call =
     value && (language.call(value) ?? language.unwrap(value).map((inner) => language.call(inner))[0]);
   return call && /^(get|use|create|make|build|provide|init)(_|(?=\p{Lu}))/u.test(call.name) ? call.name : '';
+}
+
+/** Whether what is called is called on a name, and not on what another call gives. */
+function isPlain(file: SourceFile, node: Node): boolean {
+  const call = callAround(file, node);
+  const receiver = call && file.language.call(call)?.receiver;
+  return receiver ? !file.textOf(receiver).includes('(') : false;
+}
+
+/** What an object is that is looked into, by its type where that speaks of flags and its name doesn't. */
+function withTypeOfObject(file: SourceFile, context: string, object: string, node: Node): string {
+  const binding = flagWords.test(object) ? undefined : file.resolve(object, node);
+  const type = binding && binding.kind !== 'import' ? typeOfVariable(file, binding) : '';
+  return ofFlags.test(type) ? contexts.index(type) : context;
 }
 
 /** Names of types that hold flags, and hardly ever other things. */

@@ -1,6 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import { hasField, holds, when, type Captures } from '../captures';
 import { field } from '../nodes';
+import { isOfSetup } from './setup';
 
 const shared = {
   string: ['string', 'template_string'],
@@ -15,6 +16,7 @@ const shared = {
     'class_declaration',
     'formal_parameters',
     ['arrow_function', when(hasField('parameter', 'identifier'))],
+    ['return_statement', when(isOfSetup)],
   ],
   field: [['assignment_expression', when(setsOwn)]],
 } as const satisfies Captures;
@@ -23,7 +25,7 @@ const components = { component: ['jsx_opening_element', 'jsx_self_closing_elemen
 
 const typescript = {
   ...shared,
-  binding: [...shared.binding, 'enum_declaration', 'abstract_class_declaration'],
+  binding: [...shared.binding, 'enum_declaration', 'abstract_class_declaration', 'internal_module'],
   field: [
     ...shared.field,
     'public_field_definition',

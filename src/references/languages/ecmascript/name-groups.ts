@@ -137,6 +137,15 @@ const describing =
 const stages =
   /^(dev(elopment)?|prod(uction)?|stag(e|ing)|test(ing)?|local|qa|demo|sandbox|preview|experimental|defaults?|base|common|overrides?)$/i;
 
+/** A name in a type that speaks of flags. */
+const nameOfFlags = /[\w$]*(?:flag|feature|toggle|experiment)[\w$]*/i;
+
+/** The name by which the type of a variable speaks of flags, where its own doesn't. */
+export function typeOfFlags(declarator: Node): string | undefined {
+  const type = field(declarator, 'type')?.text ?? '';
+  return flagWords.test(field(declarator, 'name')?.text ?? '') ? undefined : nameOfFlags.exec(type)?.[0];
+}
+
 /** What an object is put in, given to, or taken apart from: `flags` of `flags: {…}`, `const flags = {…}`, `const {…} = flags`. */
 function nameOfValue(object: Node): string {
   let inner = object;
@@ -158,7 +167,8 @@ function nameOfValue(object: Node): string {
       }
       case 'variable_declarator': {
         const name = field(parent, 'name');
-        return (name?.id === node.id ? field(parent, 'value') : name)?.text ?? '';
+        if (name?.id === node.id) return field(parent, 'value')?.text ?? '';
+        return typeOfFlags(parent) ?? name?.text ?? '';
       }
       case 'assignment_expression':
         return field(parent, 'left')?.text ?? '';

@@ -1,6 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { BoundName, Field, ImportedName } from '../language';
 import { field, namedChildren } from '../nodes';
+import { ofSetup } from './setup';
 
 /** The names an import statement brings in. Type-only imports too: types tell where values come from. */
 export function imports(statement: Node): ImportedName[] {
@@ -37,6 +38,8 @@ export function bindings(node: Node): BoundName[] {
         const type = field(parameter, 'type');
         return ofPattern(pattern, { kind: 'parameter', index, type, scope: node.parent ?? undefined });
       });
+    case 'return_statement':
+      return ofSetup(node);
     case 'arrow_function':
       return ofPattern(field(node, 'parameter'), { kind: 'parameter', index: 0, scope: node });
     default: {

@@ -3,7 +3,7 @@ import type { DeclaredConstant, Place } from '../language';
 import { ancestors, field, positionAmong } from '../nodes';
 import { contexts, holderAmong, tellingName } from '../place-words';
 import { mockedCallee } from './mocks';
-import { holdersOf } from './name-groups';
+import { holdersOf, typeOfFlags } from './name-groups';
 
 const equality = new Set(['===', '==', '!==', '!=']);
 const nowhere: Place = { context: null };
@@ -49,9 +49,10 @@ export function place(literal: Node): Place {
       case 'variable_declarator': {
         const name = field(parent, 'name');
         if (name?.type !== 'identifier') return { context: contexts.other };
+        const type = typeOfFlags(parent);
         return {
-          context: contexts.name(name),
-          ...(isWhole(node) ? { constant: { root: name, path: [] } } : {}),
+          context: type === undefined ? contexts.name(name) : contexts.type(type),
+          ...(isWhole(node) ? { constant: constantNamed(name) } : {}),
         };
       }
       case 'assignment_expression':
@@ -126,9 +127,31 @@ function inPair(pair: Node, node: Node): Place {
   // What stands by a computed name stands by what the name is computed from.
   if (key?.type === 'computed_property_name' && key.id !== node.id) return { context: contexts.other };
   const constant = constantOfPair(pair);
-  if (key?.id === node.id) return { context: contexts.key(constant?.root.text ?? ownerName(pair)) };
+  if (key?.id === node.id) {
+    const declarator = constant?.path.length === 1 ? constant.root.parent : null;
+    const type = declarator?.type === 'variable_declarator' ? typeOfFlags(declarator) : undefined;
+    return { context: contexts.key(type ?? constant?.root.text ?? ownerName(pair)) };
+  }
   const context = contexts.property(key ? unquoted(key.text) : '', holderAmong(holdersOf(pair)));
   return constant && isWhole(node) ? { context, constant } : { context };
+}
+
+/** A constant by its name, and by those of the namespaces that it is declared in. */
+function constantNamed(name: Node): DeclaredConstant {
+  const path: string[] = [];
+  let root = name;
+  for (const around of ancestors(name)) {
+    if (around.type === 'internal_module') {
+      path.unshift(root.text);
+      root = field(around, 'name') ?? root;
+    } else if (
+      !/^(variable_declarator|lexical_declaration|export_statement|statement_block|expression_statement)$/.test(
+        around.type,
+      )
+    )
+      break;
+  }
+  return path.length === 0 ? { root, path } : { root, path, member: name };
 }
 
 /** The constant a pair of an object belongs to: `const FLAGS = { CHECKOUT: 'new-checkout' }` gives FLAGS.CHECKOUT. */

@@ -3,7 +3,7 @@ import { ofFlags } from './flag-components';
 
 /** What stands in a template besides text: a tag's name, and its attributes. */
 const tags =
-  /<([A-Za-z][\w.:-]{0,100})((?:[^<>"'{}]|"[^"]{0,2000}"|'[^']{0,2000}'|\{[^<>]{0,2000}?\}(?=[\s/>]))*)>/g;
+  /<([A-Za-z][\w.:-]{0,100})((?:[^<>"'{}]|"[^"]{0,2000}"|'[^']{0,2000}'|\{(?:=>|[^<>]){0,2000}?\}(?=[\s/>]))*)>/g;
 const attributes = /([^\s=/"'{}]+)=(?:"([^"]*)"|'([^']*)'|\{(.*?)\}(?=[\s/>]|$))/gs;
 /** Directives whose names are words of the language, or say nothing of a flag. */
 const plainDirectives =
@@ -45,7 +45,14 @@ export function scriptOf(component: string): string {
     /\{\{([\s\S]{1,2000}?)\}\}|\{[#:@]?(?:if|else if|each|await|key|html|render|const)?\b[^{}]{0,1000}(?:\{[^{}]*\}[^{}]*)*\}/g,
   )) {
     const opening = head === '' ? (/^\{[#:@](else if|\w+)?/.exec(whole)?.[0].length ?? 1) : 2;
+    const awaited = /^\{#await\b.*?(\s+(?:then|catch)\b[^}]*)\}$/s.exec(whole)?.[1] ?? '';
     result.statement(index, opening, whole.length, head === '' ? 1 : 2);
+    if (awaited !== '') {
+      const at = index + whole.length - 1 - awaited.length;
+      result.hide(at, awaited.length);
+      result.put(at, ')');
+      result.put(index + whole.length - 1, ' ');
+    }
   }
   return result.text;
 }

@@ -6,6 +6,7 @@ export const nodes = new NodeRoles({
   argumentLists: ['value_arguments', 'type_arguments'],
   lambdas: ['lambda_literal'],
   holders: ['disjunction_expression', 'infix_expression', 'pattern', 'switch_entry', 'switch_statement'],
+  pairedHolders: ['dictionary_literal'],
   parts: ['equality_expression', 'switch_pattern', 'tuple_expression', 'value_argument'],
   entries: ['switch_entry'],
   operations: ['disjunction_expression', 'infix_expression'],

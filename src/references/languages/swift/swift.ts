@@ -1,7 +1,8 @@
 import type { Node } from '../../tree/syntax-tree';
-import type { Language } from '../language';
+import type { Language, Place } from '../language';
 import { nameRules } from '../name-rules';
 import { field, namedChildren } from '../nodes';
+import { contexts } from '../place-words';
 import { yesOrNoMembers } from '../yes-or-no-members';
 import { languageOf } from '../tables/language-of';
 import { itself, type Part } from '../tables/parts';
@@ -32,6 +33,14 @@ function inDictionary(dictionary: Node, child: Node): PlaceRule | undefined {
   const at = namedChildren(dictionary).findIndex(({ id }) => id === child.id);
   if (at < 0) return undefined;
   return at % 2 === 0 ? { key: at, value: at + 1 } : { key: at - 1, value: at };
+}
+
+/** `Toggle("Wi-Fi", isOn: $on)` draws a switch with a title. */
+function titleOfControl({ parent }: Node): Place | undefined {
+  const list = parent?.type === 'value_argument' ? parent.parent : null;
+  const call = list?.parent?.parent;
+  const isControl = call?.firstNamedChild?.text === 'Toggle' && /\bisOn\s*:/.test(list?.text ?? '');
+  return isControl ? { context: contexts.argument('Toggle', 'title') } : undefined;
 }
 
 /** Names after a dot, labels of arguments and outer names of parameters are no variables. */
@@ -133,7 +142,7 @@ const tabled = languageOf(
       interpolated_expression: 'nowhere',
       source_file: 'nowhere',
     },
-    placeOf: (literal) => placeOfCase(literal) ?? placeInAttribute(literal),
+    placeOf: (literal) => placeOfCase(literal) ?? placeInAttribute(literal) ?? titleOfControl(literal),
     plainString,
     imports,
   },
