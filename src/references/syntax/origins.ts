@@ -76,8 +76,11 @@ function originOfAnyField(file: SourceFile, name: string, steps: number): Origin
 function originOfType(file: SourceFile, type: Node, steps: number): Origin | undefined {
   const [outermost, ...inner] = file.language.typePath(type);
   if (outermost === undefined) return undefined;
-  const origin = originOfName(file, outermost, type, steps + 1);
-  return origin && { module: origin.module, name: inner.at(-1) ?? origin.name };
+  const last = inner.at(-1);
+  const origin =
+    originOfName(file, outermost, type, steps + 1) ??
+    (last === undefined ? undefined : originOfName(file, last, type, steps + 1));
+  return origin && { module: origin.module, name: last ?? origin.name };
 }
 
 /** Of a call to a function of this file, what the function gives; of any other, what its name stands for. */

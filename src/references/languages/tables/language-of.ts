@@ -89,7 +89,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
       return reached && table.accessors.test(reached.property) ? [reached.object] : [];
     },
     importedModule: () => null,
-    typePath: (type) => /[\w.]+/.exec(withinWrappers(type.text))?.[0].split('.') ?? [],
+    typePath: (type) => /\w+(?:(?:\.|::)\w+)*/.exec(withinWrappers(type.text))?.[0].split(/\.|::/) ?? [],
     isVariable: (node) => variables.has(node.type) && table.isVariable?.(node) !== false,
     isSelf: (node) => table.selves.includes(node.text),
     place: (literal) =>
