@@ -205,8 +205,8 @@ export class JudgedFiles {
     for (const dependent of this.lending.set(file, language, facts)) this.outdate(dependent);
     if (language) {
       for (const dependent of this.symbols.set(file, language, facts)) this.outdate(dependent);
+      for (const dependent of this.accessors.set(file, language, facts)) this.outdated.add(dependent);
     }
-    for (const dependent of this.accessors.set(file, facts)) this.outdated.add(dependent);
     this.habits.set(file, facts, this.known);
     const given =
       facts?.mentions.filter(
@@ -286,13 +286,14 @@ export class JudgedFiles {
       found: this.found.all,
       meaningOf: (mention) => this.meaningOf(file, language, mention),
       habitOf: (context) => this.habits.of(context),
-      answeredBy: (mention) => this.answeredBy(file, mention),
+      answeredBy: (mention) => this.answeredBy(file, language, mention),
       answerOf: (accessor) => this.answerOf(file, accessor),
     };
   }
 
-  private answeredBy(file: string, mention: MentionFact): Answered | undefined {
-    return answerOfAll(this.accessors.named(file, mention).map((one) => this.answerOf(one.file, one.fact)));
+  private answeredBy(file: string, language: Language, mention: MentionFact): Answered | undefined {
+    const named = this.accessors.named(file, language, mention);
+    return answerOfAll(named.map((one) => this.answerOf(one.file, one.fact)));
   }
 
   private answerOf(file: string, fact: AccessorFact): Answered | undefined {

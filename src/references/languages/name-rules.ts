@@ -12,6 +12,8 @@ export interface NameRules {
   readonly areOfPackage: boolean;
   /** Names that stand together as keys of an owner are fields of a type that is declared. */
   readonly areFields: boolean;
+  /** Functions may be called by their names alone, without parentheses. */
+  readonly areCalledBare: boolean;
   /** Members of enumerations may be keys by their names. */
   readonly mayBeKeys: boolean;
   /** A variable of a function means nothing before it is declared, nor in the value that it is given. */
@@ -26,6 +28,7 @@ const usual = {
   areQualified: false,
   areOfPackage: false,
   areFields: false,
+  areCalledBare: false,
   mayBeKeys: true,
   areInOrder: true,
 };

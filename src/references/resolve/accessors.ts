@@ -1,7 +1,7 @@
 import type { AccessorFact, FileFacts, MentionFact } from '../facts/facts';
 import { speaksOfEvaluation } from '../evaluation-words';
 import { fold } from '../words';
-import { languageOfFile } from '../languages/all-languages';
+import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
 import { lastName } from '../languages/nodes';
 import type { Reference } from '../reference';
@@ -17,6 +17,7 @@ import type { Declaration, Meaning } from './symbols';
 export interface AccessorMeaning {
   readonly file: string;
   readonly fact: AccessorFact;
+  readonly language: Language;
 }
 
 /** The key that accessors answer for. */
@@ -40,7 +41,7 @@ const yesOrNo =
 
 /** The key that an accessor answers for; undefined where it tells something else. */
 export function answerOf(
-  { file, fact }: AccessorMeaning,
+  { file, fact }: Omit<AccessorMeaning, 'language'>,
   { keys, found, meaningOf, habitOf }: KnownBeyond,
 ): Answered | undefined {
   const { name, container, context, mention } = fact;
@@ -87,7 +88,7 @@ export class AccessorTable {
    * Takes what a file says now; null when it says nothing, or is gone.
    * @returns the files that may have to be judged anew
    */
-  set(file: string, facts: Pick<FileFacts, 'accessors'> | null): readonly string[] {
+  set(file: string, language: Language, facts: Pick<FileFacts, 'accessors'> | null): readonly string[] {
     const before = this.byFile.get(file) ?? [];
     const now = (facts?.accessors ?? []).filter(({ name }) => tellsOneOfMany(name));
     if (before.length === 0 && now.length === 0) return [];
@@ -98,7 +99,7 @@ export class AccessorTable {
       else this.byName.delete(name);
     }
     for (const fact of now)
-      this.byName.set(fact.name, [...(this.byName.get(fact.name) ?? []), { file, fact }]);
+      this.byName.set(fact.name, [...(this.byName.get(fact.name) ?? []), { file, fact, language }]);
     if (now.length === 0) this.byFile.delete(file);
     else this.byFile.set(file, now);
     const names = new Set([...before, ...now].map(({ name }) => name));
@@ -111,15 +112,15 @@ export class AccessorTable {
   }
 
   /** The accessors that a mention may name. */
-  named(file: string, mention: MentionFact): readonly AccessorMeaning[] {
+  named(file: string, language: Language, mention: MentionFact): readonly AccessorMeaning[] {
     const names = mention.path.split('.');
     const name = names.at(-1) ?? '';
-    const same = this.byName.get(name) ?? [];
+    const world = worldOf(language);
+    const same = (this.byName.get(name) ?? []).filter((one) => worldOf(one.language) === world);
     const owners = names.slice(0, -1);
-    return same.filter(({ file: declaring, fact }) => {
-      if (!shareNames(file, declaring)) return false;
+    return same.filter(({ file: declaring, fact, language: { names: rules } }) => {
       const isCalledSo = fact.isCalled === (mention.isCalled === true);
-      if (!isCalledSo && !/\.(scala|rb|erb)$/.test(declaring)) return false;
+      if (!isCalledSo && !rules.areCalledBare) return false;
       if (owners.length === 0 && mention.isDeclared) return isUnmistakable(name);
       if (owners.length === 0 && mention.module !== null)
         return fact.container === '' && mayBeIn(mention.module, declaring);
@@ -135,12 +136,6 @@ export class AccessorTable {
   *all(): Iterable<AccessorMeaning> {
     for (const same of this.byName.values()) yield* same;
   }
-}
-
-/** Whether files are of one world of names: code of another language may have like names for other things. */
-function shareNames(file: string, other: string): boolean {
-  const [one, another] = [file, other].map((path) => languageOfFile(path)?.language);
-  return one !== undefined && another !== undefined && worldOf(one) === worldOf(another);
 }
 
 /** Whether a module may be a file, as far as names tell. */

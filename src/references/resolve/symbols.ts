@@ -151,8 +151,6 @@ export class Symbols {
   }
 }
 
-/** What languages whose code names what the others declare have in common. */
-
 /** Whether the names before a name lead to where it is declared: its container, its file or its package. */
 function isQualified(symbol: Symbol, names: readonly string[], module: string | null): boolean {
   const { path, file } = symbol;

@@ -68,7 +68,7 @@ export const ruby = languageOf(
     ],
     captures,
     grammars: { ruby: '@vscode/tree-sitter-wasm/wasm/tree-sitter-ruby.wasm' },
-    names: nameRules({ separators: ['::', '/'], areInOrder: false }),
+    names: nameRules({ areCalledBare: true, separators: ['::', '/'], areInOrder: false }),
     // Symbols, and lists of words.
     areTextsBare: true,
     nodes,

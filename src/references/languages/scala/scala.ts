@@ -15,7 +15,7 @@ export const scala = languageOf(
     dialects: [{ id: 'scala', extensions: ['.scala', '.sc'], grammar: 'scala' }],
     captures,
     grammars: { scala: 'tree-sitter-scala/tree-sitter-scala.wasm' },
-    names: nameRules({ world: 'jvm', areQualified: true, areFields: true }),
+    names: nameRules({ areCalledBare: true, world: 'jvm', areQualified: true, areFields: true }),
     nodes,
     accessorRules,
     scopes: [
