@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Language as Grammar, Parser } from 'web-tree-sitter';
-import { allLanguages, languageOfFamily } from '../../src/references/languages/all-languages';
+import { allLanguages, languageOfFamily, languageOfFile } from '../../src/references/languages/all-languages';
 
 const modules = path.join(import.meta.dirname, '../../node_modules');
 const languages = path.join(import.meta.dirname, '../../src/references/languages');
+const labelled = path.join(import.meta.dirname, '../fixtures/references');
 const corpus = path.join(import.meta.dirname, '../corpus');
 
 beforeAll(() => Parser.init());
@@ -20,6 +21,7 @@ describe.each(allLanguages.map((language) => [language.family, language] as cons
 
     test('has labelled source', () => {
       expect(existsSync(path.join(corpus, family))).toBe(true);
+      expect(readdirSync(labelled).some((file) => languageOfFile(file)?.language === language)).toBe(true);
     });
 
     test('has a grammar for each of its dialects', () => {
