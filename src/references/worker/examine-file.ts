@@ -12,6 +12,7 @@ import { WordSlots } from '../prefilter/word-slots';
 import type { Grammars } from '../syntax/grammars';
 import { NamesSought } from '../syntax/names-sought';
 import type { FileResult, Outcome } from './protocol';
+import { RecentFacts } from './recent-facts';
 
 export interface KnownFile {
   readonly stamp: number;
@@ -39,6 +40,7 @@ export class FileExaminer {
   /** Names to look for in parsed files. */
   private wanted = new NamesSought([]);
   private readonly slots = new WordSlots();
+  private readonly recent = new RecentFacts();
 
   constructor(
     private readonly folder: string,
@@ -56,6 +58,7 @@ export class FileExaminer {
     this.freshNames = fresh && new Filters(namesIn(fresh), null);
     const names = namesIn(sought).words.map((word) => word.slice(word.lastIndexOf('.') + 1));
     this.wanted = new NamesSought([...sought.keys, ...names]);
+    this.recent.clear();
   }
 
   /**
@@ -138,9 +141,17 @@ export class FileExaminer {
     { words, ...about }: Candidate,
     language: FileLanguage,
   ): Promise<FileResult> {
-    const facts = await this.grammars.factsOf(this.reader.text(length), language, this.wanted);
+    const facts = this.recent.get(language, about.hash) ?? (await this.factsIn(length, about.hash, language));
     if (facts === null) return result(file, 'unreadable', { ...about, hash: '' });
-    return { ...result(file, 'facts', about), facts: encodeFacts(facts), words };
+    return { ...result(file, 'facts', about), facts, words };
+  }
+
+  private async factsIn(length: number, digest: string, language: FileLanguage): Promise<Uint8Array | null> {
+    const facts = await this.grammars.factsOf(this.reader.text(length), language, this.wanted);
+    if (facts === null) return null;
+    const encoded = encodeFacts(facts);
+    this.recent.put(language, digest, encoded);
+    return encoded;
   }
 }
 
