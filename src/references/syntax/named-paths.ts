@@ -58,7 +58,8 @@ function valuesOf(file: SourceFile, self: Node, name: string): Node[] {
   if (fields.length > 0) return fields;
   const binding = file.resolve(name, self);
   const isOfType = binding?.kind === 'value' && !file.language.functions.has(binding.scope.type);
-  return isOfType && binding.value && binding.scope.type !== 'block' ? [binding.value] : [];
+  const isInBody = binding !== undefined && file.language.nodes.giving.has(binding.scope.type);
+  return isOfType && binding.value && !isInBody ? [binding.value] : [];
 }
 
 /** All paths that lead to the same, the expression's own first. */
