@@ -113,3 +113,23 @@ test.each([
     expect.arrayContaining(lines.map((line) => `${file}:${line} gift-wrap`)),
   );
 });
+
+test('an object of C# gives members of a type of flags their values by their names', async () => {
+  const files = {
+    'Use.cs': `class Use {
+  bool Wraps() => flags.IsOn("NewGiftWrap");
+  FeatureFlags All() => new FeatureFlags { NewGiftWrap = true, Width = 3 };
+  Sizes Large() => new Sizes { NewGiftWrap = true };
+}`,
+  };
+  expect(await found(files, ['NewGiftWrap'])).toEqual(['Use.cs:2 NewGiftWrap', 'Use.cs:3 NewGiftWrap']);
+});
+
+test('texts that several signs join in a row are one text', async () => {
+  const files = {
+    'flags.py': `AREA = "cart"
+flags.is_on(AREA + "." + "gift-wrap")
+flags.is_on(area() + ".cart." + "gift-wrap")`,
+  };
+  expect(await found(files, ['cart.gift-wrap', 'gift-wrap'])).toEqual(['flags.py:2 cart.gift-wrap']);
+});
