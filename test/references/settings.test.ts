@@ -117,3 +117,14 @@ test('the path of a setting leads to the flag behind what holds flags', async ()
   };
   expect(await sure(files, ['NewCart'])).toEqual(['A.cs:2:NewCart']);
 });
+
+test('the names at the top of a file of flags are flags', async () => {
+  const files = {
+    'config/feature_flags.yml': `demo:\n  description: Shows it\nsideBar:\n  description: Beside\n`,
+    'config/pages.yml': `demo:\n  description: Shows it\n`,
+  };
+  expect(await sure(files, ['demo', 'sideBar'])).toEqual([
+    'config/feature_flags.yml:1:demo',
+    'config/feature_flags.yml:3:sideBar',
+  ]);
+});

@@ -133,3 +133,21 @@ flags.is_on(area() + ".cart." + "gift-wrap")`,
   };
   expect(await found(files, ['cart.gift-wrap', 'gift-wrap'])).toEqual(['flags.py:2 cart.gift-wrap']);
 });
+
+test('what a provider gives is told by what the provider is called', async () => {
+  const files = {
+    'CartFeature.kt': `interface CartFeature {
+    fun giftWrap(): Toggle
+    fun bulkEdit(): Toggle
+}`,
+    'Cart.kt': `class Cart(private val cartFeature: Provider<CartFeature>, private val pages: Provider<Pages>) {
+    fun wraps() = cartFeature.get().giftWrap().isEnabled()
+    fun shows() = pages.get().giftWrap().isShown()
+}`,
+  };
+  expect(await found(files, ['giftWrap', 'bulkEdit'])).toEqual([
+    'Cart.kt:2 giftWrap',
+    'CartFeature.kt:2 giftWrap',
+    'CartFeature.kt:3 bulkEdit',
+  ]);
+});

@@ -29,3 +29,24 @@ public class Desk
   const found = references.filter(({ file }) => file === 'Desk.cs').map(({ key, line }) => [key, line]);
   expect(found).toEqual([[value, 5]]);
 });
+
+test('an unknown constant that says it holds the key of a flag is found beside a known one, and where it is named', async () => {
+  const folder = await folders.make({
+    'auth.go': `package auth
+
+const (
+	FeatureFlagGiftWrap = "GIFT_WRAP"
+	FeatureFlagBulkEdit = "BULK_EDIT"
+	bulkFlag            = "BULK_SIZE"
+)
+
+func wraps() bool { return set.Has(FeatureFlagBulkEdit) }
+`,
+  });
+  const references = await folder.scan(folders.workerScript, ['GIFT_WRAP']);
+  const found = references.filter(({ known }) => !known).map(({ key, line }) => [key, line]);
+  expect(found).toEqual([
+    ['BULK_EDIT', 5],
+    ['BULK_EDIT', 9],
+  ]);
+});

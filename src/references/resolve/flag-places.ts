@@ -78,6 +78,10 @@ const onlyFlags = new RegExp(
 const askedObjects =
   /^_?(feature|flag|toggle|experiment)s?(_?(flag|toggle|switch|gate)(es|s)?)?(_?(service|manager|client|provider|store|checker|helper)s?)?$/i;
 
+/** Constants that say that they hold the key of a flag. */
+const constantsOfFlags =
+  /^(k|[a-z]_)?(feature_?(flag|toggle)s?_?|ff_)(?=[\p{L}\d])(?!(keys?|names?|ids?|prefix)$)|(?<=\p{L})_?feature_?(flag|toggle)(_?(key|name))?$/iu;
+
 /** Types whose subtypes are a flag each. */
 const typesOfFlags = /(Feature|Flag|Toggle|Experiment)(Definition|Interface|Base)?$/;
 
@@ -95,5 +99,6 @@ export function isOfFlagsAlone(role: string, name: string, at: string): boolean 
   if (role === 'argument') return at !== '1' && isAskedForFlags(name);
   if (role === 'compare') return /^(feature_?)?(flag|toggle)(_?(name|key|id))?$/i.test(name);
   if (role === 'type' && typesOfFlags.test(name)) return true;
+  if (role === 'name') return constantsOfFlags.test(name);
   return ['member', 'key', 'type', 'index'].includes(role) && onlyFlags.test(name);
 }

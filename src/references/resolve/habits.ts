@@ -1,5 +1,6 @@
 import { speaksOfEvaluation } from '../evaluation-words';
 import type { FileFacts } from '../facts/facts';
+import { contextIn } from './file-places';
 import { isFlagByName } from './flag-places';
 import { isDistinctive } from './key-shapes';
 import { flagWords, namesFlags, namesOthers, speaksOnlyOfFlags } from './name-words';
@@ -263,7 +264,7 @@ function placesIn(
   for (const { value, context } of literals) {
     const isKnown = keys.has(value);
     isTelling ||= isKnown;
-    take(placeOf(context), value, isKnown);
+    take(placeOf(contextIn(file, context)), value, isKnown);
   }
   for (const { value, container, given } of constants) {
     if (container !== '') take(containerPlace(container), value, keys.has(value));

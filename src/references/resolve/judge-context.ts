@@ -1,4 +1,5 @@
 import { speaksOfEvaluation } from '../evaluation-words';
+import { isConfiguration } from './file-places';
 import { isFlagByName, tellsOf } from './flag-places';
 import type { Habit } from './habits';
 import { isDistinctive, isUnmistakable, wordsOfName } from './key-shapes';
@@ -16,9 +17,6 @@ const comparedKeys = /^(get|\$)?_?[kK]ey$/;
 /** Owners of names with values that are never flags: what is sent, drawn, stored of people or told to others. */
 const otherOwners =
   /json|response|result|headers?$|styles?$|locals|traits|attributes|people|track|capture|props|params|body|data$|payload|render|row|values$|css|casts|create|build|stringify|insert|upsert/i;
-
-/** Files in which nothing is called, so that `debug` is the name of a part. */
-const configuration = /\.(json|jsonc|ya?ml|toml)$/i;
 
 /**
  * What a literal that is spelt like a key is, by the role of its place and what is usual there: `sure`ly a reference,
@@ -38,7 +36,7 @@ export function judgeContext(
   const telling = owner === 'flags' || takesFlags(parameter) ? 'flags' : tellsOf(role, name, at);
   const isUsual = habit === 'usual';
   if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
-  const isGiven = role === 'argument' ? !isFlagByName(name, at) : role === 'key' && !configuration.test(file);
+  const isGiven = role === 'argument' ? !isFlagByName(name, at) : role === 'key' && !isConfiguration(file);
   const isOfFlags = telling === 'flags' && (isUsual || isTypedGetter(last));
   if (isGiven && isOtherCall(last) && !isOfFlags) return null;
   if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;

@@ -21,6 +21,7 @@ import {
   placeOfConstant,
   tellsOfFlags,
 } from './certainty';
+import { contextIn } from './file-places';
 import { containerPlace, type Habit } from './habits';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { tellsOf } from './flag-places';
@@ -158,7 +159,7 @@ export function judgeFile(
     }
   }
   for (const written of facts.literals) {
-    const fact = asMeant(written, knowledge);
+    const fact = asMeant({ ...written, context: contextIn(file, written.context) }, knowledge);
     const { value, span } = fact;
     // What a constant holds is told by the constant.
     const told = held.get(`${span[0]}:${span[1]}`) ?? certaintyOfText(fact, file, grounds);

@@ -206,10 +206,20 @@ function calledMention(file: SourceFile, name: Node, { receiver }: Call): Mentio
     const within = file.language.surroundings?.(name).join('.') ?? '';
     return { ...fact, module, path: named, ...(within === '' ? {} : { within }) };
   }
-  const { base, path } = namedPath(file, receiver);
+  const { base, path } = namedPath(file, given(file, receiver));
   const owner = file.language.isVariable(base) ? file.textOf(base) : lastName(file.textOf(base));
   const binding = file.resolve(owner, base);
   return { ...fact, module: null, path: [...typeNames(file, binding), owner, ...path, named].join('.') };
+}
+
+/** Calls that give what something only holds: a provider, a lazy value, a lock. */
+const giving = /^(get|invoke|getValue|value|lock|read|borrow|unwrap|await)$/;
+
+/** What is held, where a call only gives it: `flags` of `flags.get()`. */
+function given({ language }: SourceFile, receiver: Node): Node {
+  const call = language.call(receiver);
+  const isGiven = call?.receiver && giving.test(call.name) && language.arguments(receiver).length === 0;
+  return isGiven ? call.receiver : receiver;
 }
 
 function namingMention(file: SourceFile, node: Node): MentionFact | undefined {
@@ -262,10 +272,12 @@ function mentionOf(file: SourceFile, expression: Node, asked: MentionFact['asked
 
 function ownMention(
   file: SourceFile,
-  { base, path }: NamedPath,
+  own: NamedPath,
   span: Span,
   asked: MentionFact['asked'],
 ): MentionFact | undefined {
+  const held = namedPath(file, given(file, own.base));
+  const { base, path } = { base: held.base, path: [...held.path, ...own.path] };
   const binding = isVariable(file, base) ? file.resolve(file.textOf(base), base) : undefined;
   if (path.length === 0 && (binding !== undefined || !isVariable(file, base))) return undefined;
   const name = isVariable(file, base) ? file.textOf(base) : nameOfOther(file, base);

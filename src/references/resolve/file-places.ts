@@ -1,0 +1,17 @@
+/** Files in which nothing is called, so that `debug` is the name of a part. */
+const configuration = /\.(json|jsonc|ya?ml|toml)$/i;
+/** Names of files that hold flags and nothing else. */
+const ofFlags = /(feature|flag|toggle|experiment)s?$/i;
+
+/** Whether a file is one of configuration. */
+export const isConfiguration = (file: string): boolean => configuration.test(file);
+
+/**
+ * The context of a text, by the file that it stands in: of the names at the top of `feature_flags.yml` the file says what
+ * they are of.
+ */
+export function contextIn(file: string, context: string): string {
+  if (!/^key ( |$)/.test(context) || !isConfiguration(file)) return context;
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
+  return ofFlags.test(name) ? `key ${name}${context.slice('key '.length)}` : context;
+}
