@@ -3,6 +3,9 @@ const configuration = /\.(json|jsonc|ya?ml|toml)$/i;
 /** Names of files that hold flags and nothing else. */
 const ofFlags = /(feature|flag|toggle|experiment)s?$/i;
 
+/** The length of a context of names of something that has no name. */
+const unnamed = 'key '.length;
+
 /** Whether a file is one of configuration. */
 export const isConfiguration = (file: string): boolean => configuration.test(file);
 
@@ -11,7 +14,8 @@ export const isConfiguration = (file: string): boolean => configuration.test(fil
  * they are of.
  */
 export function contextIn(file: string, context: string): string {
-  if (!/^key ( |$)/.test(context) || !isConfiguration(file)) return context;
+  const isUnnamed = context.startsWith('key ') && (context.length === unnamed || context[unnamed] === ' ');
+  if (!isUnnamed || !isConfiguration(file)) return context;
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
-  return ofFlags.test(name) ? `key ${name}${context.slice('key '.length)}` : context;
+  return ofFlags.test(name) ? `key ${name}${context.slice(unnamed)}` : context;
 }

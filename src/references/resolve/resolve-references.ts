@@ -159,7 +159,7 @@ export function judgeFile(
     }
   }
   for (const written of facts.literals) {
-    const fact = asMeant({ ...written, context: contextIn(file, written.context) }, knowledge);
+    const fact = asMeant(inFile(file, written), knowledge);
     const { value, span } = fact;
     // What a constant holds is told by the constant.
     const told = held.get(`${span[0]}:${span[1]}`) ?? certaintyOfText(fact, file, grounds);
@@ -219,6 +219,12 @@ export function judgeFile(
   return [...found.values()].sort(
     ({ reference: a }, { reference: b }) => a.line - b.line || a.column - b.column,
   );
+}
+
+/** A text with the context that its file gives it. */
+function inFile(file: string, fact: LiteralFact): LiteralFact {
+  const context = contextIn(file, fact.context);
+  return context === fact.context ? fact : { ...fact, context };
 }
 
 /** A text with the key that it stands for: that of `newCart` among the names of flags is known as `new-cart`. */
