@@ -151,3 +151,14 @@ test('what a provider gives is told by what the provider is called', async () =>
     'CartFeature.kt:3 bulkEdit',
   ]);
 });
+
+test('members of a type are none that its constructor is given with flags', async () => {
+  const files = {
+    'Cart.cs': `class Cart {
+  public Cart(IFeatures features) { this.features = features; }
+  protected override bool GiftWrap => false;
+  public bool Wraps() => features.IsEnabled("GiftWrap") && features.IsEnabled("BulkEdit");
+}`,
+  };
+  expect(await found(files, ['GiftWrap', 'BulkEdit'])).toEqual(['Cart.cs:4 GiftWrap', 'Cart.cs:4 BulkEdit']);
+});

@@ -41,9 +41,11 @@ const manyFlags = /^_*(feature_?)?(flags|features|toggles|experiments)$/i;
 export function withOwner(file: SourceFile, context: string): string {
   const [, owner = '', rest = ''] = /^key (\S+)(.*)$/.exec(context) ?? [];
   if (owner === '' || flagWords.test(owner)) return context;
+  // Of a type, its members are none that a constructor is given.
   const parameters = functionsOf(file)
     .get(owner)
-    ?.flatMap((own) => [...own.parameters.values()].map(({ name }) => name));
+    ?.filter(({ container }) => container !== owner)
+    .flatMap((own) => [...own.parameters.values()].map(({ name }) => name));
   const parameter = parameters?.find((name) => manyFlags.test(name));
   return parameter === undefined ? context : `key ${parameter}${rest}`;
 }
