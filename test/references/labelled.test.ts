@@ -83,23 +83,23 @@ test('finds what SDKs are asked for when no key is known, and calls none of it k
 
 /** The least F1 in the labelled source of each language: slightly under what is reached. */
 const floors: Readonly<Record<string, number>> = {
-  config: 0.975,
-  cpp: 0.945,
-  csharp: 0.96,
+  config: 0.98,
+  cpp: 0.95,
+  csharp: 0.965,
   dart: 0.96,
   ecmascript: 0.97,
-  go: 0.96,
-  java: 0.96,
-  kotlin: 0.97,
+  go: 0.962,
+  java: 0.975,
+  kotlin: 0.972,
   php: 0.958,
   python: 0.955,
-  ruby: 0.953,
-  rust: 0.97,
+  ruby: 0.958,
+  rust: 0.973,
   scala: 0.96,
   svelte: 0.97,
-  swift: 0.96,
-  templates: 0.97,
-  vue: 0.975,
+  swift: 0.963,
+  templates: 0.99,
+  vue: 0.978,
 };
 const corpora = path.join(import.meta.dirname, '../corpus');
 

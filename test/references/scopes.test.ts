@@ -107,4 +107,56 @@ describe('a name', () => {
       'lib/page.dart:3 new-search',
     ]);
   });
+
+  test('of a class is hidden from its functions in Python, which see what lies around the class', async () => {
+    const files = {
+      'keys.py': 'NEW_FIND = "new-search"\n',
+      'cart.py': [
+        'from keys import NEW_FIND',
+        'class Cart:',
+        '    NEW_FIND = "cart.find"',
+        '    shown = NEW_FIND',
+        '    def on(self):',
+        '        return is_on(NEW_FIND) and show(self.NEW_FIND)',
+      ].join('\n'),
+    };
+    expect(await sureLines(folders, files, keys)).toEqual([
+      'cart.py:1 new-search',
+      'cart.py:6 new-search',
+      'keys.py:1 new-search',
+    ]);
+  });
+
+  test('of a table leads to its entries wherever the type that has the table is around', async () => {
+    const files = {
+      'toggles.rb': [
+        'class Toggles',
+        "  KEYS = { find: 'new-search' }.freeze",
+        "  PATHS = { find: 'find/new' }.freeze",
+        '  class << self',
+        '    def finds? = on?(KEYS[:find])',
+        '    def path = go(PATHS[:find])',
+        '  end',
+        'end',
+      ].join('\n'),
+      'Keys.java': [
+        'class FlagKeys {',
+        '  static final String AREA = "new";',
+        '  static final String FIND = String.join("-", AREA, "search");',
+        '  static final String PATH = String.join("/", AREA, "search");',
+        '  static final String SIDE = "side-bar";',
+        '}',
+      ].join('\n'),
+      'Use.java':
+        'class Use { boolean on = flags.on(FlagKeys.FIND) || flags.on("side-bar") || go(FlagKeys.PATH); }\n',
+    };
+    expect(await sureLines(folders, files, keys)).toEqual([
+      'Keys.java:3 new-search',
+      'Keys.java:5 side-bar',
+      'Use.java:1 new-search',
+      'Use.java:1 side-bar',
+      'toggles.rb:2 new-search',
+      'toggles.rb:5 new-search',
+    ]);
+  });
 });

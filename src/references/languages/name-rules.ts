@@ -18,6 +18,8 @@ export interface NameRules {
   readonly mayBeKeys: boolean;
   /** A variable of a function means nothing before it is declared, nor in the value that it is given. */
   readonly areInOrder: boolean;
+  /** The functions of a type see its names only through the object they run on, or the type. */
+  readonly areHiddenInTypes: boolean;
   /** What is written where all of a module is passed on as the file's own. */
   readonly allPassedOn?: string;
 }
@@ -31,6 +33,7 @@ const usual = {
   areCalledBare: false,
   mayBeKeys: true,
   areInOrder: true,
+  areHiddenInTypes: false,
 };
 
 /** The world of names that a language is of. */

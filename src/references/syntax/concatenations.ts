@@ -46,7 +46,8 @@ function isFilled(file: SourceFile, literal: Node): boolean {
 /** The text that an expression puts together; undefined for other expressions, plain literals among them. */
 export function concatenationAt(file: SourceFile, constants: Constants, node: Node): string | undefined {
   const { texts } = file.language.nodes;
-  const isPutTogether = joins(file, node) || (texts.has(node.type) && isFilled(file, node));
+  const isPutTogether =
+    joins(file, node) || isJoining(file, node) || (texts.has(node.type) && isFilled(file, node));
   return isPutTogether ? valueOf(file, constants, node, deepest) : undefined;
 }
 
@@ -54,15 +55,27 @@ export function concatenationAt(file: SourceFile, constants: Constants, node: No
 const joins = ({ language: { nodes } }: SourceFile, { type }: Node): boolean =>
   nodes.concatenations.has(type) || nodes.adjacentTexts.has(type);
 
+/** Whether a call joins what it is given by the first of it: `String.join(".", AREA, "cart")`. */
+function isJoining({ language }: SourceFile, node: Node): boolean {
+  const call = language.call(node);
+  return call?.receiver != null && /^join$/i.test(call.name) && /^string$/i.test(call.receiver.text);
+}
+
 /** The outermost concatenation that a literal is a part of, or itself if things are put in it. */
 function wholeOf(file: SourceFile, literal: Node): Node | undefined {
   const { parentheses, prefixedTexts } = file.language.nodes;
   let whole = filling.test(file.textOf(literal)) && isFilled(file, literal) ? literal : undefined;
   for (const parent of ancestors(literal)) {
-    if (joins(file, parent) || prefixedTexts.has(parent.type)) whole = parent;
-    else if (!parentheses.has(parent.type)) break;
+    if (joins(file, parent) || prefixedTexts.has(parent.type) || isJoining(file, parent)) whole = parent;
+    else if (!parentheses.has(parent.type) && !isGiven(file, parent)) break;
   }
   return whole;
+}
+
+/** Whether a node is, or lies in, the list of what a joining call is given. */
+function isGiven(file: SourceFile, node: Node): boolean {
+  const around = [node.parent, node.parent?.parent];
+  return around.some((one) => one && isJoining(file, one));
 }
 
 function valueOf(file: SourceFile, constants: Constants, node: Node, left: number): string | undefined {
@@ -70,6 +83,13 @@ function valueOf(file: SourceFile, constants: Constants, node: Node, left: numbe
   const constant = constants.find(node);
   if (constant) return constant.value;
   const { nodes } = file.language;
+  if (isJoining(file, node)) {
+    const [by, ...others] = file.language
+      .arguments(node)
+      .map((given) => valueOf(file, constants, given.node, left - 1));
+    const isWhole = others.length > 0 && others.every((one) => one !== undefined);
+    return by !== undefined && isWhole ? others.join(by) : undefined;
+  }
   const parts = namedChildren(node);
   if (joins(file, node)) {
     const isConcatenation = nodes.adjacentTexts.has(node.type) || isJoin(node);

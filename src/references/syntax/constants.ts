@@ -5,6 +5,7 @@ import { alikePaths, isVariable, namesFor, type NamedPath } from './named-paths'
 import { functionGiven } from './place-beyond';
 import { spanOf } from './positions';
 import type { Binding, SourceFile } from './source-file';
+import { nameAt, spanOfName } from './spelt-names';
 
 /** A constant of the file under study. */
 export interface Constant {
@@ -82,12 +83,22 @@ export class Constants {
     if (binding === undefined || binding.kind === 'import') return undefined;
     const own = this.byPath.get(pathKey(binding.nameNode, path));
     // An object may have the name of a class.
-    if (own || binding.kind !== 'type') return own;
+    if (own) return own;
+    if (binding.kind !== 'type') return this.inTable(base, path);
     const named = this.all.filter(
       ({ declared: { root, path: names } }) =>
         names.join('.') === path.join('.') && this.file.textOf(root) === binding.name,
     );
     return named.length === 1 ? named[0] : undefined;
+  }
+
+  /** The entry of a table that is a member of the type around: `KEYS[:cart]` in the class that has `KEYS`. */
+  private inTable(base: Node, path: readonly string[]): Constant | undefined {
+    const found = this.byName.get([this.file.textOf(base), ...path].join('.')) ?? undefined;
+    const owner = found && this.file.textOf(found.declared.root);
+    const { language } = this.file;
+    const around = language.surroundings?.(base) ?? [language.typeAround(base)];
+    return owner !== undefined && around.includes(owner) ? found : undefined;
   }
 
   /** The constant that a name alone stands for at a place. */
@@ -110,12 +121,12 @@ export class Constants {
     for (const { 0: word, index } of this.file.text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
       if (!names.has(word) || ++places > mostPlaces) continue;
       this.file.limit.check();
-      const node = this.file.root.descendantForIndex(index, index + word.length - 1);
-      if (node === null || node.startIndex !== index || node.endIndex !== index + word.length) continue;
+      const node = nameAt(this.file, word, index);
+      if (node === undefined) continue;
       const expression = this.expressionOf(node);
       const constant = expression && this.find(expression);
       if (!expression || !constant || isDeclaration(constant, node)) continue;
-      constant.uses.push(spanOf(node));
+      constant.uses.push(spanOfName(node));
       const context = functionGiven(this.file, expression);
       if (context !== undefined) constant.given.add(context);
       onUse?.(expression, constant.value);

@@ -1,7 +1,7 @@
 import type { Node } from '../tree/syntax-tree';
 import type { ExportFact, MentionFact, NameGroupFact, Span } from '../facts/facts';
 import type { Call, DeclaredConstant, NameGroup } from '../languages/language';
-import { enclosing, isComment, lastName } from '../languages/nodes';
+import { enclosing, lastName } from '../languages/nodes';
 import { contexts, flagWords } from '../languages/place-words';
 import { wordsOf } from '../words';
 import type { Accessors } from './accessors';
@@ -21,8 +21,9 @@ import {
   takenHere,
   type NamedPath,
 } from './named-paths';
-import { spanInside, spanOf } from './positions';
+import { spanOf } from './positions';
 import type { Binding, SourceFile } from './source-file';
+import { nameAt, spanOfName } from './spelt-names';
 
 /** Most places that are looked at in one file. Bounds the work on generated files. */
 const mostPlaces = 20_000;
@@ -134,32 +135,6 @@ function groupFact(
     context: owner,
     names: names.slice(0, mostNames).map((name) => [file.textOf(name), spanOf(name)]),
   };
-}
-
-function nameAt(file: SourceFile, word: string, index: number): Node | undefined {
-  const node = file.root.descendantForIndex(index, index + word.length - 1);
-  if (node === null) return undefined;
-  // Ruby's names may end in a mark.
-  const length = /[?!]/.test(file.text[node.endIndex - 1] ?? '') ? word.length + 1 : word.length;
-  const isWhole = node.startIndex === index && node.endIndex === index + length;
-  if (!isWhole || isText(file, node)) return indexAt(file, node, word);
-  return node.isNamed ? node : undefined;
-}
-
-const isText = ({ language: { nodes } }: SourceFile, node: Node): boolean =>
-  nodes.texts.has(node.type) || nodes.textContents.has(node.type) || isComment(node);
-
-/** The text between the brackets of `flags['name']` that a word is. */
-function indexAt(file: SourceFile, within: Node, word: string): Node | undefined {
-  for (const node of [within, within.parent]) {
-    if (!node || !isText(file, node)) continue;
-    const isSymbol = file.text[node.startIndex] === ':';
-    if (node.endIndex - node.startIndex !== word.length + (isSymbol ? 1 : 2)) continue;
-    const around = [node.parent, node.parent?.parent];
-    const isName = around.some((one) => one && file.language.member(one)?.propertyNode.id === node.id);
-    return isName ? node : undefined;
-  }
-  return undefined;
 }
 
 function namedHere(file: SourceFile, node: Node, word: string): MentionFact | undefined {
@@ -321,13 +296,6 @@ function makerNames({ language }: SourceFile, value: Node | undefined): readonly
   const [whole] = value === undefined ? [] : language.unwrap(value);
   const maker = value && (language.call(value) ?? (whole && language.call(whole)));
   return maker ? [maker.name] : [];
-}
-
-/** The span of a name; of one between quotes, without them. */
-function spanOfName(node: Node): Span {
-  const opening = /^['"`:]/.exec(node.text)?.[0] ?? '';
-  const quotes = opening === ':' ? 1 : 2 * opening.length;
-  return spanInside(node, opening.length, node.endIndex - node.startIndex - quotes);
 }
 
 function isInFunction(file: SourceFile, { root }: DeclaredConstant): boolean {

@@ -2,7 +2,7 @@ import type { DeclaredCalls } from '../detectors/declared-calls';
 import type { PassedOnFact } from '../facts/facts';
 import type { BoundName, Call, Component, Field, ImportedName, Language } from '../languages/language';
 import type { CaptureName } from '../languages/captures';
-import { enclosing } from '../languages/nodes';
+import { enclosing, field } from '../languages/nodes';
 import type { Node, SyntaxTree } from '../tree/syntax-tree';
 import type { Capturer } from './capturer';
 import { KnownOrigins } from './known-origins';
@@ -81,6 +81,7 @@ export class SourceFile {
       // Of names bound again in the same scope, the last one before the place counts.
       if (to - from > size || (to - from === size && since > start)) continue;
       if (binding.kind === 'value' && this.isAhead(binding, since, start)) continue;
+      if (binding.kind !== 'import' && this.isHidden(binding.scope, at)) continue;
       found = binding;
       size = to - from;
     }
@@ -98,6 +99,16 @@ export class SourceFile {
     const isInValue = value !== undefined && value.startIndex <= place && place < value.endIndex;
     if ((place >= since && !isInValue) || nodes.typeBodies.has(scope.type)) return false;
     return functions.has(scope.type) || enclosing(scope, functions) !== undefined;
+  }
+
+  /** Whether a scope is that of a class whose functions don't see what it names, and a place lies in one of these. */
+  private isHidden(scope: Node, at: Node): boolean {
+    const { names, nodes, functions } = this.language;
+    if (!names.areHiddenInTypes || !nodes.typeBodies.has(scope.type)) return false;
+    const around = enclosing(at, functions);
+    return (
+      around !== undefined && around.startIndex > scope.startIndex && field(around, 'name')?.id !== at.id
+    );
   }
 
   /** Whether a node is part of an import. */

@@ -1,6 +1,7 @@
 import { NodeRoles } from '../node-roles';
 
 export const nodes = new NodeRoles({
+  typeBodies: ['class_definition'],
   lists: ['list', 'set', 'tuple'],
   argumentLists: ['argument_list'],
   parentheses: ['parenthesized_expression'],

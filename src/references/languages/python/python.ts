@@ -19,7 +19,7 @@ export const python: Language = {
   dialects: [{ id: 'python', extensions: ['.py', '.pyi', '.pyw'], grammar: 'python' }],
   captures: () => captures,
   grammars: { python: '@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm' },
-  names: nameRules({ areImported: true, areInOrder: false }),
+  names: nameRules({ areImported: true, areInOrder: false, areHiddenInTypes: true }),
   isConfiguration: false,
   areTextsBare: false,
   nodes,
