@@ -68,6 +68,15 @@ queues:
     expect(await unknownIn(files, ['new-cart', 'dark-mode'])).toEqual(['app.yaml:4 gift-wrap']);
   });
 
+  test('not in what loggers are called, whatever known keys loggers are called by', async () => {
+    const files = {
+      'cart.py': ['new_cart', 'dark_mode', 'gift_wrap', 'order_mails']
+        .map((name) => `get_logger("${name}")\n`)
+        .join(''),
+    };
+    expect(await unknownIn(files, ['new_cart', 'dark_mode', 'gift_wrap'])).toEqual([]);
+  });
+
   test('places that only flags are named for, by one key, however often another is asked for', async () => {
     const asked = Array.from({ length: 20 }, () => `is_flag_active("gift_wrap")\n`).join('');
     const files = { 'cart.py': `is_flag_active("new_cart")\n`, 'wrap.py': asked };

@@ -1,4 +1,5 @@
 import type { ConstantFact, FileFacts, LiteralFact, MentionFact } from '../facts/facts';
+import { lastName } from '../languages/nodes';
 import type { Reference } from '../reference';
 import { isOfFlagsAlone, isPartOfFlag, tellsOf } from './flag-places';
 import { containerPlace, filePlace, type Habit } from './habits';
@@ -11,10 +12,12 @@ import {
   holdsMoreFlags,
   isCalledOther,
   isFileOfFlags,
+  namesFlags,
   speaksOfFlags,
   speaksOfOthers,
 } from './name-words';
 import { parameterIn, takesFlags, takesOthers } from './parameter-words';
+import { isOtherCall } from './other-calls';
 import type { Meaning } from './symbols';
 
 type Certainty = Reference['certainty'];
@@ -176,8 +179,9 @@ const ofSchemas =
 function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling }: Grounds): boolean {
   const habit = habitOf(context);
   if (context.startsWith('key ') && (ofSchemas.test(value) || holdsMoreFlags(value))) return false;
-  if (habit === 'usual') return looksLikeKey(value);
   const [role = '', name = '', at = ''] = context.split(' ');
+  const isOther = role === 'argument' && !namesFlags(context) && isOtherCall(lastName(name));
+  if (habit === 'usual') return !isOther && looksLikeKey(value);
   return isTelling && habit === undefined && isOfFlagsAlone(role, name, at) && keys.isAlike(value);
 }
 
