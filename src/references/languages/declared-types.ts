@@ -1,20 +1,13 @@
 import type { Node, SyntaxTree } from '../tree/syntax-tree';
 import { field } from './nodes';
 
-/** The names of the types that files declare, found once for each file. */
-const known = new WeakMap<SyntaxTree, ReadonlyMap<string, Node>>();
-
 /**
  * The name of a type where its file declares it, or as it is given: for what is added to a type elsewhere, as in
  * `impl Flag` and `extension Flag`.
  * @param declarations types of the nodes that declare types under `name`; the same for all files of a language
  */
 export function declaredType(name: Node, declarations: readonly string[]): Node {
-  let types = known.get(name.tree);
-  if (types === undefined) {
-    types = declaredTypes(name.tree, declarations);
-    known.set(name.tree, types);
-  }
+  const types = name.tree.once(declaredTypes, () => declaredTypes(name.tree, declarations));
   return types.get(name.text) ?? name;
 }
 

@@ -17,8 +17,19 @@ const collecting = new RegExp(
 /** Whether a function lists what it is given. */
 export const isListCall = (name: string): boolean => listCalls.test(name);
 
+/** What is known of names, as files ask for few of them time and again, and to look at one takes long. */
+const known = new Map<string, boolean>();
+const mostKnown = 10_000;
+
 /** Whether a function, named with what stands before it, only collects what it is given. */
-export const isCollecting = (name: string): boolean => collecting.test(name);
+export function isCollecting(name: string): boolean {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const found = collecting.test(name);
+  if (known.size >= mostKnown) known.clear();
+  known.set(name, found);
+  return found;
+}
 
 /** Whether an expression is a list, or a call that makes one of what it is given. */
 export function isCollection(file: SourceFile, node: Node): boolean {

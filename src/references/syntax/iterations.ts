@@ -23,8 +23,6 @@ const mostCalls = 40;
 /** Most text that is looked through for the names of parameters, in UTF-16 units. */
 const mostRead = 300;
 
-const known = new WeakMap<SourceFile, Map<string, string | undefined>>();
-
 /**
  * The role that what stands in a list has where each of it is given to a function: of `'a'` in
  * `['a', 'b'].filter((key) => flags.isOn(key))`, `setOf("a").any(flags::isOn)` and `for key in ["a"]: is_on(key)` the
@@ -36,8 +34,7 @@ export function contextOfIteration(file: SourceFile, literal: Node): string | un
   if (list === undefined) return undefined;
   const column = cases ? columnOf(file, literal, cases) : undefined;
   const place = `${list.id} ${column ?? ''}`;
-  const contextsOfFile = known.get(file) ?? new Map<string, string | undefined>();
-  known.set(file, contextsOfFile);
+  const contextsOfFile = file.root.tree.once(contextOf, () => new Map<string, string | undefined>());
   if (!contextsOfFile.has(place)) {
     if (contextsOfFile.size >= mostLists) return undefined;
     file.limit.check();

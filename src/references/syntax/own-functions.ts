@@ -18,8 +18,6 @@ const ofFlags = /flag|toggle|feature|experiment/i;
 /** The parameters of a function's type: `(event: string) => boolean`. */
 const typed = /^:?\s*\(([^()]*)\)\s*=>/;
 
-const known = new WeakMap<SourceFile, ReadonlyMap<string, readonly OwnFunction[]>>();
-
 /**
  * The role of what a call of a function is given, with what the function calls it: `argument isOn 0 :column`. The same
  * role where the file doesn't declare the function.
@@ -114,12 +112,11 @@ export function typeOfVariable(file: SourceFile, { type, value }: Pick<Own, 'typ
 }
 
 /** The functions of a file by their names. */
-function functionsOf(file: SourceFile): ReadonlyMap<string, readonly OwnFunction[]> {
-  const before = known.get(file);
-  if (before) return before;
+const functionsOf = (file: SourceFile) => file.root.tree.once(functionsIn, () => functionsIn(file));
+
+function functionsIn(file: SourceFile): ReadonlyMap<string, readonly OwnFunction[]> {
   const byNode = new Map<number, OwnFunction>();
   const byName = new Map<string, OwnFunction[]>();
-  known.set(file, byName);
   for (const binding of file.bindings()) {
     if (binding.kind !== 'parameter' || binding.index === undefined || binding.property !== undefined)
       continue;

@@ -35,12 +35,10 @@ const farthest = 8;
  * The context of a literal, by what stands around its place: collections, predicates, switches, and where the object
  * comes from that it is given to.
  */
-export const contextBeyond = (file: SourceFile, literal: Node, context: string): string =>
-  withParameter(
-    file,
-    withOrigin(file, contextAround(file, literal, context), literal),
-    callBeyond(file, literal),
-  );
+export function contextBeyond(file: SourceFile, literal: Node, context: string): string {
+  const beyond = withOrigin(file, contextAround(file, literal, context), literal);
+  return withParameter(file, beyond, beyond.startsWith('argument ') ? callBeyond(file, literal) : undefined);
+}
 
 function contextAround(file: SourceFile, literal: Node, context: string): string {
   if (compares.test(context)) return contextOfCompared(file, literal) ?? context;

@@ -5,6 +5,7 @@ import type { TreeShape } from './tree-shape';
 export class SyntaxTree {
   private readonly nodes: (Node | undefined)[];
   private starts: number[] | undefined;
+  private readonly made = new Map<unknown, unknown>();
 
   constructor(
     readonly text: string,
@@ -21,6 +22,16 @@ export class SyntaxTree {
   /** @param at the node's place in the order */
   node(at: number): Node {
     return (this.nodes[at] ??= new Node(this, at));
+  }
+
+  /**
+   * What is made of a tree once, and asked for often. Kept here, because of what a map that holds trees weakly keeps of
+   * them, whole trees outlive many collections of garbage.
+   * @param as what tells it apart, such as the function that makes it
+   */
+  once<Made>(as: unknown, make: () => Made): Made {
+    if (!this.made.has(as)) this.made.set(as, make());
+    return this.made.get(as) as Made;
   }
 
   /** Where an index of the text lies. */
