@@ -77,6 +77,17 @@ queues:
     expect(await unknownIn(files, ['new_cart', 'dark_mode', 'gift_wrap'])).toEqual([]);
   });
 
+  test('in arguments that are called a feature, beside the title of a test', async () => {
+    const files = {
+      'cart_spec.rb': ['new_cart', 'dark_mode', 'gift_wrap', 'order_mails']
+        .map((name) => `it "shows", feature: :${name} do\nend\n`)
+        .join(''),
+    };
+    expect(await unknownIn(files, ['new_cart', 'dark_mode', 'gift_wrap'])).toEqual([
+      'cart_spec.rb:7 order_mails',
+    ]);
+  });
+
   test('places that only flags are named for, by one key, however often another is asked for', async () => {
     const asked = Array.from({ length: 20 }, () => `is_flag_active("gift_wrap")\n`).join('');
     const files = { 'cart.py': `is_flag_active("new_cart")\n`, 'wrap.py': asked };

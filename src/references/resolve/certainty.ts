@@ -12,7 +12,6 @@ import {
   holdsMoreFlags,
   isCalledOther,
   isFileOfFlags,
-  namesFlags,
   speaksOfFlags,
   speaksOfOthers,
 } from './name-words';
@@ -180,7 +179,7 @@ function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling
   const habit = habitOf(context);
   if (context.startsWith('key ') && (ofSchemas.test(value) || holdsMoreFlags(value))) return false;
   const [role = '', name = '', at = ''] = context.split(' ');
-  const isOther = role === 'argument' && !namesFlags(context) && isOtherCall(lastName(name));
+  const isOther = role === 'argument' && isOtherCall(lastName(name)) && tellsOf(role, name, at) !== 'flags';
   if (habit === 'usual') return !isOther && looksLikeKey(value);
   return isTelling && habit === undefined && isOfFlagsAlone(role, name, at) && keys.isAlike(value);
 }
