@@ -247,7 +247,7 @@ export class FolderIndex implements ReferenceIndex {
     await this.files.settle();
     if (!this.kept.isLoaded) return;
     for (let round = 0; round < mostRounds; round++) {
-      if (!this.seeking.learned(this.files.learned())) return;
+      if (!this.seeking.words(this.files.wordsToSeek())) return;
       await this.sift(signal);
       await this.files.settle();
     }
@@ -256,7 +256,7 @@ export class FolderIndex implements ReferenceIndex {
   /** Looks through the files for what an unsaved text tells to look for. */
   private async learnFromBuffers(): Promise<void> {
     if (!this.kept.isLoaded) return;
-    if (this.seeking.learned(this.files.learned()) && !this.isClosed)
+    if (this.seeking.words(this.files.wordsToSeek()) && !this.isClosed)
       await this.alone(() => Promise.resolve());
   }
 

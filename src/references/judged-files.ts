@@ -5,6 +5,7 @@ import { FileTable } from './file-table';
 import { languageOfFile } from './languages/all-languages';
 import type { Language } from './languages/language';
 import { ReferenceTable } from './reference-table';
+import { asText } from './prefilter/sought';
 import { AccessorTable, answerOf, answerOfAll, type Answered } from './resolve/accessors';
 import { FoundKeys } from './resolve/found-keys';
 import { containerPlace, Habits, type Habit, type PlaceCounts } from './resolve/habits';
@@ -146,14 +147,15 @@ export class JudgedFiles {
    * What leads to more references than the known keys alone do: names of constants and of functions, and keys that aren't
    * known, as long as these are few beside the others.
    */
-  learned(): { keys: Iterable<string>; words: Iterable<string> } {
+  wordsToSeek(): ReadonlySet<string> {
     const accessors = [...this.accessors.all()].flatMap(({ file, fact }) =>
       this.answerOf(file, fact) === undefined ? [] : [fact.name],
     );
     const found = this.found.all;
     const words = wordsToSeek(this.known, found, this.symbols, this.habits, this.lending, accessors);
     for (const name of this.undeclaredNames()) words.add(name);
-    return { keys: found.size <= Math.max(fewKeys, this.known.size) ? found : [], words };
+    if (found.size <= Math.max(fewKeys, this.known.size)) for (const key of found) words.add(asText(key));
+    return words;
   }
 
   /** Judges the files anew that name what other files declare otherwise now, or that hold places learned anew. */

@@ -26,9 +26,8 @@ export class Seeking {
     this.add('keys', keys);
   }
 
-  /** Adds what files tell to look for. @returns whether known files weren't looked through for all yet */
-  learned({ keys, words }: Record<'keys' | 'words', Iterable<string>>): boolean {
-    this.add('keys', keys);
+  /** Adds words to look for. @returns whether known files weren't looked through for all yet */
+  words(words: Iterable<string>): boolean {
     this.add('words', words);
     return this.hasFresh;
   }

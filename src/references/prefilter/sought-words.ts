@@ -1,6 +1,6 @@
 import { isDistinctive } from '../resolve/key-shapes';
 import { fold } from '../words';
-import type { Sought } from './sought';
+import { textOf, type Sought } from './sought';
 import { bitOf, folded, hashOf, wordBeforeDot } from './word-bytes';
 
 const lineFeed = 10;
@@ -42,7 +42,11 @@ export class SoughtWords {
       if (last !== undefined && isDistinctive(last)) this.addKey(last);
       if (isDistinctive(key)) this.addName(fold(key));
     }
-    for (const word of words) this.addWord(word.replace(/\(\)$/, ''));
+    for (const word of words) {
+      const text = textOf(word);
+      if (text === undefined) this.addWord(word.replace(/\(\)$/, ''));
+      else this.addKey(text);
+    }
   }
 
   /** Whether the word opens a known key that stands between quotes of one kind, or, where they may, without. */

@@ -3,11 +3,21 @@ export interface Sought {
   readonly keys: readonly string[];
   /**
    * Names of constants and functions: `receiver.name`, `.name`, `function()`, or the name alone (see `wordsToSeek`).
+   * Between quotes, a text: in files that weren't parsed yet it is sought as one only, and by no name.
    */
   readonly words: readonly string[];
 }
 
 /** What is looked for in files that were parsed: the functions that they call are known from their facts. */
 export function namesIn({ keys, words }: Sought): Sought {
-  return { keys, words: words.filter((word) => !word.endsWith('()')) };
+  const texts = words.flatMap((word) => textOf(word) ?? []);
+  const names = words.filter((word) => !word.endsWith('()') && textOf(word) === undefined);
+  return { keys: [...keys, ...texts], words: names };
 }
+
+/** A word that is sought as a text only. */
+export const asText = (text: string): string => `"${text}"`;
+
+/** The text that a word is sought as; undefined for names. */
+export const textOf = (word: string): string | undefined =>
+  word.startsWith('"') ? word.slice(1, -1) : undefined;

@@ -56,8 +56,9 @@ export class FileExaminer {
     this.sought = new Filters(sought, this.declared);
     this.fresh = fresh && new Filters(fresh, null);
     this.freshNames = fresh && new Filters(namesIn(fresh), null);
-    const names = namesIn(sought).words.map((word) => word.slice(word.lastIndexOf('.') + 1));
-    this.wanted = new NamesSought([...sought.keys, ...names]);
+    const { keys, words } = namesIn(sought);
+    const names = words.map((word) => word.slice(word.lastIndexOf('.') + 1));
+    this.wanted = new NamesSought([...keys, ...names]);
     this.recent.clear();
   }
 
