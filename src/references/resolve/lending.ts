@@ -7,6 +7,8 @@ interface Lender {
   readonly language: Language;
   readonly exports: ReadonlyMap<string, string>;
   readonly passedOn: readonly PassedOnFact[];
+  /** What it passes on from places that are known, and from where. */
+  readonly passed: readonly (Pick<PassedOnFact, 'names'> & { readonly place: string })[];
 }
 
 /** What a file gives to another. */
@@ -44,7 +46,11 @@ export class Lending {
     if (before && isSame(before, exports, passedOn)) return [];
     if (!before && exports.length === 0 && passedOn.length === 0) return [];
     const byPath = new Map(exports.map(({ path, value }) => [path, value]));
-    this.lenders.set(file, { language, exports: byPath, passedOn });
+    const passed = passedOn.flatMap(({ module, names }) => {
+      const place = language.placeOfModule?.(file, module) ?? null;
+      return place === null ? [] : [{ place, names }];
+    });
+    this.lenders.set(file, { language, exports: byPath, passedOn, passed });
     this.stand(file, language, true);
     return this.dependents(file, language);
   }
@@ -78,16 +84,15 @@ export class Lending {
 
   private passedOn(
     file: string,
-    { language, passedOn }: Lender,
+    { passed }: Lender,
     path: string,
     through: readonly string[],
   ): Lent | undefined {
     if (through.length === deepest) return undefined;
     const [head = '', ...rest] = path.split('.');
-    for (const { module, names } of passedOn) {
-      const place = language.placeOfModule?.(file, module) ?? null;
+    for (const { place, names } of passed) {
       const own = names === null ? head : names.find(([given]) => given === head)?.[1];
-      if (place === null || own === undefined) continue;
+      if (own === undefined || !this.lendersAt.has(place)) continue;
       const path = own === '' ? rest : [own, ...rest];
       const lent = this.lentAt(place, path.join('.'), [...through, file]);
       if (lent !== undefined) return lent;
