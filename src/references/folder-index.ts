@@ -72,7 +72,7 @@ export class FolderIndex implements ReferenceIndex {
       if (known.isSameAs(this.files.keys)) return;
       this.seeking.keys(known);
       await this.files.judgeBy(known);
-      this.kept.isOutdated();
+      this.kept.outdate();
     });
   }
 
@@ -287,7 +287,7 @@ export class FolderIndex implements ReferenceIndex {
   private async take(results: readonly FileResult[]): Promise<void> {
     if (results.some((result) => this.files.table.isChangedBy(result))) await this.files.wake();
     await inStretches(results, (result) => this.takeOne(result));
-    if (results.length > 0) this.kept.isOutdated();
+    if (results.length > 0) this.kept.outdate();
     const now = performance.now();
     if (now - this.lastTold < tellEvery) return;
     this.lastTold = now;
@@ -310,7 +310,7 @@ export class FolderIndex implements ReferenceIndex {
     if (files.length === 0) return;
     await this.files.wake();
     for (const file of files) this.files.forget(file);
-    this.kept.isOutdated();
+    this.kept.outdate();
   }
 
   /** A path relative to the folder, with `/`; undefined outside. */

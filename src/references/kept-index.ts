@@ -23,7 +23,7 @@ export class KeptIndex {
   }
 
   /** Says that the index is another one than the one that is kept. */
-  isOutdated(): void {
+  outdate(): void {
     if (this.loaded) this.saved = false;
   }
 
