@@ -1,7 +1,8 @@
 /** Files in which nothing is called, so that `debug` is the name of a part. */
 const configuration = /\.(json|jsonc|ya?ml|toml)$/i;
-/** Names of files that hold flags and nothing else. */
+/** Names of files that hold flags and nothing else. What stands at the top of TOML are sections, of features among others. */
 const ofFlags = /(feature|flag|toggle|experiment)s?$/i;
+const ofFlagsInSections = /(flag|toggle)s?$/i;
 
 /** The length of a context of names of something that has no name. */
 const unnamed = 'key '.length;
@@ -17,5 +18,6 @@ export function contextIn(file: string, context: string): string {
   const isUnnamed = context.startsWith('key ') && (context.length === unnamed || context[unnamed] === ' ');
   if (!isUnnamed || !isConfiguration(file)) return context;
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
-  return ofFlags.test(name) ? `key ${name}${context.slice(unnamed)}` : context;
+  const holdsFlags = (file.endsWith('.toml') ? ofFlagsInSections : ofFlags).test(name);
+  return holdsFlags ? `key ${name}${context.slice(unnamed)}` : context;
 }
