@@ -1,6 +1,7 @@
 import type { CacheFile } from './cache/cache-file';
 import type { JudgedFiles } from './judged-files';
 import type { Seeking } from './seeking';
+import { inStretches } from './stretches';
 
 /** How long after a start what it left undone is done, in milliseconds. */
 const soon = 1000;
@@ -31,9 +32,10 @@ export class KeptIndex {
   async load(): Promise<void> {
     if (this.loaded) return;
     const cached = await (await this.cache)?.read();
+    const { table } = this.files;
+    await inStretches(cached?.files ?? [], ([file, entry]) => table.set(file, entry));
     this.loaded = true;
     if (!cached) return;
-    for (const [file, entry] of cached.files) this.files.table.set(file, entry);
     this.seeking.wereSought(cached.sought);
     if (this.files.adopt(cached.references)) this.files.tell();
     else this.saved = false;
