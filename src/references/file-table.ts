@@ -1,5 +1,4 @@
 import { Prefilter } from './prefilter/prefilter';
-import { SoughtWords } from './prefilter/sought-words';
 import type { FileResult, KnownFiles, Outcome } from './worker/protocol';
 
 /** What is known of a file on disk. */
@@ -104,7 +103,7 @@ export class FileTable {
 
   /** Of these files, those that may hold one of the keys, in whichever case, by the words that are known of them. */
   *mayHold(keys: readonly string[], files: Iterable<string>): Iterable<string> {
-    const filter = new Prefilter('ecmascript', new SoughtWords({ keys, words: [] }), null);
+    const filter = Prefilter.ofWords({ keys, words: [] });
     for (const file of files) {
       const words = this.get(file)?.words ?? null;
       if (words === null || filter.mayAccept(words)) yield file;

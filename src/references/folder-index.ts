@@ -14,8 +14,7 @@ import { languageOfFile } from './languages/all-languages';
 import type { Reference, ScanReport } from './reference';
 import type { ReferenceIndex, ReferenceIndexOptions, ScanProgress } from './reference-index';
 import { Prefilter } from './prefilter/prefilter';
-import { namesIn, type Sought } from './prefilter/sought';
-import { SoughtWords } from './prefilter/sought-words';
+import { namesIn } from './prefilter/sought';
 import { KnownKeys } from './resolve/known-keys';
 import { scanReport } from './scan-report';
 import { runCarefully } from './worker/careful-run';
@@ -262,8 +261,8 @@ export class FolderIndex implements ReferenceIndex {
 
   /** Looks through the files for what they weren't looked through for yet. */
   private async sift(signal?: AbortSignal): Promise<void> {
-    const filterFor = (sought: Sought) => new Prefilter('ecmascript', new SoughtWords(sought), null);
-    const filters = { plain: filterFor(this.seeking.notYet), facts: filterFor(namesIn(this.seeking.notYet)) };
+    const { notYet } = this.seeking;
+    const filters = { plain: Prefilter.ofWords(notYet), facts: Prefilter.ofWords(namesIn(notYet)) };
     const read: string[] = [];
     await inStretches(this.files.table.entries(), ([file, entry]) => {
       if (mayHold(entry, filters)) read.push(file);

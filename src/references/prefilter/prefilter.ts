@@ -2,7 +2,8 @@ import type { DeclaredCalls } from '../detectors/declared-calls';
 import { languageOfFamily } from '../languages/all-languages';
 import { fold } from '../words';
 import { sdkPhrases, type SdkPhrase } from './sdk-words';
-import type { SoughtWords } from './sought-words';
+import type { Sought } from './sought';
+import { SoughtWords } from './sought-words';
 import { bitOf, folded, hashOf, uncounted, wordBeforeDot } from './word-bytes';
 import { slotCount, type WordSlots } from './word-slots';
 
@@ -33,6 +34,11 @@ export class Prefilter {
     this.areBare = languageOfFamily(family).areTextsBare;
     this.table = sought.table.slice();
     for (const phrase of declared === null ? [] : sdkPhrases(family, declared)) this.addPhrase(phrase);
+  }
+
+  /** Of files of any language, only asked whether words that are known of them tell that they may hold something. */
+  static ofWords(sought: Sought): Prefilter {
+    return new Prefilter('ecmascript', new SoughtWords(sought), null);
   }
 
   /**
