@@ -1,6 +1,7 @@
 import type { Node } from '../tree/syntax-tree';
 import type { DeclaredConstant } from '../languages/language';
 import type { Span } from '../facts/facts';
+import { wordsOf } from '../words';
 import { alikePaths, isVariable, namesFor, type NamedPath } from './named-paths';
 import { functionGiven } from './place-beyond';
 import { spanOf } from './positions';
@@ -118,7 +119,7 @@ export class Constants {
     if (own.size === 0) return;
     const names = new Set([...own, ...namesFor(this.file, (name) => own.has(name))]);
     let places = 0;
-    for (const { 0: word, index } of this.file.text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
+    for (const { word, index } of wordsOf(this.file.text)) {
       if (!names.has(word) || ++places > mostPlaces) continue;
       this.file.limit.check();
       const node = nameAt(this.file, word, index);
