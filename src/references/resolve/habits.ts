@@ -1,4 +1,5 @@
 import { speaksOfEvaluation } from '../evaluation-words';
+import { remembering } from '../remembering';
 import type { FileFacts } from '../facts/facts';
 import { contextIn } from './file-places';
 import { isFlagByName } from './flag-places';
@@ -201,17 +202,9 @@ const listOfFlags = /(features|flags|toggles|switches|experiments)(_?(list|names
 
 const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
 
-/** Places of contexts found before: few contexts speak of many texts. */
-const knownPlaces = new Map<string, string | undefined>();
-const mostPlaces = 20_000;
-
-function placeOf(context: string): string | undefined {
-  if (knownPlaces.has(context)) return knownPlaces.get(context);
-  if (knownPlaces.size >= mostPlaces) knownPlaces.clear();
-  const place = placeIn(context);
-  knownPlaces.set(context, place);
-  return place;
-}
+/** Contexts whose places are kept: few contexts speak of many texts. */
+const mostKept = 20_000;
+const placeOf = remembering(mostKept, placeIn);
 
 /** The place that a context speaks of, whatever the receiver of a function is kept in exactly; undefined for none. */
 function placeIn(context: string): string | undefined {

@@ -1,4 +1,5 @@
 import { lastName } from '../languages/nodes';
+import { remembering } from '../remembering';
 import type { Node } from '../tree/syntax-tree';
 import type { SourceFile } from './source-file';
 
@@ -17,19 +18,11 @@ const collecting = new RegExp(
 /** Whether a function lists what it is given. */
 export const isListCall = (name: string): boolean => listCalls.test(name);
 
-/** What is known of names, as files ask for few of them time and again, and to look at one takes long. */
-const known = new Map<string, boolean>();
-const mostKnown = 10_000;
+/** Names whose answers are kept. */
+const mostKept = 10_000;
 
 /** Whether a function, named with what stands before it, only collects what it is given. */
-export function isCollecting(name: string): boolean {
-  const before = known.get(name);
-  if (before !== undefined) return before;
-  const found = collecting.test(name);
-  if (known.size >= mostKnown) known.clear();
-  known.set(name, found);
-  return found;
-}
+export const isCollecting = remembering(mostKept, (name) => collecting.test(name));
 
 /** Whether an expression is a list, or a call that makes one of what it is given. */
 export function isCollection(file: SourceFile, node: Node): boolean {
