@@ -34,16 +34,16 @@ export class FileTable {
     this.directory(directoryOf(file)).files.set(file, entry);
   }
 
-  /** Takes a result in. Facts that still hold are kept. */
-  put({ file, outcome, stamp, size, hash, facts, words }: FileResult): void {
-    const before = this.get(file);
-    const kept = outcome === 'facts' && before?.hash === hash ? before.facts : null;
-    this.set(file, { outcome, stamp, size, hash, facts: facts ?? kept, words });
+  /** Takes a result in. Facts that still hold are kept as the same object. */
+  put(result: FileResult): void {
+    const { file, outcome, stamp, size, hash, words } = result;
+    const facts = this.isChangedBy(result) ? result.facts : (this.get(file)?.facts ?? null);
+    this.set(file, { outcome, stamp, size, hash, facts, words });
   }
 
   /** Whether a result tells something of a file that isn't known of it yet. */
   isChangedBy({ file, outcome, hash, facts }: FileResult): boolean {
-    if (facts !== null) return true;
+    if (facts !== null) return !this.says(file, facts);
     const before = this.get(file);
     return before?.facts != null && (outcome !== 'facts' || before.hash !== hash);
   }
@@ -51,7 +51,7 @@ export class FileTable {
   /** Whether the file on disk says what a text says. */
   says(file: string, facts: Uint8Array | null): boolean {
     const onDisk = this.get(file)?.facts ?? null;
-    return facts === null || onDisk === null ? facts === onDisk : Buffer.compare(facts, onDisk) === 0;
+    return areSameFacts(facts, onDisk);
   }
 
   /** Removes a file, or a directory with all below it. Returns the files removed. */
@@ -121,6 +121,11 @@ export class FileTable {
   *entries(): Iterable<[string, FileEntry]> {
     for (const { files } of this.directories.values()) yield* files;
   }
+}
+
+/** Whether a file says the same by one as by the other. */
+export function areSameFacts(one: Uint8Array | null, other: Uint8Array | null): boolean {
+  return one === null || other === null ? one === other : Buffer.compare(one, other) === 0;
 }
 
 function toKnown(entries: readonly (readonly [string, FileEntry])[]): KnownFiles {

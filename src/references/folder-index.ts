@@ -5,7 +5,7 @@ import { CacheFile } from './cache/cache-file';
 import { indexVersion } from './cache/index-version';
 import type { Explained } from './evidence';
 import { explain } from './explain';
-import type { FileEntry } from './file-table';
+import { areSameFacts, type FileEntry } from './file-table';
 import { all, FolderScan } from './folder-scan';
 import { KeptIndex } from './kept-index';
 import { JudgedFiles, type Buffered } from './judged-files';
@@ -277,7 +277,9 @@ export class FolderIndex implements ReferenceIndex {
     const { results } = await this.run({ kind: 'text', file, text: buffer.text }, true);
     // A newer text, or the one on disk, has taken its place.
     if (buffer.version !== version || this.files.buffers.get(file) !== buffer) return;
+    const { facts: before } = buffer;
     buffer.facts = results[0]?.facts ?? null;
+    if (before !== undefined && areSameFacts(before, buffer.facts)) return;
     if (this.files.isDormant && this.files.table.says(file, buffer.facts)) return;
     await this.files.wake();
     this.files.judge(file);

@@ -44,21 +44,23 @@ export class JudgedFiles {
   private readonly noted = new Set<string>();
   /** The files that have facts. */
   private readonly judged = new Set<string>();
-  private readonly lending = new Lending();
   private readonly mentioned = new MentionedNames();
-  private readonly symbols = new Symbols(this.mentioned);
-  private readonly habits = new Habits();
+  private readonly lending = new Lending(() => this.seekAnew());
+  private readonly symbols = new Symbols(this.mentioned, () => this.seekAnew());
+  private readonly habits = new Habits(() => this.seekAnew());
   private readonly found = new FoundKeys();
   private isSettling = false;
   /** What files give to functions by name, and the files whose names may stand for other things now. */
   private readonly given = new Map<string, readonly MentionFact[]>();
   private readonly unlearned = new Set<string>();
-  private readonly accessors = new AccessorTable(this.mentioned);
+  private readonly accessors = new AccessorTable(this.mentioned, () => this.seekAnew());
   /** What files ask, or may ask, flags by that no file that was read declares. */
   private readonly undeclared = new Map<string, readonly MentionFact[]>();
   /** Files to be judged anew because others changed. */
   private readonly outdated = new Set<string>();
   private known = new KnownKeys([]);
+  /** See `wordsToSeek`; undefined once anything that they are made of has changed. */
+  private words: ReadonlySet<string> | undefined;
   /** Done when all files are judged; undefined while references stand as they were kept. */
   private judging: Promise<void> | undefined = Promise.resolve();
   /** Whether what was kept held when it was taken in. */
@@ -74,6 +76,7 @@ export class JudgedFiles {
 
   async judgeBy(known: KnownKeys): Promise<void> {
     this.known = known;
+    this.seekAnew();
     this.judging = this.judgeAll();
     await this.judging;
   }
@@ -145,9 +148,17 @@ export class JudgedFiles {
 
   /**
    * What leads to more references than the known keys alone do: names of constants and of functions, and keys that aren't
-   * known, as long as these are few beside the others.
+   * known, as long as these are few beside the others. The same object as long as they are the same words.
    */
   wordsToSeek(): ReadonlySet<string> {
+    return (this.words ??= this.findWordsToSeek());
+  }
+
+  private seekAnew(): void {
+    this.words = undefined;
+  }
+
+  private findWordsToSeek(): ReadonlySet<string> {
     const accessors = [...this.accessors.all()].flatMap(({ file, fact }) =>
       this.answerOf(file, fact) === undefined ? [] : [fact.name],
     );
@@ -169,6 +180,7 @@ export class JudgedFiles {
     await this.judgeOutdated();
     const changed = this.found.changes();
     if (changed.length === 0) return;
+    this.seekAnew();
     this.outdateHolding(changed);
     await this.judgeOutdated();
   }
@@ -243,6 +255,7 @@ export class JudgedFiles {
       if (value === undefined) undeclared.push(mention);
       else if (context?.startsWith('argument ')) values.push({ context, value });
     }
+    if (!isSame(undeclared, this.undeclared.get(file) ?? [])) this.seekAnew();
     if (undeclared.length > 0) this.undeclared.set(file, undeclared);
     else this.undeclared.delete(file);
     this.habits.setNamed(file, values, this.known);
@@ -356,3 +369,11 @@ export class JudgedFiles {
     for (const listener of this.listeners) listener(files);
   }
 }
+
+/** Whether files ask by the same names, wherever these stand. */
+const isSame = (some: readonly MentionFact[], others: readonly MentionFact[]): boolean =>
+  some.length === others.length &&
+  some.every(({ path, context, asked }, at) => {
+    const other = others[at];
+    return path === other?.path && context === other.context && (asked === null) === (other.asked === null);
+  });

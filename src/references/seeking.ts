@@ -4,6 +4,7 @@ import type { Sought } from './prefilter/sought';
 export class Seeking {
   private readonly sought = { keys: new Set<string>(), words: new Set<string>() };
   private readonly fresh = { keys: new Set<string>(), words: new Set<string>() };
+  private added: ReadonlySet<string> | undefined;
 
   /** @param tell lets the threads know */
   constructor(private readonly tell: (sought: Sought, fresh: Sought | null) => void) {}
@@ -27,8 +28,9 @@ export class Seeking {
   }
 
   /** Adds words to look for. @returns whether known files weren't looked through for all yet */
-  words(words: Iterable<string>): boolean {
-    this.add('words', words);
+  words(words: ReadonlySet<string>): boolean {
+    if (words !== this.added) this.add('words', words);
+    this.added = words;
     return this.hasFresh;
   }
 

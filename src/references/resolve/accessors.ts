@@ -80,35 +80,43 @@ const asking =
 /** The accessors of all files, by their names. */
 export class AccessorTable {
   private readonly byName = new Map<string, AccessorMeaning[]>();
-  private readonly byFile = new Map<string, readonly AccessorFact[]>();
+  /** Their names, by file, and all that is told of them but for where they stand. */
+  private readonly byFile = new Map<string, { readonly names: readonly string[]; readonly told: string }>();
 
-  constructor(private readonly mentioned: MentionedNames) {}
+  /** @param onChange called when an accessor may answer for another key */
+  constructor(
+    private readonly mentioned: MentionedNames,
+    private readonly onChange: () => void,
+  ) {}
 
   /**
    * Takes what a file says now; null when it says nothing, or is gone.
    * @returns the files that may have to be judged anew
    */
-  set(file: string, language: Language, facts: Pick<FileFacts, 'accessors'> | null): readonly string[] {
-    const before = this.byFile.get(file) ?? [];
+  set(file: string, language: Language, facts: FileFacts | null): readonly string[] {
+    const before = this.byFile.get(file);
     const now = (facts?.accessors ?? []).filter(({ name }) => tellsOneOfMany(name));
-    if (before.length === 0 && now.length === 0) return [];
-    if (JSON.stringify(before) === JSON.stringify(now)) return [];
-    for (const { name } of before) {
+    if (before === undefined && now.length === 0) return [];
+    // What they name is also told by what lies around.
+    const told = JSON.stringify([now, facts?.packageName, facts?.wildcards], withoutPlaces);
+    if (before?.told === told) return [];
+    this.onChange();
+    for (const name of before?.names ?? []) {
       const left = (this.byName.get(name) ?? []).filter((one) => one.file !== file);
       if (left.length > 0) this.byName.set(name, left);
       else this.byName.delete(name);
     }
     for (const fact of now)
       this.byName.set(fact.name, [...(this.byName.get(fact.name) ?? []), { file, fact, language }]);
+    const names = now.map(({ name }) => name);
     if (now.length === 0) this.byFile.delete(file);
-    else this.byFile.set(file, now);
-    const names = new Set([...before, ...now].map(({ name }) => name));
-    return this.mentioned.filesWith(names);
+    else this.byFile.set(file, { names, told });
+    return this.mentioned.filesWith(new Set([...(before?.names ?? []), ...names]));
   }
 
   /** The files that name an accessor of a file. */
   dependents(file: string): readonly string[] {
-    return this.mentioned.filesWith((this.byFile.get(file) ?? []).map(({ name }) => name));
+    return this.mentioned.filesWith(this.byFile.get(file)?.names ?? []);
   }
 
   /** The accessors that a mention may name. */
@@ -137,6 +145,10 @@ export class AccessorTable {
     for (const same of this.byName.values()) yield* same;
   }
 }
+
+/** Leaves out where something stands. */
+const withoutPlaces = (name: string, value: unknown) =>
+  name === 'span' || name === 'uses' ? undefined : value;
 
 /** Whether a module may be a file, as far as names tell. */
 function mayBeIn(module: string, file: string): boolean {

@@ -89,7 +89,12 @@ export class Habits {
   private readonly counts = new Map<string, Counts>();
   private readonly standing = new Map<string, ReadonlyMap<string, Standing>>();
   private readonly named = new Map<string, ReadonlyMap<string, Standing>>();
-  private habits = new Map<string, Habit>();
+  private readonly habits = new Map<string, Habit>();
+  /** Places whose counts changed since anything was learned from them. */
+  private readonly touched = new Set<string>();
+
+  /** @param onChange called when something else is usual somewhere */
+  constructor(private readonly onChange: () => void) {}
 
   /** Takes what a file says now; null when it says nothing, or is gone. */
   set(file: string, facts: FileFacts | null, keys: KnownKeys): void {
@@ -127,14 +132,17 @@ export class Habits {
 
   /** Learns from all counts. @returns whether anything changed */
   learn(): boolean {
-    const now = new Map<string, Habit>();
-    for (const [place, counts] of this.counts) {
-      const { habit } = counts;
-      if (habit !== undefined) now.set(place, habit);
+    let isChanged = false;
+    for (const place of this.touched) {
+      const habit = this.counts.get(place)?.habit;
+      if (this.habits.get(place) === habit) continue;
+      if (habit === undefined) this.habits.delete(place);
+      else this.habits.set(place, habit);
+      isChanged = true;
     }
-    const before = this.habits;
-    this.habits = now;
-    return now.size !== before.size || [...now].some(([place, habit]) => before.get(place) !== habit);
+    this.touched.clear();
+    if (isChanged) this.onChange();
+    return isChanged;
   }
 
   private put(
@@ -151,6 +159,7 @@ export class Habits {
   private count(place: string, standing: Standing, sign: 1 | -1): void {
     const counts = this.counts.get(place) ?? new Counts(place);
     counts.add(standing, sign);
+    this.touched.add(place);
     if (counts.total === 0) this.counts.delete(place);
     else this.counts.set(place, counts);
   }

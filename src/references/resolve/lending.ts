@@ -29,6 +29,9 @@ export class Lending {
   private readonly passersOf = new Map<string, Set<string>>();
   private readonly placesOf = new Map<string, readonly [borrowed: string[], passed: string[]]>();
 
+  /** @param onChange called when what is lent may be another thing */
+  constructor(private readonly onChange: () => void) {}
+
   /**
    * Takes what a file says now; null when it says nothing, or is gone.
    * @returns the files that have to be judged anew, because what they borrow may be another thing now
@@ -37,9 +40,11 @@ export class Lending {
     const before = this.lenders.get(file);
     this.forgetPlaces(file);
     if (language === undefined || facts === null) {
+      if (before === undefined) return [];
       this.lenders.delete(file);
-      if (before) this.stand(file, before.language, false);
-      return before ? this.dependents(file, before.language) : [];
+      this.stand(file, before.language, false);
+      this.onChange();
+      return this.dependents(file, before.language);
     }
     this.notePlaces(file, language, facts);
     const { exports, passedOn } = facts;
@@ -52,6 +57,7 @@ export class Lending {
     });
     this.lenders.set(file, { language, exports: byPath, passedOn, passed });
     this.stand(file, language, true);
+    this.onChange();
     return this.dependents(file, language);
   }
 

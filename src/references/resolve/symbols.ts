@@ -53,14 +53,18 @@ export class Symbols {
   private readonly byFile = new Map<string, readonly Symbol[]>();
   private readonly surroundings = new Map<string, Surroundings>();
 
-  constructor(private readonly mentioned: MentionedNames) {}
+  /** @param onChange called when names may stand for other things */
+  constructor(
+    private readonly mentioned: MentionedNames,
+    private readonly onChange: () => void,
+  ) {}
 
   /**
    * Takes what a file declares now; nothing when it is gone.
    * @returns the files that may have to be judged anew
    */
   set(file: string, language: Language, facts: Declared | null): readonly string[] {
-    const { exports, packageName, wildcards } = facts ?? nothing;
+    const { exports, packageName } = facts ?? nothing;
     const before = this.byFile.get(file) ?? [];
     const now = exports.map(({ path, value, context, outer = '' }): Symbol => ({
       file,
@@ -71,10 +75,10 @@ export class Symbols {
       context,
       outer: outer === '' ? [] : outer.split('.'),
     }));
-    if (facts) this.surroundings.set(file, { packageName, wildcards });
-    else this.surroundings.delete(file);
+    this.surround(file, facts);
     const names = new Set(differing(before, now));
     if (names.size === 0) return [];
+    this.onChange();
     for (const symbol of before) remove(this.byName, nameOf(symbol), symbol);
     for (const symbol of now) add(this.byName, nameOf(symbol), symbol);
     if (now.length === 0) this.byFile.delete(file);
@@ -125,6 +129,15 @@ export class Symbols {
         yield { name: nameOf(symbol), value, container: containerOf(symbol), context };
       }
     }
+  }
+
+  private surround(file: string, facts: Declared | null): void {
+    const before = this.surroundings.get(file) ?? nothing;
+    const { packageName, wildcards } = facts ?? nothing;
+    if (before.packageName !== packageName || before.wildcards.join('\0') !== wildcards.join('\0'))
+      this.onChange();
+    if (facts) this.surroundings.set(file, { packageName, wildcards });
+    else this.surroundings.delete(file);
   }
 
   /**
@@ -289,8 +302,8 @@ const containerOf = ({ path }: Symbol) => path.at(-2) ?? '';
 const directoryOf = (file: string) => file.slice(0, Math.max(file.lastIndexOf('/'), 0));
 
 function* differing(before: readonly Symbol[], now: readonly Symbol[]): Iterable<string> {
-  const spelt = ({ path, value, context, outer }: Symbol) =>
-    [path.join('.'), value, context, outer.join('.')].join('\0');
+  const spelt = ({ path, value, context, outer, packageName }: Symbol) =>
+    [path.join('.'), value, context, outer.join('.'), packageName].join('\0');
   const had = new Set(before.map(spelt));
   const has = new Set(now.map(spelt));
   for (const symbol of before) if (!has.has(spelt(symbol))) yield nameOf(symbol);
