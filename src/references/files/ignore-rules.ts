@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import { IgnorePatterns } from './ignore-patterns';
 
 /** Folders that never hold a project's own code. */
 const neverRead = new Set(['.git', '.hg', '.svn', 'node_modules']);
@@ -8,7 +8,7 @@ const neverRead = new Set(['.git', '.hg', '.svn', 'node_modules']);
 interface Rules {
   /** Absolute path of the directory the patterns are relative to, with `/` at its end. */
   readonly base: string;
-  readonly patterns: Ignore;
+  readonly patterns: IgnorePatterns;
 }
 
 /**
@@ -26,7 +26,7 @@ export class IgnoreRules {
     private readonly folder: string,
     exclude: readonly string[],
   ) {
-    this.own = exclude.length > 0 ? { base: withSlash(folder), patterns: compile(exclude) } : null;
+    this.own = exclude.length > 0 ? { base: withSlash(folder), patterns: new IgnorePatterns(exclude) } : null;
   }
 
   /** Tells whether a directory has an ignore file of its own: to look for one in vain takes long in many directories. */
@@ -39,11 +39,13 @@ export class IgnoreRules {
     if (isDirectory && neverRead.has(name)) return true;
     const rules = this.rulesOf(directory);
     if (rules.length === 0 && !this.own) return false;
-    const absolute = `${this.absolute(directory)}${name}${isDirectory ? '/' : ''}`;
-    if (this.own && isMatched(this.own, absolute) === true) return true;
+    const absolute = this.absolute(directory);
+    const verdictOf = ({ base, patterns }: Rules) =>
+      patterns.verdictOn(absolute.slice(base.length), name, isDirectory);
+    if (this.own && verdictOf(this.own) === true) return true;
     // The innermost file that says anything about a path decides.
     for (let at = rules.length - 1; at >= 0; at--) {
-      const verdict = rules[at] && isMatched(rules[at] as Rules, absolute);
+      const verdict = verdictOf(rules[at] as Rules);
       if (verdict !== undefined) return verdict;
     }
     return false;
@@ -83,7 +85,7 @@ export class IgnoreRules {
         const excluded = read(path.join(gitDirectory(git), 'info/exclude'));
         const base = withSlash(directory);
         return [
-          ...(excluded === null ? [] : [{ base, patterns: compile([excluded]) }]),
+          ...(excluded === null ? [] : [{ base, patterns: new IgnorePatterns([excluded]) }]),
           ...parents.reverse().flatMap((parent) => rulesIn(withSlash(parent)) ?? []),
         ];
       }
@@ -96,18 +98,7 @@ export class IgnoreRules {
 
 function rulesIn(base: string): Rules | undefined {
   const text = read(`${base}.gitignore`);
-  return text === null ? undefined : { base, patterns: compile([text]) };
-}
-
-/** True: ignored. False: taken back by a `!` pattern. Undefined: nothing said. */
-function isMatched({ base, patterns }: Rules, absolute: string): boolean | undefined {
-  const { ignored, unignored } = patterns.test(absolute.slice(base.length));
-  return ignored ? true : unignored ? false : undefined;
-}
-
-function compile(patterns: readonly string[]): Ignore {
-  const lines = patterns.flatMap((text) => text.replace(/^\uFEFF/, '').split(/\r?\n/));
-  return ignore({ ignorecase: process.platform !== 'linux' }).add(lines);
+  return text === null ? undefined : { base, patterns: new IgnorePatterns([text]) };
 }
 
 /** Where a repository keeps its own files: `.git`, or for work trees what the file `.git` points to. */

@@ -1,0 +1,87 @@
+import ignore, { type Ignore } from 'ignore';
+
+/** Stands at both ends of a name; no name holds it. */
+const edge = '/';
+const edgeCode = edge.charCodeAt(0);
+/** What of a pattern needn't stand in names as it is: wildcards, ranges, what is escaped, and all beyond ASCII. */
+const varying = /\\.|\[.*(?:\]|$)|[^!-~]|[*?[\]\\]/;
+
+/**
+ * The patterns of one ignore file. Hardly any file is meant by any of them, and trying them all takes longer than
+ * reading the file: they are tried on names only that hold a piece that one of them asks for.
+ */
+export class IgnorePatterns {
+  private readonly patterns: Ignore;
+  /** By the hash of a piece, whether a pattern asks for it. */
+  private readonly pieces: Uint8Array;
+  /** What the paths of directories hold in which a pattern means names without saying how they are spelt. */
+  private readonly directories: string[] = [];
+
+  constructor(texts: readonly string[]) {
+    const lines = texts.flatMap((text) => text.replace(/^\uFEFF/, '').split(/\r?\n/));
+    this.patterns = ignore({ ignorecase: process.platform !== 'linux' }).add(lines);
+    this.pieces = new Uint8Array(1 << Math.min(16, 33 - Math.clz32(lines.length * 128)));
+    for (const line of lines) this.note(line);
+  }
+
+  /**
+   * @param directory relative to that of the ignore file, with `/` at its end; '' for that one
+   * @returns true: ignored; false: taken back by a `!` pattern; undefined: nothing said
+   */
+  verdictOn(directory: string, name: string, isDirectory: boolean): boolean | undefined {
+    if (!this.holdsPiece(name) && !this.meansAllIn(directory)) return undefined;
+    const { ignored, unignored } = this.patterns.test(`${directory}${name}${isDirectory ? '/' : ''}`);
+    return ignored ? true : unignored ? false : undefined;
+  }
+
+  /** Notes of a pattern what names must hold for it to mean them; where that can't be told, directories. */
+  private note(line: string): void {
+    if (line === '' || line.startsWith('#')) return;
+    const plain = line
+      .replace(/^!/, '')
+      .replace(/ +$/, '')
+      .replace(/^\/|\/$/g, '')
+      .toLowerCase();
+    const nameAt = plain.lastIndexOf('/') + 1;
+    const ofName = longestRun(`${edge}${plain.slice(nameAt)}${edge}`);
+    if (ofName.length < 2) {
+      this.directories.push(longestRun(`${edge}${plain.slice(0, nameAt)}`));
+      return;
+    }
+    let piece = 0;
+    for (const character of ofName.slice(-3)) piece = (piece << 7) | character.charCodeAt(0);
+    this.pieces[this.placeOf(piece)] = 1;
+  }
+
+  private holdsPiece(name: string): boolean {
+    let pair = edgeCode;
+    for (let at = 0; at <= name.length; at++) {
+      const code = at < name.length ? lowered(name.charCodeAt(at)) : edgeCode;
+      const piece = (pair << 7) | code;
+      pair = piece & 0x3fff;
+      if (this.pieces[this.placeOf(pair)] === 1 || this.pieces[this.placeOf(piece)] === 1) return true;
+    }
+    return false;
+  }
+
+  private meansAllIn(directory: string): boolean {
+    if (this.directories.length === 0) return false;
+    const framed = `${edge}${directory}`.toLowerCase();
+    return this.directories.some((piece) => framed.includes(piece));
+  }
+
+  private placeOf(piece: number): number {
+    return (Math.imul(piece, 0x9e3779b1) >>> 8) & (this.pieces.length - 1);
+  }
+}
+
+/** The longest text in a pattern that stands in all it means as it is; of those as long, the last. */
+function longestRun(pattern: string): string {
+  return pattern.split(varying).reduce((longest, run) => (run.length < longest.length ? longest : run), '');
+}
+
+/** The code of an ASCII letter in lower case; of what is beyond ASCII, 0. */
+function lowered(code: number): number {
+  if (code >= 65 && code <= 90) return code + 32;
+  return code < 128 ? code : 0;
+}
