@@ -21,6 +21,27 @@ test('the Ruby in the tags of a template is read, where it stands, and nothing e
   ]);
 });
 
+test('what stands behind an expression over several lines keeps its line', async () => {
+  const folder = await folders.make({
+    'desk.hbs': `{{#let
+  (hash
+    may=(can
+      'read desk' @model of='desks'
+    )
+    edits=(and (feature-flag 'new-desk') @model.isOwn)
+  )
+  as |rights|
+}}
+{{#if (feature-flag 'new-desk')}}{{/if}}
+`,
+  });
+  const references = await folder.scan(folders.workerScript, ['new-desk']);
+  expect(references.map(({ line, column }) => [line, column])).toEqual([
+    [6, 31],
+    [10, 22],
+  ]);
+});
+
 test('configuration of a stage is no text for translation, though its name has two letters', async () => {
   const folder = await folders.make({
     'settings/qa.yml': 'features:\n  new_desk: true\n',

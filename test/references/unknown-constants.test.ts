@@ -50,3 +50,58 @@ func wraps() bool { return set.Has(FeatureFlagBulkEdit) }
     ['BULK_EDIT', 9],
   ]);
 });
+
+test('constants that are called as their keys are, by nameof, are found where they are declared and named', async () => {
+  const folder = await folders.make({
+    'FeatureFlags.cs': `namespace Shop;
+public static class FeatureFlags
+{
+    public const string GiftWrap = nameof(GiftWrap);
+    public const string BulkEdit = nameof(BulkEdit);
+    public const string Owner = nameof(Desk);
+}
+`,
+    'Desk.cs': `using Shop;
+public class Desk
+{
+    [FeatureGate(FeatureFlags.BulkEdit)]
+    public bool On() => texts.Has(nameof(TextKeys.BulkEdit)) || manager.IsEnabled(FeatureFlags.GiftWrap);
+}
+`,
+  });
+  const references = await folder.scan(folders.workerScript, ['GiftWrap']);
+  expect(references.map(({ file, line, key, known }) => [file, line, key, known])).toEqual([
+    ['Desk.cs', 4, 'BulkEdit', false],
+    ['Desk.cs', 5, 'GiftWrap', true],
+    ['FeatureFlags.cs', 4, 'GiftWrap', true],
+    ['FeatureFlags.cs', 5, 'BulkEdit', false],
+  ]);
+});
+
+test('constants of a companion object are found where they are imported by its name', async () => {
+  const folder = await folders.make({
+    'src/FlagService.kt': `package shop.flags
+
+class FlagService {
+    companion object {
+        const val FLAG_GIFT_WRAP = "gift-wrap"
+        const val FLAG_BULK = "bulk"
+    }
+}
+`,
+    'src/Desk.kt': `package shop.desk
+
+import shop.flags.FlagService.Companion.FLAG_GIFT_WRAP
+import shop.flags.FlagService.Companion.*
+
+fun on() = service.read(FLAG_GIFT_WRAP) || service.read(FLAG_BULK)
+`,
+  });
+  const references = await folder.scan(folders.workerScript, ['gift-wrap', 'bulk']);
+  const found = references.filter(({ file }) => file === 'src/Desk.kt').map(({ key, line }) => [key, line]);
+  expect(found).toEqual([
+    ['gift-wrap', 3],
+    ['gift-wrap', 6],
+    ['bulk', 6],
+  ]);
+});

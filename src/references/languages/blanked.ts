@@ -23,8 +23,10 @@ export class Blanked {
     for (let place = at; place < at + length; place++) this.put(place, ' ');
   }
 
+  /** Shows a character in place of another. Lines end where they did. */
   put(at: number, character: string): void {
-    if (at >= 0 && at < this.whole.length && !/[\r\n]/.test(this.whole[at] ?? '')) this.shown[at] = character;
+    const isLineEnd = /[\r\n]/.test(character) || /[\r\n]/.test(this.whole[at] ?? '');
+    if (at >= 0 && at < this.whole.length && !isLineEnd) this.shown[at] = character;
   }
 
   /** Ends a statement at the end of a tag. */

@@ -1,4 +1,9 @@
-import { below, type Captures } from '../captures';
+import type { Node } from '../../tree/syntax-tree';
+import { below, when, type Captures } from '../captures';
+
+/** `const string NewCart = nameof(NewCart)`: elsewhere, what is named tells more than its text. */
+const isNameAsValue = (call: Node) =>
+  call.parent?.type === 'variable_declarator' && call.childForFieldName('function')?.text === 'nameof';
 
 export const captures: Captures = {
   string: [
@@ -6,6 +11,7 @@ export const captures: Captures = {
     'verbatim_string_literal',
     'raw_string_literal',
     'interpolated_string_expression',
+    ['invocation_expression', when(isNameAsValue)],
   ],
   call: ['invocation_expression', 'object_creation_expression', 'attribute'],
   import: ['using_directive'],
