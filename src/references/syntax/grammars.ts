@@ -10,6 +10,7 @@ import { GrammarTables } from '../tree/grammar-tables';
 import { ParserMemory } from '../tree/parser-memory';
 import { TreeReader } from '../tree/read-tree';
 import { Capturer } from './capturer';
+import { EditedTrees, type Parse } from './edited-trees';
 import { extractFacts } from './extract-facts';
 import { fileGrounds } from './grounds';
 import type { NamesSought } from './names-sought';
@@ -41,6 +42,7 @@ interface LoadedGrammar {
 export class Grammars {
   private readonly memory = new ParserMemory();
   private readonly reader = new TreeReader(this.memory);
+  private readonly edited = new EditedTrees();
   private readonly loaded = new Map<string, Promise<LoadedGrammar>>();
   private started: Promise<void> | undefined;
 
@@ -57,9 +59,15 @@ export class Grammars {
   /**
    * What a source text says about flags; null when that can't be told in reasonable time.
    * @param wanted names that are looked for in addition
+   * @param edited the file that it is a text of, where others of it will follow that are much the same
    */
-  factsOf(source: string, language: FileLanguage, wanted: NamesSought): Promise<FileFacts | null> {
-    return this.read(source, language, (file) => extractFacts(file, wanted));
+  factsOf(
+    source: string,
+    language: FileLanguage,
+    wanted: NamesSought,
+    edited: string | undefined,
+  ): Promise<FileFacts | null> {
+    return this.read(source, language, (file) => extractFacts(file, wanted), edited);
   }
 
   /** What evidence of a source text needs beyond its facts; null when that can't be told in reasonable time. */
@@ -71,6 +79,7 @@ export class Grammars {
     source: string,
     { language, dialect }: FileLanguage,
     take: (file: SourceFile) => Result,
+    edited?: string,
   ): Promise<Result | null> {
     const name = dialect.grammar;
     let loading = this.loaded.get(name);
@@ -80,14 +89,11 @@ export class Grammars {
     }
     const { parser, capturer, tables } = await loading;
     const text = dialect.prepare?.(source) ?? source;
+    const kept = edited === undefined ? undefined : `${name} ${edited}`;
     const limit = new TimeLimit(longestTime);
-    const tree = parser.parse((index) => text.slice(index, index + readAtOnce), null, {
-      progressCallback: () => limit.isOver,
-    });
-    if (tree === null) {
-      parser.reset();
-      return null;
-    }
+    const parse = parseWithin(limit, parser);
+    const tree = (kept === undefined ? null : this.edited.parse(kept, text, parse)) ?? parse(text, null);
+    if (tree === null) return null;
     try {
       return take(
         new SourceFile(this.reader.read(tree, text, tables), language, capturer, limit, this.declared),
@@ -96,7 +102,8 @@ export class Grammars {
       if (error instanceof TookTooLong) return null;
       throw error;
     } finally {
-      tree.delete();
+      if (kept === undefined) tree.delete();
+      else this.edited.keep(kept, text, tree);
     }
   }
 
@@ -126,4 +133,14 @@ export class Grammars {
   private bytesOf(grammar: string): Buffer {
     return readFileSync(path.join(this.directory, `tree-sitter-${grammar}.wasm`));
   }
+}
+
+function parseWithin(limit: TimeLimit, parser: Parser): Parse {
+  return (text, before) => {
+    const tree = parser.parse((index) => text.slice(index, index + readAtOnce), before, {
+      progressCallback: () => limit.isOver,
+    });
+    if (tree === null) parser.reset();
+    return tree;
+  };
 }

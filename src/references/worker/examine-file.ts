@@ -20,6 +20,9 @@ export interface KnownFile {
   readonly hash: string;
 }
 
+/** Whether files are parsed that are worth it: later, once, or as those that are edited time and again. */
+export type Parsing = 'later' | 'once' | 'again';
+
 /** What is known of a file that is worth parsing. */
 interface Candidate extends KnownFile {
   readonly words: Uint16Array | null;
@@ -64,12 +67,12 @@ export class FileExaminer {
 
   /**
    * @param known what was found before; if the file is still the same it isn't read.
-   * @returns `candidate` for a file that is worth parsing where it isn't to be parsed
+   * @returns `candidate` for a file that is worth parsing where it isn't to be parsed yet
    */
   async examine(
     file: string,
     known: KnownFile | undefined,
-    parses: boolean,
+    parsing: Parsing,
   ): Promise<FileResult | 'unchanged' | 'candidate'> {
     const language = languageOfFile(file);
     if (language === undefined) return result(file, 'ignored');
@@ -90,7 +93,7 @@ export class FileExaminer {
     if ('outcome' in candidate) return candidate;
     if (!holdsFresh && known?.hash === candidate.hash)
       return { ...result(file, 'facts', candidate), words: candidate.words };
-    return parses ? this.parse(file, read.length, candidate, language) : 'candidate';
+    return parsing === 'later' ? 'candidate' : this.parse(file, read.length, candidate, language, parsing);
   }
 
   async examineText(file: string, text: string): Promise<FileResult> {
@@ -99,7 +102,7 @@ export class FileExaminer {
     const length = this.reader.take(text);
     if (length === undefined) return result(file, 'tooLarge');
     const candidate = this.candidateIn(file, length, { stamp: 0, size: length, hash: '' }, language);
-    return 'outcome' in candidate ? candidate : this.parse(file, length, candidate, language);
+    return 'outcome' in candidate ? candidate : this.parse(file, length, candidate, language, 'again');
   }
 
   /** What evidence needs of a file, or of the text that stands in for it; null when that can't be told. */
@@ -141,14 +144,22 @@ export class FileExaminer {
     length: number,
     { words, ...about }: Candidate,
     language: FileLanguage,
+    parsing: Parsing,
   ): Promise<FileResult> {
-    const facts = this.recent.get(language, about.hash) ?? (await this.factsIn(length, about.hash, language));
+    const edited = parsing === 'again' ? file : undefined;
+    const facts =
+      this.recent.get(language, about.hash) ?? (await this.factsIn(length, about.hash, language, edited));
     if (facts === null) return result(file, 'unreadable', { ...about, hash: '' });
     return { ...result(file, 'facts', about), facts, words };
   }
 
-  private async factsIn(length: number, digest: string, language: FileLanguage): Promise<Uint8Array | null> {
-    const facts = await this.grammars.factsOf(this.reader.text(length), language, this.wanted);
+  private async factsIn(
+    length: number,
+    digest: string,
+    language: FileLanguage,
+    edited: string | undefined,
+  ): Promise<Uint8Array | null> {
+    const facts = await this.grammars.factsOf(this.reader.text(length), language, this.wanted, edited);
     if (facts === null) return null;
     const encoded = encodeFacts(facts);
     this.recent.put(language, digest, encoded);

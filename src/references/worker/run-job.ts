@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import type { IgnoreRules } from '../files/ignore-rules';
 import { languageOfFile } from '../languages/all-languages';
-import { result, type FileExaminer, type KnownFile } from './examine-file';
+import { result, type FileExaminer, type KnownFile, type Parsing } from './examine-file';
 import type { FileResult, Job, JobResult, KnownFiles } from './protocol';
 
 /** Most files that are read for one listing; the rest is given back to be shared among workers. */
@@ -42,18 +42,18 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
       const there = new Set(files);
       found.gone = job.known.files.filter((file) => !there.has(file));
       const now = job.listOnly ? 0 : mostFilesAtOnce;
-      await examineAll(files.slice(0, now), job.known, tools, found, false);
+      await examineAll(files.slice(0, now), job.known, tools, found, 'later');
       found.rest = files.slice(now);
       break;
     }
     case 'files':
-      await examineAll(job.files, job.known, tools, found, false);
+      await examineAll(job.files, job.known, tools, found, 'later');
       break;
     case 'parse':
-      await examineAll(job.files, job.known, tools, found);
+      await examineAll(job.files, job.known, tools, found, 'once');
       break;
     case 'paths':
-      await examineAll(sortPaths(job.paths, tools, found), job.known, tools, found);
+      await examineAll(sortPaths(job.paths, tools, found), job.known, tools, found, 'again');
       break;
     case 'text':
       found.results.push(
@@ -69,18 +69,17 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
   return found;
 }
 
-/** @param parses whether files that are worth it are parsed; else they are given back */
 async function examineAll(
   files: readonly string[],
   known: KnownFiles,
   { examiner, begin }: Tools,
   found: Found,
-  parses = true,
+  parsing: Parsing,
 ): Promise<void> {
   const before = new Map(known.files.map((file, at) => [file, at]));
   for (const [at, file] of files.entries()) {
     begin(at + 1);
-    const result = await examiner.examine(file, knownAt(known, before.get(file)), parses);
+    const result = await examiner.examine(file, knownAt(known, before.get(file)), parsing);
     if (result === 'candidate') found.candidates.push(file);
     else if (result === 'unchanged') found.unchanged++;
     else found.results.push(result);
