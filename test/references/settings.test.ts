@@ -65,6 +65,27 @@ Route::get('/b')->middleware('pages:sideBar');
   ]);
 });
 
+test('keys are found in texts that hold more than one, though no other text of their file says that it may', async () => {
+  const others = 'other=true,'.repeat(30);
+  const files = {
+    'manager.yaml': `args:
+  - "--log-level=new-cart"
+  - "--feature-gates=gift-wrap=\${GIFT_WRAP:=true},${others}new-cart=\${NEW_CART:=false}"
+`,
+    'scenario.json': '{\n  "switched": "new-cart:true",\n  "shown": "new-cart: a title"\n}\n',
+    'desk.ts': `if (isOn('featureSwitches.sideBar')) open();
+t('featureSwitches.sideBar');
+read('switches.sideBar');
+read('featureSwitches.sideBar.title');
+`,
+    'args.go': 'package a\n\nvar args = []string{"--feature-gates=other=true,new-cart=true"}\n',
+  };
+  expect(await sure(files, ['new-cart', 'gift-wrap', 'sideBar'])).toEqual([
+    ...['args.go:3:new-cart', 'desk.ts:1:sideBar'],
+    ...['manager.yaml:3:gift-wrap', 'manager.yaml:3:new-cart', 'scenario.json:2:new-cart'],
+  ]);
+});
+
 test('a long key is another thing where it is measured, stored, proven or shown', async () => {
   const files = {
     'a.ts': `draw('pay-by-bank');

@@ -5,6 +5,8 @@ import { bitOf, folded, hashOf, wordBeforeDot } from './word-bytes';
 
 const lineFeed = 10;
 const quotes = new Set([34, 39, 96]);
+/** What joins keys with others and with their states within a text: `,`, `:` and `=`. */
+const joints = new Set([44, 58, 61]);
 
 const printMask = 0xffff;
 const printAfter = (print: number, byte: number) => (Math.imul(print, 31) + byte) | 0;
@@ -49,20 +51,27 @@ export class SoughtWords {
     }
   }
 
-  /** Whether the word opens a known key that stands between quotes of one kind, or, where they may, without. */
+  /**
+   * Whether the word opens a known key that stands between quotes of one kind, or is joined with others there; or, where
+   * they may, without.
+   */
   isKey(bytes: Buffer, start: number, end: number, length: number, mayBeBare: boolean): boolean {
     for (const lead of this.leads) {
       const from = start - lead;
       const quote = bytes[from - 1] ?? lineFeed;
       if (!quotes.has(quote)) {
-        if (mayBeBare && this.isBareKey(bytes, from, end, length)) return true;
+        const isJoined = !mayBeBare && joints.has(quote);
+        if ((mayBeBare || isJoined) && this.isBareKey(bytes, from, end, length, isJoined)) return true;
         continue;
       }
       const furthest = Math.min(length, from + this.lengths.length - 1);
       let to = end;
       let print = printOf(bytes, from, end);
-      for (; to < furthest && bytes[to] !== quote && bytes[to] !== lineFeed; to++)
-        print = printAfter(print, bytes[to] as number);
+      for (; to < furthest && bytes[to] !== quote && bytes[to] !== lineFeed; to++) {
+        const byte = bytes[to] as number;
+        if (joints.has(byte) && this.holds(bytes, from, to, print)) return true;
+        print = printAfter(print, byte);
+      }
       if (bytes[to] === quote && this.holds(bytes, from, to, print)) return true;
     }
     return false;
@@ -74,12 +83,13 @@ export class SoughtWords {
     return this.functions.get(name)?.has(foldBytes(wordBeforeDot(bytes, start))) === true;
   }
 
-  private isBareKey(bytes: Buffer, from: number, end: number, length: number): boolean {
+  private isBareKey(bytes: Buffer, from: number, end: number, length: number, isJoined: boolean): boolean {
     const furthest = Math.min(length, from + this.lengths.length - 1);
     let print = printOf(bytes, from, end);
     for (let to = end; to <= furthest; to++) {
       const byte = bytes[to] ?? lineFeed;
-      if (folded[byte] === 0 && this.holds(bytes, from, to, print)) return true;
+      const mayEnd = isJoined ? quotes.has(byte) || joints.has(byte) : folded[byte] === 0;
+      if (mayEnd && this.holds(bytes, from, to, print)) return true;
       if (byte === lineFeed) return false;
       print = printAfter(print, byte);
     }

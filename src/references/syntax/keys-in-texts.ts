@@ -7,18 +7,26 @@ export interface KeyInText {
   readonly context: string;
 }
 
-/** A flag and its state, as settings in one text give them: `new-cart=true`. */
-const state = /^(\s*)([\p{L}\p{N}_.:/-]+)=(true|false|on|off|yes|no|0|1)$/iu;
+/** A flag and its state, as settings in one text give them: `new-cart=true`, `new-cart:on`. */
+const state = /^(\s*)([\p{L}\p{N}_.:/-]+)(?:=(?:true|false|on|off|yes|no|0|1)|:\s?(?:true|false|on|off))$/iu;
+/** An argument of a program that speaks of flags, and those that it gives: `--feature-gates=NewCart=true,SideBar=${SIDE_BAR}`. */
+const option = /^--?([\w-]*(?:feature|flag|toggle|gate|experiment)s?)[= ](?=[\p{L}\p{N}])/iu;
+const given = /^([\p{L}\p{N}_.:/-]+)(=.*)?$/u;
 /** Texts that say of what follows that it is a flag: `features:new-cart,side-bar`. */
 const spoken = /^((?:feature|flag|toggle|experiment)s?):(?=[\p{L}\p{N}])/iu;
 /** Paths of settings that lead to a flag: `FeatureManagement:NewCart`. */
 const setting = /(?:^|:)(feature_?(?:management|flags?|toggles?)|flag_?values):(?=[\p{L}\p{N}_.-]+$)/iu;
+/** The same as code writes it: `featureSwitches.newCart`. */
+const member = /^(?:[\w-]+\.){0,3}(feature_?(?:flags?|toggles?|switch(?:es)?|gates?))\.(?=[\w-]+$)/iu;
 /** Longest text that is looked into, in UTF-16 units. */
-const longest = 1000;
+const longest = 2000;
+
+/** Whether a text is an argument of a program that says which flags are on, however many they are. */
+export const isOption = (text: string): boolean => option.test(text) && !/[\r\n]/.test(text);
 
 /**
- * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, of `features:new-cart` and
- * `FeatureManagement:NewCart`, of `!new-cart`, and of lists by commas where the place is a setting of flags.
+ * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, of `--features=new-cart`,
+ * `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, and of lists by commas where the place is a setting of flags.
  * @param context of the text
  */
 export function keysInText(text: string, context: string): readonly KeyInText[] {
@@ -34,6 +42,14 @@ export function keysInText(text: string, context: string): readonly KeyInText[] 
       context: owner,
     }));
   }
+  const [before = '', called = ''] = option.exec(text) ?? [];
+  if (before !== '') {
+    return split(text.slice(before.length)).flatMap(({ part, start }) => {
+      const [, value] = given.exec(part) ?? [];
+      const place = { start: start + before.length, context: contexts.property(called) };
+      return value === undefined ? [] : [{ value, ...place }];
+    });
+  }
   const [opening = '', word = ''] = spoken.exec(text) ?? [];
   if (opening !== '') {
     return split(text.slice(opening.length)).map(({ part, start }) => ({
@@ -46,6 +62,13 @@ export function keysInText(text: string, context: string): readonly KeyInText[] 
   if (path) {
     const start = path.index + path[0].length;
     return [{ value: text.slice(start), start, context: contexts.key(path[1] ?? '') }];
+  }
+  const object = member.exec(text);
+  if (object && !context.startsWith('attribute ')) {
+    const start = object[0].length;
+    const isGiven = context.startsWith('argument ');
+    const place = isGiven ? context.replace(/( flags)?( :\S+)?$/, ' flags') : contexts.key(object[1] ?? '');
+    return [{ value: text.slice(start), start, context: place }];
   }
   if (/^![\p{L}]/u.test(text)) return [{ value: text.slice(1), start: 1, context }];
   const isList =

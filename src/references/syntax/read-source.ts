@@ -4,7 +4,7 @@ import { contexts } from '../languages/place-words';
 import { namesBeside } from './company';
 import { concatenationsOf } from './concatenations';
 import { Constants } from './constants';
-import { keysInText } from './keys-in-texts';
+import { isOption, keysInText } from './keys-in-texts';
 import { mayBeKey } from './keys';
 import { contextBeyond } from './place-beyond';
 import { spanInside } from './positions';
@@ -31,22 +31,23 @@ export function readSource(
   const literals: LiteralFact[] = [];
   const constants = new Constants(file);
   const take = (node: Node, value: string, start: number, length: number): void => {
-    if (!mayBeKey(value)) return;
+    const isKey = mayBeKey(value);
+    if (!isKey && !isOption(value)) return;
     const { context: place, constant, definition } = file.language.place(node);
     if (place === null) return;
     const isPassedUp = !place.startsWith('argument ') || /^argument (super|base) /.test(place);
     const kind = isPassedUp && definition?.kind ? contexts.type(definition.kind) : undefined;
     const context = kind ?? setBefore(file, node, place) ?? contextBeyond(file, node, place);
     const span = spanInside(node, start, length);
-    if (constant) constants.add(value, span, context, constant, context.startsWith('member '));
-    if (definition && canDefine(context)) {
+    if (constant && isKey) constants.add(value, span, context, constant, context.startsWith('member '));
+    if (definition && isKey && canDefine(context)) {
       // The text that a class answers with is its own.
       const own = context === contexts.returned ? contexts.member(file.textOf(definition.root)) : context;
       constants.add(value, span, own, definition, true);
     }
     const beside = namesBeside(file, node);
-    literals.push({ value, span, context, ...(beside.length === 0 ? {} : { beside }) });
-    if (context.startsWith('argument ')) onArgument?.(node, value);
+    if (isKey) literals.push({ value, span, context, ...(beside.length === 0 ? {} : { beside }) });
+    if (isKey && context.startsWith('argument ')) onArgument?.(node, value);
     for (const inside of keysInText(value, context)) {
       const span = spanInside(node, start + inside.start, inside.value.length);
       if (mayBeKey(inside.value)) literals.push({ value: inside.value, span, context: inside.context });
