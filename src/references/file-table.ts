@@ -13,25 +13,16 @@ export interface FileEntry {
   readonly words: Uint16Array | null;
 }
 
-interface Directory {
-  readonly files: Map<string, FileEntry>;
-  /** Number of the scan that listed it last. */
-  seen: number;
-}
-
-/** No scan's number. */
-const never = 0;
-
 /** The files of a folder, by directory. Paths are relative, with `/`. */
 export class FileTable {
-  private readonly directories = new Map<string, Directory>();
+  private readonly directories = new Map<string, Map<string, FileEntry>>();
 
   get(file: string): FileEntry | undefined {
-    return this.directories.get(directoryOf(file))?.files.get(file);
+    return this.directories.get(directoryOf(file))?.get(file);
   }
 
   set(file: string, entry: FileEntry): void {
-    this.directory(directoryOf(file)).files.set(file, entry);
+    this.directory(directoryOf(file)).set(file, entry);
   }
 
   /** Takes a result in. Facts that still hold are kept as the same object. */
@@ -60,13 +51,13 @@ export class FileTable {
   }
 
   removeFile(path: string): boolean {
-    return this.directories.get(directoryOf(path))?.files.delete(path) ?? false;
+    return this.directories.get(directoryOf(path))?.delete(path) ?? false;
   }
 
   /** Removes all files below a directory; '' stands for the folder. Returns them. */
   removeBelow(path: string): string[] {
     const removed: string[] = [];
-    for (const [name, { files }] of this.directories) {
+    for (const [name, files] of this.directories) {
       if (!liesIn(name, path)) continue;
       removed.push(...files.keys());
       this.directories.delete(name);
@@ -74,22 +65,9 @@ export class FileTable {
     return removed;
   }
 
-  /** Notes that a scan lists directories. Returns what is known of the files in them, as workers want it. */
-  listing(directories: readonly string[], scan: number): KnownFiles {
-    return toKnown(
-      directories.flatMap((name) => {
-        const directory = this.directory(name);
-        directory.seen = scan;
-        return [...directory.files];
-      }),
-    );
-  }
-
-  /** The files of the directories in a directory, with itself, that a scan didn't list: they are gone. */
-  unlisted(scan: number, within: string): string[] {
-    return [...this.directories].flatMap(([name, { files, seen }]) =>
-      seen !== scan && liesIn(name, within) ? [...files.keys()] : [],
-    );
+  /** The files below a directory; '' stands for the folder. */
+  *below(path: string): Iterable<string> {
+    for (const [name, files] of this.directories) if (liesIn(name, path)) yield* files.keys();
   }
 
   known(files: readonly string[]): KnownFiles {
@@ -110,16 +88,16 @@ export class FileTable {
     }
   }
 
-  private directory(name: string): Directory {
+  private directory(name: string): Map<string, FileEntry> {
     const known = this.directories.get(name);
     if (known !== undefined) return known;
-    const directory = { files: new Map<string, FileEntry>(), seen: never };
+    const directory = new Map<string, FileEntry>();
     this.directories.set(name, directory);
     return directory;
   }
 
   *entries(): Iterable<[string, FileEntry]> {
-    for (const { files } of this.directories.values()) yield* files;
+    for (const files of this.directories.values()) yield* files;
   }
 }
 

@@ -14,13 +14,13 @@ import { languageOfFile } from './languages/all-languages';
 import type { Reference, ScanReport } from './reference';
 import type { ReferenceIndex, ReferenceIndexOptions, ScanProgress } from './reference-index';
 import { Prefilter } from './prefilter/prefilter';
-import { namesIn } from './prefilter/sought';
+import { namesIn, type Sought } from './prefilter/sought';
 import { KnownKeys } from './resolve/known-keys';
 import { scanReport } from './scan-report';
 import { runCarefully } from './worker/careful-run';
 import { Seeking } from './seeking';
 import { inStretches } from './stretches';
-import type { FileResult, Job, JobResult } from './worker/protocol';
+import type { FileResult, Job, JobResult, ListedFiles } from './worker/protocol';
 import { PoolClosed, WorkerPool } from './worker/worker-pool';
 
 /** Most threads that read at once. More gain little: reading is bound by the disk, and candidates are few. */
@@ -43,7 +43,6 @@ export class FolderIndex implements ReferenceIndex {
   private readonly files = new JudgedFiles();
   private readonly seeking: Seeking;
   private readonly kept: KeptIndex;
-  private scanNumber = 0;
   /** Files parsed since the present scan began. */
   private parsed = 0;
   private isClosed = false;
@@ -76,13 +75,13 @@ export class FolderIndex implements ReferenceIndex {
   }
 
   async scan({ signal, onProgress }: ScanOptions = {}): Promise<ScanReport> {
-    const scan = this.newScan({ signal, onProgress });
     return this.alone(async () => {
       signal?.throwIfAborted();
       this.pool.prepare();
       const load = await timed(() => this.kept.load());
       this.pool.forgetRules();
       this.parsed = 0;
+      const scan = this.newScan({ signal, onProgress }, '');
       // While threads look whether files changed, what is known of them is judged here.
       const read = await timed(() => all([this.walk(scan, ''), this.files.judgeUnlessKept()]));
       const { unchanged } = scan.totals;
@@ -116,7 +115,7 @@ export class FolderIndex implements ReferenceIndex {
       await this.take(results);
       for (const directory of directories) {
         this.files.forgetFile(directory);
-        await this.walk(this.newScan({}), directory);
+        await this.walk(this.newScan({}, directory), directory);
       }
     });
   }
@@ -218,24 +217,37 @@ export class FolderIndex implements ReferenceIndex {
     return runCarefully(this.pool, job, urgent);
   }
 
-  private newScan({ signal, onProgress }: ScanOptions): FolderScan {
+  /** @param directory what is to be walked; null for files alone */
+  private newScan({ signal, onProgress }: ScanOptions, directory: string | null): FolderScan {
     const { table } = this.files;
-    return new FolderScan({
-      run: (job) => this.run(job),
-      listing: (directories) => table.listing(directories, this.scanNumber),
-      known: (files) => table.known(files),
-      take: (results) => this.take(results),
-      forget: (files) => this.forget(files),
+    const tools = {
+      run: (job: Job) => this.run(job),
+      toRead: this.outdated(),
+      known: (files: readonly string[]) => table.known(files),
+      take: (results: readonly FileResult[]) => this.take(results),
       signal,
       onProgress,
-    });
+    };
+    return new FolderScan(tools, directory === null ? [] : table.below(directory));
   }
 
   /** Walks a directory and forgets what is no longer in it. */
   private async walk(scan: FolderScan, directory: string): Promise<void> {
-    this.scanNumber++;
-    await scan.directories([directory]);
-    await this.forget(this.files.table.unlisted(this.scanNumber, directory));
+    await this.forget([...(await scan.directory(directory))]);
+  }
+
+  /** Tells of files that were listed which changed or may hold what known files weren't looked through for yet. */
+  private outdated(): (listed: ListedFiles) => string[] {
+    const { table } = this.files;
+    let mayHold: ((entry: FileEntry) => boolean) | undefined;
+    const isOutdated = (entry: FileEntry) =>
+      this.seeking.hasFresh && (mayHold ??= filterFor(this.seeking.notYet))(entry);
+    return ({ files, stamps, sizes }) =>
+      files.filter((file, at) => {
+        const entry = table.get(file);
+        const isSame = entry?.stamp === stamps[at] && entry?.size === sizes[at];
+        return entry === undefined || !isSame || isOutdated(entry);
+      });
   }
 
   /**
@@ -261,13 +273,12 @@ export class FolderIndex implements ReferenceIndex {
 
   /** Looks through the files for what they weren't looked through for yet. */
   private async sift(signal?: AbortSignal): Promise<void> {
-    const { notYet } = this.seeking;
-    const filters = { plain: Prefilter.ofWords(notYet), facts: Prefilter.ofWords(namesIn(notYet)) };
+    const mayHold = filterFor(this.seeking.notYet);
     const read: string[] = [];
     await inStretches(this.files.table.entries(), ([file, entry]) => {
-      if (mayHold(entry, filters)) read.push(file);
+      if (mayHold(entry)) read.push(file);
     });
-    await this.newScan({ signal }).files(read);
+    await this.newScan({ signal }, null).files(read);
     for (const [file, buffer] of this.files.buffers) await this.readBuffer(file, buffer);
     this.seeking.isDone();
   }
@@ -330,13 +341,13 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - started;
 }
 
-/** Whether a file may hold what is looked for. Of one that may have changed since, its words tell nothing. */
-function mayHold(
-  { outcome, stamp, words }: FileEntry,
-  filters: Readonly<Record<'plain' | 'facts', Prefilter>>,
-): boolean {
-  if (outcome !== 'plain' && outcome !== 'facts') return false;
-  return words === null || stamp === 0 || filters[outcome].mayAccept(words);
+/** Tells which files may hold what is looked for. Of one that may have changed since, its words tell nothing. */
+function filterFor(sought: Sought): (entry: FileEntry) => boolean {
+  const filters = { plain: Prefilter.ofWords(sought), facts: Prefilter.ofWords(namesIn(sought)) };
+  return ({ outcome, stamp, words }) => {
+    if (outcome !== 'plain' && outcome !== 'facts') return false;
+    return words === null || stamp === 0 || filters[outcome].mayAccept(words);
+  };
 }
 
 const withSlashes = (file: string) => file.split(path.sep).join('/');

@@ -1,10 +1,10 @@
 import { languageOfFile } from './languages/all-languages';
 import type { ScanProgress } from './reference-index';
-import type { FileResult, Job, JobResult, KnownFiles } from './worker/protocol';
+import type { FileResult, Job, JobResult, KnownFiles, ListedFiles } from './worker/protocol';
 
 /** Files in a job. */
 const filesAtOnce = 100;
-/** Directories in a job: passing messages costs more than listing a directory. */
+/** Directories that a job begins with: passing messages costs more than listing a directory. */
 const directoriesAtOnce = 8;
 /** Files in a job that parses. */
 const parsedAtOnce = 40;
@@ -22,12 +22,10 @@ export interface ScanTotals {
 
 export interface ScanTools {
   run: (job: Job) => Promise<JobResult>;
-  /** What is known of the files directly in directories that are to be listed. */
-  listing: (directories: readonly string[]) => KnownFiles;
+  /** Of files that were listed, those that are to be read. */
+  toRead: (listed: ListedFiles) => string[];
   known: (files: readonly string[]) => KnownFiles;
   take: (results: readonly FileResult[]) => Promise<void>;
-  /** Forgets files that are there no longer. */
-  forget: (files: readonly string[]) => Promise<void>;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
@@ -49,13 +47,28 @@ export class FolderScan {
   private lastTold = 0;
   /** Files to be parsed, by grammar. */
   private readonly candidates = new Map<string, string[]>();
+  /** Known files that weren't met yet. */
+  private readonly missing: Set<string>;
+  /** Whether files are read as they are listed: where none is known, none is listed in vain. */
+  private readonly reads: boolean;
 
-  constructor(private readonly tools: ScanTools) {}
+  /** @param known the files that are known where directories will be walked */
+  constructor(
+    private readonly tools: ScanTools,
+    known: Iterable<string> = [],
+  ) {
+    this.missing = new Set(known);
+    this.reads = this.missing.size === 0;
+  }
 
-  /** @throws the signal's reason when it is aborted. */
-  async directories(directories: readonly string[]): Promise<void> {
-    await this.listedAll(directories);
+  /**
+   * @returns the known files that are there no longer
+   * @throws the signal's reason when it is aborted.
+   */
+  async directory(directory: string): Promise<Iterable<string>> {
+    await this.listedAll([directory]);
     await this.parsedAll();
+    return this.missing;
   }
 
   /**
@@ -109,24 +122,26 @@ export class FolderScan {
 
   private async listed(directories: readonly string[]): Promise<void> {
     this.tools.signal?.throwIfAborted();
-    const known = this.tools.listing(directories);
-    const result = await this.tools.run({ kind: 'directories', directories, known });
+    const { reads } = this;
+    const result = await this.tools.run({ kind: 'directories', directories, reads, descends: true });
     const { totals } = this;
     totals.ignored += result.ignored;
     totals.unsupported += result.unsupported;
     totals.symbolicLinks += result.symbolicLinks;
     totals.unreadable += result.unreadable;
-    this.found += result.results.length + result.unchanged + result.rest.length + result.candidates.length;
+    const { files } = result.listed;
+    const toRead = this.tools.toRead(result.listed);
+    for (const file of files) this.missing.delete(file);
+    this.found += result.results.length + files.length + result.candidates.length;
     await all([
-      this.take(result),
-      this.tools.forget(result.gone),
+      this.take({ results: result.results, unchanged: files.length - toRead.length }),
       this.listedAll(result.directories),
-      this.sifted(result.rest),
+      this.sifted(toRead),
       this.sorted(result.candidates),
     ]);
   }
 
-  private async take({ results, unchanged }: JobResult): Promise<void> {
+  private async take({ results, unchanged }: Pick<JobResult, 'results' | 'unchanged'>): Promise<void> {
     await this.tools.take(results);
     this.totals.files += results.length + unchanged;
     this.totals.unchanged += unchanged;

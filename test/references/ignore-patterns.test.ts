@@ -6,6 +6,7 @@ import { IgnorePatterns } from '../../src/references/files/ignore-patterns';
 const name = fc.stringMatching(/^[abAé.~\-_ [\]!#\\\t]{1,6}$/).filter((one) => one !== '.' && one !== '..');
 const names = fc.oneof(name, fc.constantFrom('a.log', 'bin', 'Debug', '.yarn', 'b.pyc', 'a~', '[a]', '\\a'));
 const pattern = fc.oneof(
+  fc.stringMatching(/^[ab]?\[[!^]?[\]ab:\\/[-]{0,4}\][ab/*]{0,3}$/),
   fc.stringMatching(/^!?#?[\\/]?[ab.*?~\-_ [\]!^\\/\t]{0,8}$/),
   fc.constantFrom(
     '*.log',

@@ -185,7 +185,8 @@ test('counts a file that keeps a thread busy for ever as unreadable, and reads t
           outcomes: Uint8Array.from(files, () => 1), factsAt: [], facts: [],
           words: new Uint16Array(), wordCounts: Int32Array.from(files, () => -1),
         };
-        parentPort.postMessage({ kind: 'done', id, result: { directories: [] }, results });
+        const listed = { files: [], stamps: [], sizes: [] };
+        parentPort.postMessage({ kind: 'done', id, result: { directories: [], listed }, results });
       });`,
   });
   const setup = { folder: folder.path, exclude: [], wrappers: [], grammars: '' };

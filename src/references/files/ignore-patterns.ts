@@ -4,23 +4,29 @@ import ignore, { type Ignore } from 'ignore';
 const edge = '/';
 const edgeCode = edge.charCodeAt(0);
 /** What of a pattern needn't stand in names as it is: wildcards, ranges, what is escaped, and all beyond ASCII. */
-const varying = /\\.|\[.*(?:\]|$)|[^!-~]|[*?[\]\\]/;
+const varying = /\\.|\[[!^]?\]?[^\]]*(?:\]|$)|[^!-~]|[*?\]\\]/;
+/** Ranges whose end isn't told easily. */
+const intricate = /\[[!^]?\]?[^\]]*[[/\\]|\\.*\[/;
 
 /**
  * The patterns of one ignore file. Hardly any file is meant by any of them, and trying them all takes longer than
- * reading the file: they are tried on names only that hold a piece that one of them asks for.
+ * reading the file: they are tried on names only that hold a text that one of them asks for.
  */
 export class IgnorePatterns {
   private readonly patterns: Ignore;
-  /** By the hash of a piece, whether a pattern asks for it. */
-  private readonly pieces: Uint8Array;
-  /** What the paths of directories hold in which a pattern means names without saying how they are spelt. */
+  /** Texts that names must hold for a pattern to mean them, by their last characters. */
+  private readonly asked = new Map<number, string[]>();
+  /** By the hash of such characters, whether there are any. */
+  private readonly marked: Uint8Array;
+  /** Names as long as this, or shorter, may be meant by patterns that don't say how they are spelt. */
+  private longest = 0;
+  /** What the paths of directories hold in which a pattern means names of any length without saying so. */
   private readonly directories: string[] = [];
 
   constructor(texts: readonly string[]) {
     const lines = texts.flatMap((text) => text.replace(/^\uFEFF/, '').split(/\r?\n/));
     this.patterns = ignore({ ignorecase: process.platform !== 'linux' }).add(lines);
-    this.pieces = new Uint8Array(1 << Math.min(16, 33 - Math.clz32(lines.length * 128)));
+    this.marked = new Uint8Array(1 << Math.min(16, 33 - Math.clz32(lines.length * 128)));
     for (const line of lines) this.note(line);
   }
 
@@ -29,7 +35,7 @@ export class IgnorePatterns {
    * @returns true: ignored; false: taken back by a `!` pattern; undefined: nothing said
    */
   verdictOn(directory: string, name: string, isDirectory: boolean): boolean | undefined {
-    if (!this.holdsPiece(name) && !this.meansAllIn(directory)) return undefined;
+    if (name.length > this.longest && !this.holdsAsked(name) && !this.meansAllIn(directory)) return undefined;
     const { ignored, unignored } = this.patterns.test(`${directory}${name}${isDirectory ? '/' : ''}`);
     return ignored ? true : unignored ? false : undefined;
   }
@@ -42,26 +48,39 @@ export class IgnorePatterns {
       .replace(/ +$/, '')
       .replace(/^\/|\/$/g, '')
       .toLowerCase();
+    if (intricate.test(plain)) {
+      this.directories.push(edge);
+      return;
+    }
     const nameAt = plain.lastIndexOf('/') + 1;
     const ofName = longestRun(`${edge}${plain.slice(nameAt)}${edge}`);
     if (ofName.length < 2) {
-      this.directories.push(longestRun(`${edge}${plain.slice(0, nameAt)}`));
+      const isOpen = plain.includes('*', nameAt);
+      if (isOpen) this.directories.push(longestRun(`${edge}${plain.slice(0, nameAt)}`));
+      else this.longest = Math.max(this.longest, plain.length - nameAt);
       return;
     }
     let piece = 0;
     for (const character of ofName.slice(-3)) piece = (piece << 7) | character.charCodeAt(0);
-    this.pieces[this.placeOf(piece)] = 1;
+    this.marked[this.placeOf(piece)] = 1;
+    this.asked.set(piece, [...(this.asked.get(piece) ?? []), ofName]);
   }
 
-  private holdsPiece(name: string): boolean {
+  private holdsAsked(name: string): boolean {
     let pair = edgeCode;
     for (let at = 0; at <= name.length; at++) {
       const code = at < name.length ? lowered(name.charCodeAt(at)) : edgeCode;
       const piece = (pair << 7) | code;
       pair = piece & 0x3fff;
-      if (this.pieces[this.placeOf(pair)] === 1 || this.pieces[this.placeOf(piece)] === 1) return true;
+      if (this.isAsked(pair, name) || this.isAsked(piece, name)) return true;
     }
     return false;
+  }
+
+  private isAsked(piece: number, name: string): boolean {
+    if (this.marked[this.placeOf(piece)] !== 1) return false;
+    const framed = `${edge}${name}${edge}`.toLowerCase();
+    return this.asked.get(piece)?.some((text) => framed.includes(text)) === true;
   }
 
   private meansAllIn(directory: string): boolean {
@@ -71,7 +90,7 @@ export class IgnorePatterns {
   }
 
   private placeOf(piece: number): number {
-    return (Math.imul(piece, 0x9e3779b1) >>> 8) & (this.pieces.length - 1);
+    return (Math.imul(piece, 0x9e3779b1) >>> 8) & (this.marked.length - 1);
   }
 }
 

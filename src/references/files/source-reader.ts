@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 
 /** Longest file that is read, in bytes. */
 export const largestFile = 1024 * 1024;
@@ -94,10 +94,20 @@ export class SourceReader {
   }
 }
 
+/** What the disk tells of a file; undefined where there is none, or it can't be told. */
+export function aboutOnDisk(file: string): { readonly stamp: number; readonly size: number } | undefined {
+  try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats && { stamp: stampOf(stats), size: stats.size };
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * A number that changes whenever a file's content may have: made of the times of the last change of content and of
  * the file's record, in milliseconds.
  */
-export function stampOf({ mtimeMs, ctimeMs }: Pick<Stats, 'mtimeMs' | 'ctimeMs'>): number {
+function stampOf({ mtimeMs, ctimeMs }: Pick<Stats, 'mtimeMs' | 'ctimeMs'>): number {
   return mtimeMs + ctimeMs;
 }

@@ -5,9 +5,8 @@ import { JobFailed, type WorkerPool } from './worker-pool';
 const nothing: JobResult = {
   results: [],
   unchanged: 0,
-  gone: [],
+  listed: { files: [], stamps: [], sizes: [] },
   directories: [],
-  rest: [],
   candidates: [],
   ignored: 0,
   unsupported: 0,
@@ -26,7 +25,8 @@ export async function runCarefully(pool: WorkerPool, job: Job, urgent = false): 
     if (!(error instanceof JobFailed)) throw error;
     switch (job.kind) {
       case 'directories':
-        if (!job.listOnly) return runCarefully(pool, { ...job, listOnly: true }, urgent);
+        if (job.reads || job.descends)
+          return runCarefully(pool, { ...job, reads: false, descends: false }, urgent);
         if (job.directories.length === 1) return { ...nothing, unreadable: 1 };
         return joined(
           await Promise.all(
@@ -69,9 +69,12 @@ function joined(parts: readonly JobResult[]): JobResult {
   return {
     results: parts.flatMap(({ results }) => results),
     unchanged: sum('unchanged'),
-    gone: parts.flatMap(({ gone }) => gone),
+    listed: {
+      files: parts.flatMap(({ listed }) => listed.files),
+      stamps: parts.flatMap(({ listed }) => listed.stamps),
+      sizes: parts.flatMap(({ listed }) => listed.sizes),
+    },
     directories: parts.flatMap(({ directories }) => directories),
-    rest: parts.flatMap(({ rest }) => rest),
     candidates: parts.flatMap(({ candidates }) => candidates),
     ignored: sum('ignored'),
     unsupported: sum('unsupported'),

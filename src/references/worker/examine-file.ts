@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
-import { statSync } from 'node:fs';
 import type { DeclaredCalls } from '../detectors/declared-calls';
 import { encodeFacts } from '../facts/facts-codec';
 import type { FileGrounds } from '../facts/grounds';
-import { stampOf, type SourceReader } from '../files/source-reader';
+import { aboutOnDisk, type SourceReader } from '../files/source-reader';
 import { languageOfFile, type FileLanguage } from '../languages/all-languages';
 import { Prefilter } from '../prefilter/prefilter';
 import { namesIn, type Sought } from '../prefilter/sought';
@@ -77,10 +76,8 @@ export class FileExaminer {
     const language = languageOfFile(file);
     if (language === undefined) return result(file, 'ignored');
     const absolute = `${this.folder}/${file}`;
-    if (known !== undefined && this.fresh === null && isUnchanged(absolute, known)) {
-      return 'unchanged';
-    }
-    if (minifiedName.test(file)) return result(file, 'minified');
+    if (known !== undefined && this.fresh === null && isUnchanged(absolute, known)) return 'unchanged';
+    if (minifiedName.test(file)) return minified(file, absolute);
     const read = this.reader.read(absolute);
     if (read.outcome === 'unreadable') return result(file, 'unreadable');
     const stamp = Date.now() * 2 - read.stamp < leastAge * 2 ? 0 : read.stamp;
@@ -195,10 +192,11 @@ export function result(file: string, outcome: Outcome, known?: KnownFile): FileR
 }
 
 function isUnchanged(absolute: string, { stamp, size }: KnownFile): boolean {
-  try {
-    const stats = statSync(absolute, { throwIfNoEntry: false });
-    return stats !== undefined && stats.size === size && stampOf(stats) === stamp;
-  } catch {
-    return false;
-  }
+  const about = aboutOnDisk(absolute);
+  return about?.size === size && about.stamp === stamp;
+}
+
+function minified(file: string, absolute: string): FileResult {
+  const about = aboutOnDisk(absolute);
+  return about === undefined ? result(file, 'unreadable') : result(file, 'minified', { ...about, hash: '' });
 }

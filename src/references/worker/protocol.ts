@@ -85,14 +85,23 @@ export interface KnownFiles {
   readonly hashes: readonly string[];
 }
 
+/** Files and what the disk tells of them, laid out by columns, too. */
+export interface ListedFiles {
+  readonly files: readonly string[];
+  /** See `stampOf`; NaN where it wasn't asked for. */
+  readonly stamps: readonly number[];
+  readonly sizes: readonly number[];
+}
+
 export type Job =
-  /** List directories, read their files, and give back those that are worth parsing. */
+  /** List directories. What there was no time for is given back. */
   | {
       readonly kind: 'directories';
       readonly directories: readonly string[];
-      readonly known: KnownFiles;
-      /** Give back all files unread. */
-      readonly listOnly?: boolean;
+      /** Read their files, and give back those that are worth parsing; else files are only listed. */
+      readonly reads: boolean;
+      /** List the directories in them, too; else these are given back. */
+      readonly descends: boolean;
     }
   /** Read files that a listing found, and give back those that are worth parsing. */
   | { readonly kind: 'files'; readonly files: readonly string[]; readonly known: KnownFiles }
@@ -115,12 +124,10 @@ export interface JobResult {
   readonly results: readonly FileResult[];
   /** How many files are as they were when they were last read. */
   readonly unchanged: number;
-  /** Known files of listed directories that are there no longer, or are ignored now. */
-  readonly gone: readonly string[];
+  /** Files of listed directories that weren't read. */
+  readonly listed: ListedFiles;
   /** Directories still to be listed. */
   readonly directories: readonly string[];
-  /** Files still to be read. */
-  readonly rest: readonly string[];
   /** Files that are worth parsing, still to be parsed. */
   readonly candidates: readonly string[];
   /** Entries of listed directories that are ignored (a directory counts as one). */

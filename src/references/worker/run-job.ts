@@ -1,11 +1,12 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import type { IgnoreRules } from '../files/ignore-rules';
+import { aboutOnDisk } from '../files/source-reader';
 import { languageOfFile } from '../languages/all-languages';
 import { result, type FileExaminer, type KnownFile, type Parsing } from './examine-file';
 import type { FileResult, Job, JobResult, KnownFiles } from './protocol';
 
-/** Most files that are read for one listing; the rest is given back to be shared among workers. */
-const mostFilesAtOnce = 150;
+/** How long directories are listed for one job, in milliseconds; what is left is given back to be shared. */
+const longestListing = 10;
 
 export interface Tools {
   readonly folder: string;
@@ -17,7 +18,7 @@ export interface Tools {
 
 type Found = { -readonly [Name in keyof JobResult]: JobResult[Name] } & {
   results: FileResult[];
-  gone: string[];
+  listed: { files: string[]; stamps: number[]; sizes: number[] };
   candidates: string[];
   directories: string[];
 };
@@ -27,9 +28,8 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
   const found: Found = {
     results: [],
     unchanged: 0,
-    gone: [],
+    listed: { files: [], stamps: [], sizes: [] },
     directories: [],
-    rest: [],
     candidates: [],
     ignored: 0,
     unsupported: 0,
@@ -37,15 +37,9 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
     unreadable: 0,
   };
   switch (job.kind) {
-    case 'directories': {
-      const files = job.directories.flatMap((directory) => listDirectory(directory, tools, found));
-      const there = new Set(files);
-      found.gone = job.known.files.filter((file) => !there.has(file));
-      const now = job.listOnly ? 0 : mostFilesAtOnce;
-      await examineAll(files.slice(0, now), job.known, tools, found, 'later');
-      found.rest = files.slice(now);
+    case 'directories':
+      await listAll(job, tools, found);
       break;
-    }
     case 'files':
       await examineAll(job.files, job.known, tools, found, 'later');
       break;
@@ -69,6 +63,27 @@ export async function runJob(job: Job, tools: Tools): Promise<JobResult> {
   return found;
 }
 
+/** Lists directories until time is over. */
+async function listAll(
+  { directories, reads, descends }: Extract<Job, { kind: 'directories' }>,
+  tools: Tools,
+  found: Found,
+): Promise<void> {
+  const end = performance.now() + longestListing;
+  const left = [...directories];
+  const below = descends ? left : found.directories;
+  for (let directory = left.pop(); directory !== undefined; directory = left.pop()) {
+    tools.begin(0);
+    for (const file of listDirectory(directory, below, tools, found)) {
+      tools.begin(1);
+      if (!reads || performance.now() >= end) noteListed(file, !reads, tools, found);
+      else note(file, await tools.examiner.examine(file, undefined, 'later'), found);
+    }
+    if (performance.now() >= end) break;
+  }
+  found.directories.push(...left);
+}
+
 async function examineAll(
   files: readonly string[],
   known: KnownFiles,
@@ -79,15 +94,29 @@ async function examineAll(
   const before = new Map(known.files.map((file, at) => [file, at]));
   for (const [at, file] of files.entries()) {
     begin(at + 1);
-    const result = await examiner.examine(file, knownAt(known, before.get(file)), parsing);
-    if (result === 'candidate') found.candidates.push(file);
-    else if (result === 'unchanged') found.unchanged++;
-    else found.results.push(result);
+    note(file, await examiner.examine(file, knownAt(known, before.get(file)), parsing), found);
   }
 }
 
-/** The files of a directory that are to be read. Notes its subdirectories and what is passed over. */
-function listDirectory(directory: string, { folder, rules }: Tools, found: Found): string[] {
+function note(file: string, result: FileResult | 'unchanged' | 'candidate', found: Found): void {
+  if (result === 'candidate') found.candidates.push(file);
+  else if (result === 'unchanged') found.unchanged++;
+  else found.results.push(result);
+}
+
+/** @param looks whether the disk is asked what it tells of the file */
+function noteListed(file: string, looks: boolean, { folder }: Tools, { listed }: Found): void {
+  const about = looks ? aboutOnDisk(`${folder}/${file}`) : undefined;
+  listed.files.push(file);
+  listed.stamps.push(about?.stamp ?? NaN);
+  listed.sizes.push(about?.size ?? 0);
+}
+
+/**
+ * The files of a directory that are to be read. Notes what is passed over.
+ * @param below where its subdirectories are put
+ */
+function listDirectory(directory: string, below: string[], { folder, rules }: Tools, found: Found): string[] {
   const prefix = directory === '' ? '' : `${directory}/`;
   const files: string[] = [];
   const entries = entriesOf(`${folder}/${directory}`);
@@ -98,7 +127,7 @@ function listDirectory(directory: string, { folder, rules }: Tools, found: Found
     if (entry.isSymbolicLink()) found.symbolicLinks++;
     else if (entry.isDirectory()) {
       if (rules.ignores(directory, name, true)) found.ignored++;
-      else found.directories.push(prefix + name);
+      else below.push(prefix + name);
     } else if (entry.isFile()) {
       if (languageOfFile(prefix + name) === undefined) found.unsupported++;
       else if (rules.ignores(directory, name, false)) found.ignored++;
