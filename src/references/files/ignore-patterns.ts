@@ -13,7 +13,9 @@ const intricate = /\[[!^]?\]?[^\]]*[[/\\]|\\.*\[/;
  * reading the file: they are tried on names only that hold a text that one of them asks for.
  */
 export class IgnorePatterns {
-  private readonly patterns: Ignore;
+  private readonly lines: readonly string[];
+  /** Made when the first name has to be tried. */
+  private compiled: Ignore | undefined;
   /** Texts that names must hold for a pattern to mean them, by their last characters. */
   private readonly asked = new Map<number, string[]>();
   /** By the hash of such characters, whether there are any. */
@@ -24,10 +26,9 @@ export class IgnorePatterns {
   private readonly directories: string[] = [];
 
   constructor(texts: readonly string[]) {
-    const lines = texts.flatMap((text) => text.replace(/^\uFEFF/, '').split(/\r?\n/));
-    this.patterns = ignore({ ignorecase: process.platform !== 'linux' }).add(lines);
-    this.marked = new Uint8Array(1 << Math.min(16, 33 - Math.clz32(lines.length * 128)));
-    for (const line of lines) this.note(line);
+    this.lines = texts.flatMap((text) => text.replace(/^\uFEFF/, '').split(/\r?\n/));
+    this.marked = new Uint8Array(1 << Math.min(16, 33 - Math.clz32(this.lines.length * 128)));
+    for (const line of this.lines) this.note(line);
   }
 
   /**
@@ -36,7 +37,8 @@ export class IgnorePatterns {
    */
   verdictOn(directory: string, name: string, isDirectory: boolean): boolean | undefined {
     if (name.length > this.longest && !this.holdsAsked(name) && !this.meansAllIn(directory)) return undefined;
-    const { ignored, unignored } = this.patterns.test(`${directory}${name}${isDirectory ? '/' : ''}`);
+    this.compiled ??= ignore({ ignorecase: process.platform !== 'linux' }).add(this.lines);
+    const { ignored, unignored } = this.compiled.test(`${directory}${name}${isDirectory ? '/' : ''}`);
     return ignored ? true : unignored ? false : undefined;
   }
 

@@ -7,8 +7,6 @@ import { SoughtWords } from './sought-words';
 import { bitOf, folded, hashOf, uncounted, wordBeforeDot } from './word-bytes';
 import { slotCount, type WordSlots } from './word-slots';
 
-const nothingMarked = new Uint8Array(1);
-
 /**
  * Tells from bytes alone which files can hold references: those that name an SDK, hold a known key between quotes, or
  * a name that is a known key's in another spelling or is sought itself. It hashes each word once, folded, and looks it
@@ -21,9 +19,8 @@ export class Prefilter {
   private readonly phrases = new Map<string, { bytes: Buffer; offset: number; receivers: RegExp | null }[]>();
   /** Whether keys stand without quotes, too. */
   private readonly areBare: boolean;
-  /** Where the word that was found last begins, and its mark. */
-  private start = 0;
-  private found = 0;
+  /** Hashes of the words of phrases. */
+  private readonly hashes = new Set<number>();
 
   /** @param declared the calls that count with those of SDKs; null where names of SDKs don't count */
   constructor(
@@ -48,12 +45,24 @@ export class Prefilter {
    */
   accepts(bytes: Buffer, length: number, slots: WordSlots): boolean {
     slots.begin();
-    let end = this.nextMarked(bytes, 0, length, this.table, slots);
-    while (end >= 0 && !this.isFound(bytes, this.start, end, length))
-      end = this.nextMarked(bytes, end, length, this.table, slots);
-    if (end < 0) return false;
-    this.nextMarked(bytes, end, length, nothingMarked, slots);
-    return true;
+    const { table } = this;
+    const mask = table.length - 1;
+    let isAccepted = false;
+    for (let at = 0; ;) {
+      let counted = folded[bytes[at] as number] as number;
+      while (counted === 0 && at < length) counted = folded[bytes[++at] as number] as number;
+      if (counted === 0) return isAccepted;
+      const start = at;
+      let hash = counted === uncounted ? 0 : counted;
+      while ((counted = folded[bytes[++at] as number] as number) !== 0) {
+        if (counted !== uncounted) hash = (Math.imul(hash, 31) + counted) | 0;
+      }
+      hash ^= hash >>> 15;
+      slots.note(hash);
+      const found = table[hash & mask] as number;
+      // Once there is something, the other words are only noted.
+      if (found !== 0 && !isAccepted) isAccepted = this.isSought(hash, found, bytes, start, at, length);
+    }
   }
 
   /** Whether `accepts` may be true of a file whose words lie in these slots. */
@@ -63,49 +72,21 @@ export class Prefilter {
     return false;
   }
 
-  /**
-   * Looks for the next word that is marked in a table, and notes the slots of all words up to it. It begins at `start`
-   * then; `found` is its mark.
-   * @returns where it ends; -1 if there is none
-   */
-  private nextMarked(
+  /** Whether a word is sought, as its hash led to a mark. */
+  private isSought(
+    hash: number,
+    found: number,
     bytes: Buffer,
-    from: number,
+    start: number,
+    end: number,
     length: number,
-    table: Uint8Array,
-    slots: WordSlots,
-  ): number {
-    const mask = table.length - 1;
-    let at = from;
-    while (at < length) {
-      const first = folded[bytes[at] as number] as number;
-      if (first === 0) {
-        at++;
-        continue;
-      }
-      const start = at;
-      let hash = first === uncounted ? 0 : first;
-      let counted: number;
-      while ((counted = folded[bytes[++at] as number] as number) !== 0) {
-        if (counted !== uncounted) hash = (Math.imul(hash, 31) + counted) | 0;
-      }
-      hash ^= hash >>> 15;
-      slots.note(hash);
-      const found = table[hash & mask] as number;
-      if (found === 0) continue;
-      this.start = start;
-      this.found = found;
-      return at;
-    }
-    return -1;
-  }
-
-  private isFound(bytes: Buffer, start: number, end: number, length: number): boolean {
-    const { found } = this;
+  ): boolean {
+    const { sought } = this;
+    if ((found & bitOf.sdk) !== 0 && this.hashes.has(hash) && this.isPhrase(bytes, start, end)) return true;
+    if ((found & ~bitOf.sdk) === 0 || !sought.hashes.has(hash)) return false;
     return (
-      ((found & bitOf.key) !== 0 && this.sought.isKey(bytes, start, end, length, this.areBare)) ||
-      ((found & bitOf.name) !== 0 && this.sought.isName(bytes, start, end)) ||
-      ((found & bitOf.sdk) !== 0 && this.isPhrase(bytes, start, end))
+      ((found & bitOf.key) !== 0 && sought.isKey(bytes, start, end, length, this.areBare)) ||
+      ((found & bitOf.name) !== 0 && sought.isName(bytes, start, end))
     );
   }
 
@@ -116,7 +97,9 @@ export class Prefilter {
   }
 
   private addPhrase({ word, phrase, offset, receivers }: SdkPhrase): void {
-    const place = hashOf(fold(word)) & (this.table.length - 1);
+    const hash = hashOf(fold(word));
+    const place = hash & (this.table.length - 1);
+    this.hashes.add(hash);
     this.table[place] = (this.table[place] as number) | bitOf.sdk;
     const same = this.phrases.get(word) ?? [];
     same.push({ bytes: Buffer.from(phrase), offset, receivers });

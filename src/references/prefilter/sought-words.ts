@@ -22,6 +22,8 @@ function printOf(bytes: Buffer, from: number, to: number): number {
 export class SoughtWords {
   /** By the hash of a folded word, what is looked for by it (see `bitOf`). Its length is a power of two. */
   readonly table: Uint8Array;
+  /** The hashes whole, as few words that lead to a place of the table are sought. */
+  readonly hashes = new Set<number>();
   /** Keys as Latin-1 readings of their UTF-8 bytes, which is how slices of files are compared. */
   private readonly keys = new Set<string>();
   /** By the lowest bits of a print, whether any key has it. */
@@ -140,7 +142,9 @@ export class SoughtWords {
   }
 
   private mark(word: string, bit: number): void {
-    const place = hashOf(word) & (this.table.length - 1);
+    const hash = hashOf(word);
+    const place = hash & (this.table.length - 1);
+    this.hashes.add(hash);
     this.table[place] = (this.table[place] as number) | bit;
   }
 }

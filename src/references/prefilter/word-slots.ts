@@ -10,19 +10,17 @@ const keptTogether = 16 * mostSlots;
  * looked for later needn't be looked for in all files.
  */
 export class WordSlots {
-  /** By slot, the file that it was noted for last. */
-  private readonly seen = new Uint32Array(slotCount);
+  /** By slot, whether it was noted for the present file. */
+  private readonly seen = new Uint8Array(slotCount);
   private noted = new Uint16Array(keptTogether);
   /** Where the slots of the file begin among those that are noted. */
   private first = 0;
-  private file = 0;
+  /** How many slots were noted; more than may be when some weren't. */
   private count = 0;
 
   /** Begins a file. */
   begin(): void {
-    if (this.file === 0xffffffff) this.seen.fill(0);
-    this.file = this.file === 0xffffffff ? 1 : this.file + 1;
-    this.count = 0;
+    this.forget();
     if (this.first + mostSlots <= this.noted.length) return;
     this.noted = new Uint16Array(keptTogether);
     this.first = 0;
@@ -31,17 +29,27 @@ export class WordSlots {
   /** @param hash of which the lowest bits tell the slot */
   note(hash: number): void {
     const slot = hash & (slotCount - 1);
-    if (this.seen[slot] === this.file) return;
-    this.seen[slot] = this.file;
-    if (this.count < mostSlots) this.noted[this.first + this.count] = slot;
-    this.count++;
+    if (this.seen[slot] !== 0) return;
+    if (this.count >= mostSlots) {
+      this.count = mostSlots + 1;
+      return;
+    }
+    this.seen[slot] = 1;
+    this.noted[this.first + this.count++] = slot;
   }
 
   /** The slots of the file; null where they are too many. */
   taken(): Uint16Array | null {
-    if (this.count > mostSlots) return null;
-    const taken = this.noted.subarray(this.first, this.first + this.count);
-    this.first += this.count;
-    return taken;
+    const { first, count } = this;
+    this.forget();
+    if (count > mostSlots) return null;
+    this.first += count;
+    return this.noted.subarray(first, this.first);
+  }
+
+  private forget(): void {
+    const end = this.first + Math.min(this.count, mostSlots);
+    for (let at = this.first; at < end; at++) this.seen[this.noted[at] as number] = 0;
+    this.count = 0;
   }
 }
