@@ -179,9 +179,11 @@ function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling
   const habit = habitOf(context);
   if (context.startsWith('key ') && (ofSchemas.test(value) || holdsMoreFlags(value))) return false;
   const [role = '', name = '', at = ''] = context.split(' ');
-  const isOther = role === 'argument' && isOtherCall(lastName(name)) && tellsOf(role, name, at) !== 'flags';
-  if (habit === 'usual') return !isOther && looksLikeKey(value);
-  return isTelling && habit === undefined && isOfFlagsAlone(role, name, at) && keys.isAlike(value);
+  if (habit === 'usual') {
+    const isOther = role === 'argument' && isOtherCall(lastName(name)) && tellsOf(role, name, at) !== 'flags';
+    return !isOther && looksLikeKey(value);
+  }
+  return isTelling && habit === undefined && keys.isAlike(value) && isOfFlagsAlone(role, name, at);
 }
 
 const nameIn = (context: string) => context.split(' ')[1] ?? '';

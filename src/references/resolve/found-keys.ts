@@ -31,7 +31,11 @@ export class FoundKeys {
     judged: readonly Judged[] | null,
     judgeAlone: () => readonly Judged[],
   ): void {
-    const isAlone = judged?.every(({ reference: { key } }) => !this.told.has(key)) === true;
+    // What an SDK is asked for is judged without them anyway.
+    const isAlone =
+      judged?.every(
+        ({ reference: { key }, ground }) => ground.from === 'evaluation' || !this.told.has(key),
+      ) === true;
     if (known.size === 0) this.set(file, new Set());
     else this.set(file, keysToldBy(isAlone ? judged : judgeAlone(), known));
   }
