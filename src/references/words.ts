@@ -27,7 +27,40 @@ function foldedLetter(code: number): number {
   return counts ? code : 0;
 }
 
-/** The words of a text that can be names, and where each begins. */
+/** A number that all names have that fold to the same, and few others. */
+export function foldedHash(name: string): number {
+  let hash = 0;
+  for (let at = 0; at < name.length; at++) {
+    const letter = foldedLetter(name.charCodeAt(at));
+    if (letter !== 0) hash = (Math.imul(hash, 31) + letter) | 0;
+  }
+  return hash;
+}
+
+/** What characters of ASCII are in names: nothing, a digit, or what may begin one. */
+const [none, digit, letter] = [0, 1, 2];
+const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[A-Za-z_$]/.test(character) ? letter : /\d/.test(character) ? digit : none;
+});
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < kinds.length) return kinds[code] as number;
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return /\p{L}/u.test(character) ? letter : /\p{N}/u.test(character) ? digit : none;
+}
+
+/** How many units of a text the character at a place takes. */
+const lengthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+/** The words of a text that can be names, and where each begins. Faster than a regular expression. */
 export function* wordsOf(text: string): Iterable<{ word: string; index: number }> {
-  for (const { 0: word, index } of text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) yield { word, index };
+  for (let at = 0; at < text.length;) {
+    const index = at;
+    const isWord = kindAt(text, at) === letter;
+    do at += lengthAt(text, at);
+    while (isWord && at < text.length && kindAt(text, at) !== none);
+    if (isWord) yield { word: text.slice(index, at), index };
+  }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold, foldAlike } from '../../src/references/words';
+import { NamesSought } from '../../src/references/syntax/names-sought';
+import { fold, foldAlike, wordsOf } from '../../src/references/words';
 
 test('names fold alike where they fold to the same', () => {
   const part = fc.constantFrom('new', 'New', 'NEW', '_', '-', '$', '.', 'ä', 'Ä', '4', 'cart', '😀');
@@ -13,4 +14,40 @@ test('names fold alike where they fold to the same', () => {
   );
   expect(foldAlike('new-checkout', 'NEW_CHECKOUT')).toBe(true);
   expect(foldAlike('new-checkout', 'NEW_CHECKOUT_2')).toBe(false);
+});
+
+test('words of a text are what begins with a letter, with the letters and digits behind it', () => {
+  const part = fc.constantFrom(
+    'a',
+    'Ä',
+    '_',
+    '$',
+    '4',
+    '٣',
+    '字',
+    '𝒳',
+    '😀',
+    '-',
+    '.',
+    ' ',
+    '\n',
+    'é',
+    '\ud835',
+    '²',
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+      const text = parts.join('');
+      const expected = [...text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)];
+      expect([...wordsOf(text)]).toEqual(expected.map(({ 0: word, index }) => ({ word, index })));
+    }),
+  );
+});
+
+test('names are found among those that are sought, however they are written', () => {
+  const sought = new NamesSought(['new-checkout', 'Äpfel', '']);
+  expect(
+    ['newCheckout', 'NEW_CHECKOUT', 'new_checkout', 'Äpfel'].filter((name) => !sought.has(name)),
+  ).toEqual([]);
+  expect(['newCheckout2', 'checkout', 'äpfel', '_', ''].filter((name) => sought.has(name))).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Reference } from '../../references/reference';
+import { inStretches } from '../../references/stretches';
 import type { Services } from '../services';
 import { Coalesced } from '../shared/coalesced';
 import { FolderJudge } from './folder-judge';
@@ -9,8 +9,6 @@ type Sources = Pick<Services, 'catalogue' | 'configurations' | 'indexes' | 'log'
 
 /** How long changes are gathered, in milliseconds. */
 const gatherFor = 200;
-/** How long the extension host may be kept busy in one go, in milliseconds. */
-const longestStretch = 10;
 /** More problems than this are of no help to anybody; further files show theirs when they change. */
 const mostProblems = 5_000;
 
@@ -61,51 +59,60 @@ export class ProblemList implements vscode.Disposable {
         this.everything = false;
         await this.judgeAll();
       } else {
-        this.judgeFiles(changed);
+        await this.judgeFiles(changed);
       }
     } catch (error) {
       this.sources.log.error('The list of problems could not be brought up to date', String(error));
     }
   }
 
-  private judgeFiles(files: readonly vscode.Uri[]): void {
+  private async judgeFiles(files: readonly vscode.Uri[]): Promise<void> {
     const { indexes } = this.sources;
     const judges = new Map<string, FolderJudge>();
-    for (const uri of files) {
+    await inStretches(files, (uri) => {
+      if (this.disposed) return;
       const folder = indexes.of(uri)?.folder;
       if (folder === undefined) {
         this.shown.delete(uri);
-        continue;
+        return;
       }
       const id = folder.uri.toString();
       const judge = judges.get(id) ?? new FolderJudge(folder, this.sources);
       judges.set(id, judge);
       this.shown.set(uri, judge.problemsOf(indexes.referencesIn(uri)));
-    }
+    });
   }
 
   private async judgeAll(): Promise<void> {
     const gone = new Map<string, vscode.Uri>();
     this.shown.forEach((uri) => gone.set(uri.toString(), uri));
     let problems = 0;
-    let started = performance.now();
     for (const { folder, index } of this.sources.indexes.folders) {
       const judge = new FolderJudge(folder, this.sources);
-      for (const [file, references] of byFile(index.all())) {
-        if (this.disposed || this.everything) return;
+      await inStretches(this.whileItHolds(byFile(index.all())), ([file, references]) => {
         const uri = vscode.Uri.joinPath(folder.uri, file);
         const found = problems < mostProblems ? judge.problemsOf(references) : [];
         problems += found.length;
         if (found.length > 0) this.shown.set(uri, found);
         if (found.length > 0) gone.delete(uri.toString());
-        if (performance.now() - started < longestStretch) continue;
-        await nextTurn();
-        started = performance.now();
-      }
+      });
+      if (!this.holds) return;
     }
     for (const uri of gone.values()) this.shown.delete(uri);
     if (problems >= mostProblems) {
       this.sources.log.info(`Only the first ${problems} problems are listed.`);
+    }
+  }
+
+  /** Whether all that is being judged needn't be judged anew. */
+  private get holds(): boolean {
+    return !this.disposed && !this.everything;
+  }
+
+  private *whileItHolds<One>(many: Iterable<One>): Iterable<One> {
+    for (const one of many) {
+      if (!this.holds) return;
+      yield one;
     }
   }
 }

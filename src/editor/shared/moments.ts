@@ -19,20 +19,28 @@ const spans = [
 
 /** @param timeZone the system's when left out. */
 export function momentsIn(language: string, now: () => Date, timeZone?: string): Moments {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', ...zone });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone });
+  let made: ReturnType<typeof formatsIn> | undefined;
+  // They take too long to make to be made at every start.
+  const formats = () => (made ??= formatsIn(language, timeZone));
   return {
     near: (moment) => {
+      const { day, time } = formats();
       const today = day.format(moment) === day.format(now());
       return today ? time.format(moment) : `${day.format(moment)}, ${time.format(moment)}`;
     },
-    day: (moment) => day.format(moment),
+    day: (moment) => formats().day.format(moment),
     ago: (moment) => {
       const seconds = (moment.getTime() - now().getTime()) / 1_000;
       const [unit, length] = spans.find(([, span]) => Math.abs(seconds) >= span) ?? ['second', 1];
-      return relative.format(Math.trunc(seconds / length), unit);
+      return formats().relative.format(Math.trunc(seconds / length), unit);
     },
+  };
+}
+
+function formatsIn(language: string, timeZone: string | undefined) {
+  return {
+    time: new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone }),
+    day: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }),
+    relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
   };
 }

@@ -1,15 +1,19 @@
-import { remembering } from '../remembering';
-import { fold } from '../words';
+import { fold, foldedHash } from '../words';
 
-/** Words whose answers are kept. Bounds the memory of a thread that reads many files. */
-const mostKept = 50_000;
+/** How many places a table has in which names are marked by their hash. */
+const places = 1 << 16;
 
-/** Names to look for, however they are written. Each word is folded once, however often files hold it. */
+/** Names to look for, however they are written. Most words of a file are told by a table to be none. */
 export class NamesSought {
-  readonly has: (word: string) => boolean;
+  private readonly folded: ReadonlySet<string>;
+  private readonly marks = new Uint8Array(places);
 
   constructor(names: readonly string[]) {
-    const folded = new Set(names.map(fold).filter((name) => name !== ''));
-    this.has = remembering(mostKept, (word) => folded.has(fold(word)));
+    this.folded = new Set(names.map(fold).filter((name) => name !== ''));
+    for (const name of this.folded) this.marks[foldedHash(name) & (places - 1)] = 1;
+  }
+
+  has(word: string): boolean {
+    return this.marks[foldedHash(word) & (places - 1)] === 1 && this.folded.has(fold(word));
   }
 }
