@@ -236,3 +236,24 @@ test.each([
     `${file}:2 ${key}`,
   ]);
 });
+
+test('a function that only sets a flag does not answer for it', async () => {
+  const files = {
+    'spec/desk_spec.rb': `describe "desk" do
+  def given_gift_wrap_is_on
+    Flipper.enable(:gift_wrap)
+  end
+
+  def gift_wrap_shown?
+    Flipper.enabled?(:gift_wrap)
+  end
+
+  it { given_gift_wrap_is_on; gift_wrap_shown? }
+end
+`,
+  };
+  expect(await found(files, ['gift_wrap'])).toEqual([
+    ...['spec/desk_spec.rb:3 gift_wrap', 'spec/desk_spec.rb:6 gift_wrap', 'spec/desk_spec.rb:7 gift_wrap'],
+    'spec/desk_spec.rb:10 gift_wrap',
+  ]);
+});

@@ -28,6 +28,59 @@ describe('an object', () => {
     ]);
   });
 
+  test('is one of flags by its name, in which the words of a key begin with capitals, or by whose answer it is', async () => {
+    const files = {
+      'config.go': `package config
+
+type FeatureFlags struct {
+	NewSearch bool \`json:"newSearch"\`
+	SideBar   string
+	First, Second, Third, Fourth, Fifth, Sixth bool
+}
+
+type Sizes struct {
+	SideBar int
+}
+`,
+      'use.go': `package shop
+
+func use(ctx context.Context, sizes config.Sizes) {
+	cfg := config.From(ctx)
+	if cfg.FeatureFlags.NewSearch || sizes.SideBar > 2 {
+		flags := load(ctx)
+		draw(flags.SideBar)
+	}
+	start(config.FeatureFlags{SideBar: "wide"}, config.Sizes{SideBar: 2})
+}
+`,
+      'pod_test.go': `package shop
+
+var cases = []pod{
+	{featureFlags: map[string]string{"side-bar": "wide", "orders": "none"}},
+	{sizes: map[string]string{"orders": "none"}},
+}
+`,
+      'mocks.test.ts': `vi.mock('./hooks', () => ({
+  useFeatureFlags: () => ({ giftWrap: true }),
+  useSizes: () => ({ giftWrap: true }),
+}));
+function loadFeatures() {
+  return { giftWrap: false };
+}
+`,
+    };
+    expect(await sureLines(folders, files, keys)).toEqual([
+      ...[
+        'config.go:4 new-search',
+        'config.go:5 side-bar',
+        'mocks.test.ts:2 giftWrap',
+        'mocks.test.ts:6 giftWrap',
+      ],
+      ...['pod_test.go:4 side-bar', 'pod_test.go:4 orders'],
+      ...['use.go:5 new-search', 'use.go:9 side-bar'],
+    ]);
+  });
+
   test('is one of flags by what it stands among, is given to, or was taken out of', async () => {
     const files = {
       'company.ts': [

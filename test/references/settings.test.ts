@@ -86,6 +86,15 @@ read('featureSwitches.sideBar.title');
   ]);
 });
 
+test('what a file that is called after flags has as its data are flags', async () => {
+  const map = (name: string) => `kind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  side-bar: "wide"\n`;
+  const files = {
+    'config-feature-flags.yaml': map('feature-flags'),
+    'config-sizes.yaml': map('sizes'),
+  };
+  expect(await sure(files, ['side-bar'])).toEqual(['config-feature-flags.yaml:5:side-bar']);
+});
+
 test('a long key is another thing where it is measured, stored, proven or shown', async () => {
   const files = {
     'a.ts': `draw('pay-by-bank');

@@ -39,12 +39,17 @@ interface KnownBeyond {
 const yesOrNo =
   /^([Ii]s|[Aa]re|[Hh]as|[Cc]an|[Ss]hould|[Uu]ses?|[Ss]hows?|[Ee]nable)(?=[A-Z_])|([Ee]nabled|[Dd]isabled|[Aa]ctive|[Aa]llowed|On)$/;
 
+/** Functions that set something, so that what does no more than to call them answers for nothing. */
+const setting =
+  /^_?([Ee]nable|[Dd]isable|[Aa]ctivate|[Dd]eactivate|[Aa]dd|[Rr]emove|[Dd]elete|[Cc]reate|[Ss]et|[Tt]urn|[Ff]orce|[Oo]verride|[Ss]tub|[Mm]ock)(?=$|[_!A-Z])/;
+
 /** The key that an accessor answers for; undefined where it tells something else. */
 export function answerOf(
   { file, fact }: Omit<AccessorMeaning, 'language'>,
   { keys, found, meaningOf, habitOf }: KnownBeyond,
 ): Answered | undefined {
   const { name, container, context, mention } = fact;
+  if (setting.test(lastName(context.split(' ')[1] ?? ''))) return undefined;
   const meaning = mention && meaningOf(mention);
   const key = fact.key ?? meaning?.value;
   if (key === undefined) return undefined;

@@ -4,6 +4,10 @@ const configuration = /\.(json|jsonc|ya?ml|toml)$/i;
 const ofFlags = /(feature|flag|toggle|experiment)s?$/i;
 const ofFlagsInSections = /(flag|toggle)s?$/i;
 
+const speaksOfFlags = /feature[-_]?(flag|toggle|gate|switch)|(flag|toggle)s([^a-z]|$)/i;
+/** What holds all that a file of configuration says, as Kubernetes has it. */
+const data = /^key (data|stringData|spec|values)(?= |$)/;
+
 /** The length of a context of names of something that has no name. */
 const unnamed = 'key '.length;
 
@@ -15,9 +19,15 @@ export const isConfiguration = (file: string): boolean => configuration.test(fil
  * they are of.
  */
 export function contextIn(file: string, context: string): string {
+  if (data.test(context) && isConfiguration(file)) {
+    const name = stemOf(file);
+    return speaksOfFlags.test(name) ? context.replace(data, `key ${name}`) : context;
+  }
   const isUnnamed = context.startsWith('key ') && (context.length === unnamed || context[unnamed] === ' ');
   if (!isUnnamed || !isConfiguration(file)) return context;
-  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
+  const name = stemOf(file);
   const holdsFlags = (file.endsWith('.toml') ? ofFlagsInSections : ofFlags).test(name);
   return holdsFlags ? `key ${name}${context.slice(unnamed)}` : context;
 }
+
+const stemOf = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');

@@ -285,7 +285,7 @@ function placesIn(
     for (const [name] of names) {
       // Of a member that has a value, the value tells.
       if (role === 'member' && valued.has(`${container}.${name}`)) continue;
-      const key = role === 'member' ? keys.ofMember(name) : keys.ofProperty(name);
+      const key = role === 'member' ? keys.ofMember(name) : keys.ofField(name);
       isTelling ||= key !== undefined && isDistinctive(name);
       take(placeOf(context), key ?? name, key !== undefined);
     }

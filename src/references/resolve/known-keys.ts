@@ -17,6 +17,9 @@ const leastShare = 0.8;
 /** Words in lower case joined by `_`. */
 const joined = /^[a-z0-9]+(_[a-z0-9]+)+$/;
 
+/** Several words that each begin with a capital. */
+const isPascalCase = /^\p{Lu}\p{L}*\p{Ll}\p{Lu}/u;
+
 /** The keys that are known, and the names they have as properties. */
 export class KnownKeys {
   private readonly keys: ReadonlySet<string>;
@@ -52,6 +55,13 @@ export class KnownKeys {
   ofProperty(name: string): string | undefined {
     if (this.keys.has(name)) return name;
     return this.byCamelCase.get(joined.test(name) ? camelCase(name) : name);
+  }
+
+  /** The same of a name that may begin with a capital, as fields do in some languages. */
+  ofField(name: string): string | undefined {
+    return (
+      this.ofProperty(name) ?? (isPascalCase.test(name) ? this.byCamelCase.get(camelCase(name)) : undefined)
+    );
   }
 
   /** The known key that the member of an enumeration stands for, in whichever case its words are written. */

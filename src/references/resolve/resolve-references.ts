@@ -192,15 +192,16 @@ export function judgeFile(
       }
       continue;
     }
-    const isUsual =
-      knowledge.habitOf(context) === 'usual' && (context.startsWith('key ') || areOwnKeys(names, keys));
+    const isKey = context.startsWith('key ');
+    const isUsual = knowledge.habitOf(context) === 'usual' && (isKey || areOwnKeys(names, keys));
     const isMember = context.startsWith('member ') && holdsKeys(nameIn(context), knowledge);
-    const isField = context.startsWith('key ') && language.names.areFields;
+    const isField = isKey && language.names.areFields;
     if (isField && !namesFlags(context)) continue;
     for (const [name, span] of names) {
       // A word that a type has as its field is one that others have, too.
       if (isField && !isDistinctive(name) && !isUsual) continue;
-      const nameOf = (among: KnownKeys) => (isMember ? among.ofMember(name) : among.ofProperty(name));
+      const nameOf = (among: KnownKeys) =>
+        isMember ? among.ofMember(name) : isKey ? among.ofField(name) : among.ofProperty(name);
       const key = nameOf(keys);
       const isValued = valued.has(`${nameIn(context)}.${name}`);
       const isLikely = isUsual || (isMember && areMembers(names, keys));
@@ -277,6 +278,9 @@ function isPlaceOfFlags(context: string, { habitOf }: Knowledge): boolean {
   return habit !== 'unusual' && namesFlags(context) && tellsOf(role, name, at) !== 'others';
 }
 
+/** Names of objects whose members may be flags in another case, too. */
+const ofFeatures = /feature|toggle|experiment/i;
+
 /** How many names before a property tell what it is one of: `toggles.modes.newCheckout`. */
 const farthestOwner = 2;
 
@@ -289,13 +293,16 @@ function ownProperty(
   knowledge: Knowledge,
 ): { key: string; name: string; context: string } | undefined {
   const [name = '', ...owners] = path.split('.').reverse();
-  const key = knowledge.keys.ofProperty(name) ?? knowledge.found.ofProperty(name);
+  const { keys, found } = knowledge;
+  const spelt = keys.ofProperty(name) ?? found.ofProperty(name);
+  const key = spelt ?? keys.ofField(name) ?? found.ofField(name);
   if (key === undefined) return undefined;
   // A word that is a flag of `flags` needn't be one of `flags.owner`.
   for (const owner of owners.slice(0, isDistinctive(name) ? farthestOwner : 1)) {
     const context = contexts.key(owner);
     const isSetting = name === key && /^[A-Z0-9_]+$/.test(key) && isUnmistakable(key) && settings.test(owner);
-    if (isSetting || isPlaceOfFlags(context, knowledge)) return { key, name, context };
+    const isOne = isPlaceOfFlags(context, knowledge) && (spelt !== undefined || ofFeatures.test(owner));
+    if (isSetting || isOne) return { key, name, context };
   }
   return undefined;
 }

@@ -56,7 +56,7 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
   if (!beyond.startsWith('key ')) return beyond;
   const value = valueOf(file, literal);
   if (flagShape.test(value) || onlyDefault.test(value)) return `${beyond} flag`;
-  if (/^(true|false)$/i.test(value)) return `${beyond} switch`;
+  if (/^(["'`]?)(true|false)\1$/i.test(value)) return `${beyond} switch`;
   return prose.test(value) ? `${beyond} prose` : beyond;
 }
 

@@ -189,9 +189,9 @@ function nameOfValue(object: Node): string {
       case 'optional_parameter':
         return field(parent, 'type')?.text ?? '';
       case 'arrow_function':
-        return field(parent, 'return_type')?.text ?? '';
+        return nameOfAnswer(parent);
       case 'return_statement':
-        return field(enclosing(parent, functions) ?? parent, 'return_type')?.text ?? '';
+        return nameOfAnswer(enclosing(parent, functions) ?? parent);
       case 'jsx_expression':
         return parent.parent?.firstNamedChild?.text ?? '';
       case 'public_field_definition':
@@ -202,6 +202,14 @@ function nameOfValue(object: Node): string {
     }
   }
   return '';
+}
+
+/** What a function gives: by its type, or by what it is called where that speaks of flags. */
+function nameOfAnswer(answering: Node): string {
+  const type = field(answering, 'return_type')?.text;
+  if (type !== undefined) return type;
+  const name = field(answering, 'name')?.text ?? nameOfValue(answering);
+  return flagWords.test(name) ? name : '';
 }
 
 const functions = new Set([

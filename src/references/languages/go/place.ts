@@ -52,9 +52,41 @@ function inKeyed(element: Node, side: Node): Place {
   if (key?.id !== side.id) {
     return { context: contexts.property(key?.text.replace(/^"|"$/g, '') ?? '', typeOfLiteral(element)) };
   }
-  const composite = element.parent?.parent;
-  const name = composite?.parent?.parent ? declaredName(composite.parent.parent) : '';
-  return { context: contexts.key(name) };
+  return { context: contexts.key(holderAmong(ownersOf(element))) };
+}
+
+/** Names of what things are put in, whatever they are. */
+const vague = /^(Data|StringData|data|values?|items|args|input|want|expected|given|in|out)$/;
+
+/** The names of what a map is made of, put in and given to, innermost first. */
+function* ownersOf(element: Node): Iterable<string> {
+  let name: string;
+  for (const around of ancestors(element)) {
+    switch (around.type) {
+      case 'literal_value':
+      case 'literal_element':
+        continue;
+      case 'composite_literal': {
+        const type = field(around, 'type');
+        const key = type?.type === 'map_type' ? field(type, 'key') : undefined;
+        if (key && key.text !== 'string') yield lastName(key.text);
+        continue;
+      }
+      case 'keyed_element':
+        name = field(around, 'key')?.text.replace(/^"|"$/g, '') ?? '';
+        if (!vague.test(name)) yield name;
+        continue;
+      case 'argument_list':
+        yield around.parent ? lastName(field(around.parent, 'function')?.text ?? '') : '';
+        return;
+      case 'expression_list':
+        yield around.parent ? declaredName(around.parent) : '';
+        return;
+      default:
+        yield declaredName(around);
+        return;
+    }
+  }
 }
 
 function inArguments(list: Node, argument: Node): Place {
