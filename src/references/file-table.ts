@@ -16,13 +16,15 @@ export interface FileEntry {
 /** The files of a folder, by directory. Paths are relative, with `/`. */
 export class FileTable {
   private readonly directories = new Map<string, Map<string, FileEntry>>();
+  /** The directory that was asked for last: most files come with others of theirs. */
+  private last: { readonly name: string; readonly files: Map<string, FileEntry> } | undefined;
 
   get(file: string): FileEntry | undefined {
-    return this.directories.get(directoryOf(file))?.get(file);
+    return this.filesBeside(file)?.get(file);
   }
 
   set(file: string, entry: FileEntry): void {
-    this.directory(directoryOf(file)).set(file, entry);
+    (this.filesBeside(file) ?? this.newDirectory(directoryOf(file))).set(file, entry);
   }
 
   /** Takes a result in. Facts that still hold are kept as the same object. */
@@ -51,12 +53,13 @@ export class FileTable {
   }
 
   removeFile(path: string): boolean {
-    return this.directories.get(directoryOf(path))?.delete(path) ?? false;
+    return this.filesBeside(path)?.delete(path) ?? false;
   }
 
   /** Removes all files below a directory; '' stands for the folder. Returns them. */
   removeBelow(path: string): string[] {
     const removed: string[] = [];
+    this.last = undefined;
     for (const [name, files] of this.directories) {
       if (!liesIn(name, path)) continue;
       removed.push(...files.keys());
@@ -88,12 +91,20 @@ export class FileTable {
     }
   }
 
-  private directory(name: string): Map<string, FileEntry> {
-    const known = this.directories.get(name);
-    if (known !== undefined) return known;
-    const directory = new Map<string, FileEntry>();
-    this.directories.set(name, directory);
-    return directory;
+  /** The files of a file's directory; undefined where none is known. */
+  private filesBeside(file: string): Map<string, FileEntry> | undefined {
+    const length = Math.max(file.lastIndexOf('/'), 0);
+    if (this.last?.name.length === length && file.startsWith(this.last.name)) return this.last.files;
+    const name = file.slice(0, length);
+    const files = this.directories.get(name);
+    if (files !== undefined) this.last = { name, files };
+    return files;
+  }
+
+  private newDirectory(name: string): Map<string, FileEntry> {
+    const files = new Map<string, FileEntry>();
+    this.directories.set(name, files);
+    return files;
   }
 
   *entries(): Iterable<[string, FileEntry]> {

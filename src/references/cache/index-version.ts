@@ -12,15 +12,26 @@ export async function indexVersion(
   grammars: string,
   wrappers: readonly DeclaredWrapper[],
 ): Promise<string> {
-  const digest = createHash('sha1').update(await readFile(workerScript));
-  for (const name of (await readdir(grammars)).sort()) {
-    digest.update(`${name} ${(await stat(path.join(grammars, name))).size}\n`);
-  }
-  // What the worker tells is judged by other code of the same build.
-  const directory = path.dirname(workerScript);
-  for (const name of (await readdir(directory)).filter((name) => name.endsWith('.js')).sort()) {
-    const { size, mtimeMs } = await stat(path.join(directory, name));
-    digest.update(`${name} ${size} ${mtimeMs}\n`);
+  const [script, parsers, code] = await Promise.all([
+    readFile(workerScript),
+    filesIn(grammars),
+    // What the worker tells is judged by other code of the same build.
+    filesIn(path.dirname(workerScript)),
+  ]);
+  const digest = createHash('sha1').update(script);
+  for (const { name, size } of parsers) digest.update(`${name} ${size}\n`);
+  for (const { name, size, mtimeMs } of code) {
+    if (name.endsWith('.js')) digest.update(`${name} ${size} ${mtimeMs}\n`);
   }
   return digest.update(JSON.stringify(wrappers)).digest('hex');
+}
+
+async function filesIn(directory: string): Promise<{ name: string; size: number; mtimeMs: number }[]> {
+  const names = (await readdir(directory)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const { size, mtimeMs } = await stat(path.join(directory, name));
+      return { name, size, mtimeMs };
+    }),
+  );
 }

@@ -1,8 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
+import { AskedTexts, edge } from './asked-texts';
 
-/** Stands at both ends of a name; no name holds it. */
-const edge = '/';
-const edgeCode = edge.charCodeAt(0);
 /** What of a pattern needn't stand in names as it is: wildcards, ranges, what is escaped, and all beyond ASCII. */
 const varying = /\\.|\[[!^]?\]?[^\]]*(?:\]|$)|[^!-~]|[*?\]\\]/;
 /** Ranges whose end isn't told easily. */
@@ -16,19 +14,25 @@ export class IgnorePatterns {
   private readonly lines: readonly string[];
   /** Made when the first name has to be tried. */
   private compiled: Ignore | undefined;
-  /** Texts that names must hold for a pattern to mean them, by their last characters. */
-  private readonly asked = new Map<number, string[]>();
-  /** By the hash of such characters, whether there are any. */
-  private readonly marked: Uint8Array;
+  /** What patterns ask of names wherever they are. */
+  private readonly ofNames: AskedTexts;
   /** Names as long as this, or shorter, may be meant by patterns that don't say how they are spelt. */
-  private longest = 0;
-  /** What the paths of directories hold in which a pattern means names of any length without saying so. */
-  private readonly directories: string[] = [];
+  private readonly longest: number;
+  /** What patterns ask of names that are somewhere. */
+  private readonly ofPaths: AskedTexts;
+  /** What the paths of directories hold in which a pattern means names without saying how they are spelt. */
+  private readonly directories: readonly string[];
+  /** The directory that was asked about last, and whether it is one of these. */
+  private last = { directory: '', isMeant: false };
 
   constructor(texts: readonly string[]) {
     this.lines = texts.flatMap((text) => text.replace(/^\uFEFF/, '').split(/\r?\n/));
-    this.marked = new Uint8Array(1 << Math.min(16, 33 - Math.clz32(this.lines.length * 128)));
-    for (const line of this.lines) this.note(line);
+    const asked = this.lines.filter((line) => line !== '' && !line.startsWith('#')).map(asks);
+    this.ofNames = new AskedTexts(asked.flatMap((one) => ('ofName' in one ? one.ofName : [])));
+    this.longest = Math.max(0, ...asked.map((one) => ('length' in one ? one.length : 0)));
+    this.ofPaths = new AskedTexts(asked.flatMap((one) => ('ofPath' in one ? one.ofPath : [])));
+    this.directories = asked.flatMap((one) => ('directory' in one ? one.directory : []));
+    this.last.isMeant = this.holdAll('');
   }
 
   /**
@@ -36,73 +40,47 @@ export class IgnorePatterns {
    * @returns true: ignored; false: taken back by a `!` pattern; undefined: nothing said
    */
   verdictOn(directory: string, name: string, isDirectory: boolean): boolean | undefined {
-    if (name.length > this.longest && !this.holdsAsked(name) && !this.meansAllIn(directory)) return undefined;
+    const byPath = this.ofPaths.areIn(name) || this.meanAllIn(directory);
+    if (!byPath && name.length > this.longest && !this.ofNames.areIn(name)) return undefined;
     this.compiled ??= ignore({ ignorecase: process.platform !== 'linux' }).add(this.lines);
-    const { ignored, unignored } = this.compiled.test(`${directory}${name}${isDirectory ? '/' : ''}`);
+    // With its path, all directories above are tried, too.
+    const { ignored, unignored } = this.compiled.test(
+      `${byPath ? directory : ''}${name}${isDirectory ? '/' : ''}`,
+    );
     return ignored ? true : unignored ? false : undefined;
   }
 
-  /** Notes of a pattern what names must hold for it to mean them; where that can't be told, directories. */
-  private note(line: string): void {
-    if (line === '' || line.startsWith('#')) return;
-    const plain = line
-      .replace(/^!/, '')
-      .replace(/ +$/, '')
-      .replace(/^\/|\/$/g, '')
-      .toLowerCase();
-    if (intricate.test(plain)) {
-      this.directories.push(edge);
-      return;
-    }
-    const nameAt = plain.lastIndexOf('/') + 1;
-    const ofName = longestRun(`${edge}${plain.slice(nameAt)}${edge}`);
-    if (ofName.length < 2) {
-      const isOpen = plain.includes('*', nameAt);
-      if (isOpen) this.directories.push(longestRun(`${edge}${plain.slice(0, nameAt)}`));
-      else this.longest = Math.max(this.longest, plain.length - nameAt);
-      return;
-    }
-    let piece = 0;
-    for (const character of ofName.slice(-3)) piece = (piece << 7) | character.charCodeAt(0);
-    this.marked[this.placeOf(piece)] = 1;
-    this.asked.set(piece, [...(this.asked.get(piece) ?? []), ofName]);
+  private meanAllIn(directory: string): boolean {
+    if (this.last.directory !== directory) this.last = { directory, isMeant: this.holdAll(directory) };
+    return this.last.isMeant;
   }
 
-  private holdsAsked(name: string): boolean {
-    let pair = edgeCode;
-    for (let at = 0; at <= name.length; at++) {
-      const code = at < name.length ? lowered(name.charCodeAt(at)) : edgeCode;
-      const piece = (pair << 7) | code;
-      pair = piece & 0x3fff;
-      if (this.isAsked(pair, name) || this.isAsked(piece, name)) return true;
-    }
-    return false;
-  }
-
-  private isAsked(piece: number, name: string): boolean {
-    if (this.marked[this.placeOf(piece)] !== 1) return false;
-    const framed = `${edge}${name}${edge}`.toLowerCase();
-    return this.asked.get(piece)?.some((text) => framed.includes(text)) === true;
-  }
-
-  private meansAllIn(directory: string): boolean {
-    if (this.directories.length === 0) return false;
+  private holdAll(directory: string): boolean {
     const framed = `${edge}${directory}`.toLowerCase();
-    return this.directories.some((piece) => framed.includes(piece));
+    return this.directories.some((text) => framed.includes(text));
   }
+}
 
-  private placeOf(piece: number): number {
-    return (Math.imul(piece, 0x9e3779b1) >>> 8) & (this.marked.length - 1);
-  }
+/** What a name, or a path, must be like for a pattern to mean it. */
+type Asked =
+  | { readonly ofName: string }
+  | { readonly length: number }
+  | { readonly ofPath: string }
+  | { readonly directory: string };
+
+function asks(line: string): Asked {
+  const pattern = line.replace(/^!/, '').replace(/ +$/, '').replace(/\/$/, '').toLowerCase();
+  if (intricate.test(pattern)) return { directory: edge };
+  const plain = pattern.replace(/^\//, '');
+  const nameAt = plain.lastIndexOf('/') + 1;
+  const ofName = longestRun(`${edge}${plain.slice(nameAt)}${edge}`);
+  const isOfName = pattern === plain && nameAt === 0;
+  if (ofName.length > 1) return isOfName ? { ofName } : { ofPath: ofName };
+  if (isOfName && !plain.includes('*')) return { length: plain.length };
+  return { directory: longestRun(`${edge}${plain.slice(0, nameAt)}`) };
 }
 
 /** The longest text in a pattern that stands in all it means as it is; of those as long, the last. */
 function longestRun(pattern: string): string {
   return pattern.split(varying).reduce((longest, run) => (run.length < longest.length ? longest : run), '');
-}
-
-/** The code of an ASCII letter in lower case; of what is beyond ASCII, 0. */
-function lowered(code: number): number {
-  if (code >= 65 && code <= 90) return code + 32;
-  return code < 128 ? code : 0;
 }
