@@ -16,6 +16,7 @@ import { speaksOfFlags } from './resolve/name-words';
 import { judgeFile, type Judged, type Knowledge } from './resolve/resolve-references';
 import { Symbols, type Meaning } from './resolve/symbols';
 import { nameToSeek, wordsToSeek } from './resolve/words-to-seek';
+import { Wrappers } from './resolve/wrappers';
 import { inStretches } from './stretches';
 
 /** An unsaved text that stands in for what is on disk. */
@@ -48,6 +49,7 @@ export class JudgedFiles {
   private readonly lending = new Lending(() => this.seekAnew());
   private readonly symbols = new Symbols(this.mentioned, () => this.seekAnew());
   private readonly habits = new Habits(() => this.seekAnew());
+  private readonly wrappers = new Wrappers();
   private readonly found = new FoundKeys();
   private isSettling = false;
   /** What files give to functions by name, and the files whose names may stand for other things now. */
@@ -165,6 +167,7 @@ export class JudgedFiles {
     const found = this.found.all;
     const words = wordsToSeek(this.known, found, this.symbols, this.habits, this.lending, accessors);
     for (const name of this.undeclaredNames()) words.add(name);
+    for (const word of this.wrappers.words()) words.add(word);
     if (found.size <= Math.max(fewKeys, this.known.size)) for (const key of found) words.add(asText(key));
     return words;
   }
@@ -176,7 +179,8 @@ export class JudgedFiles {
       this.unlearned.delete(file);
     });
     await inStretches(this.outdated, (file) => this.learnNamed(file));
-    if (this.habits.learn()) for (const file of this.judged) this.outdated.add(file);
+    const isLearned = [this.habits.learn(), this.wrappers.learn()].includes(true);
+    if (isLearned) for (const file of this.judged) this.outdated.add(file);
     await this.judgeOutdated();
     const changed = this.found.changes();
     if (changed.length === 0) return;
@@ -220,6 +224,7 @@ export class JudgedFiles {
     if (language) {
       for (const dependent of this.symbols.set(file, language, facts)) this.outdate(dependent);
       for (const dependent of this.accessors.set(file, language, facts)) this.outdated.add(dependent);
+      this.wrappers.set(file, language, facts);
     }
     this.habits.set(file, facts, this.known);
     const given =
@@ -234,9 +239,9 @@ export class JudgedFiles {
 
   /** The names of constants that SDKs are asked with, or functions that are given keys, and that nothing declares yet. */
   private *undeclaredNames(): Iterable<string> {
-    for (const mentions of this.undeclared.values()) {
+    for (const [file, mentions] of this.undeclared) {
       for (const { asked, context, path } of mentions) {
-        if (asked === null && (context === undefined || this.habits.of(context) !== 'usual')) continue;
+        if (asked === null && (context === undefined || this.habitOf(file, context) !== 'usual')) continue;
         const name = nameToSeek(path);
         if (name !== undefined) yield name;
       }
@@ -300,10 +305,17 @@ export class JudgedFiles {
       keys: this.known,
       found: this.found.all,
       meaningOf: (mention) => this.meaningOf(file, language, mention),
-      habitOf: (context) => this.habits.of(context),
+      habitOf: (context) => this.habitOf(file, context),
+      wrapperAt: (context) => this.wrappers.at(file, language, context),
       answeredBy: (mention) => this.answeredBy(file, language, mention),
       answerOf: (accessor) => this.answerOf(file, accessor),
     };
+  }
+
+  /** What is usual in a place of a file: keys, where what stands there is passed on to an SDK. */
+  private habitOf(file: string, context: string): Habit {
+    const language = languageOfFile(file)?.language;
+    return language && this.wrappers.at(file, language, context) ? 'usual' : this.habits.of(context);
   }
 
   private answeredBy(file: string, language: Language, mention: MentionFact): Answered | undefined {

@@ -6,6 +6,7 @@ import type {
   NameGroupFact,
   PassedOnFact,
   Span,
+  WrapperFact,
 } from './facts';
 
 /** Gives bytes a memory of their own, which can be handed from thread to thread, unlike what `Buffer` shares out. */
@@ -59,6 +60,7 @@ export function encodeFacts(facts: FileFacts): Uint8Array {
     facts.mentions,
     facts.groups,
     facts.accessors,
+    facts.wrappers,
     facts.importsSdk,
   ];
   return encoder.encode(JSON.stringify(encoded));
@@ -86,6 +88,7 @@ type Encoded = [
   mentions: MentionFact[],
   groups: NameGroupFact[],
   accessors: AccessorFact[],
+  wrappers: WrapperFact[],
   importsSdk: boolean,
 ];
 
@@ -105,6 +108,7 @@ export function decodeFacts(bytes: Uint8Array): FileFacts {
     mentions,
     groups,
     accessors,
+    wrappers,
     importsSdk,
   ] = JSON.parse(text) as Encoded;
   return {
@@ -139,6 +143,7 @@ export function decodeFacts(bytes: Uint8Array): FileFacts {
     mentions,
     groups,
     accessors,
+    wrappers,
     importsSdk,
   };
 }

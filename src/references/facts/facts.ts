@@ -104,6 +104,23 @@ export interface AccessorFact {
   readonly isEvaluated?: true;
 }
 
+/** A function that is given a key, and asks an SDK, or a function that another file may declare, for it. */
+export interface WrapperFact {
+  readonly name: string;
+  /** The type it is a member of; '' where it stands alone. */
+  readonly container: string;
+  /** Where its name stands. */
+  readonly span: Span;
+  /** Which of its parameters takes the key. */
+  readonly at: number;
+  /** The names that an argument for it may be given by. */
+  readonly keywords: readonly string[];
+  /** The SDK call that the key reaches within the file; null where it is given to a function that isn't known there. */
+  readonly asked: Pick<EvaluationFact, 'provider' | 'resolved'> | null;
+  /** The role of the place that the key is given on in (see `Place.context`). */
+  readonly context: string;
+}
+
 /** Names that stand together: the keys of an object, the members of a type, what is taken out of an object. */
 export interface NameGroupFact {
   /** The role of what they belong to (see `Place.context`). */
@@ -129,6 +146,7 @@ export interface FileFacts {
   readonly mentions: readonly MentionFact[];
   readonly groups: readonly NameGroupFact[];
   readonly accessors: readonly AccessorFact[];
+  readonly wrappers: readonly WrapperFact[];
   /** Whether the file imports a flag SDK. */
   readonly importsSdk: boolean;
 }

@@ -168,7 +168,7 @@ export function tellsOneOfMany(name: string): boolean {
 }
 
 /** Whether a variable or type is called like a type, but for what names of interfaces and fields have before them. */
-function isAlike(owner: string, container: string): boolean {
+export function isAlike(owner: string, container: string): boolean {
   const [one, other] = [owner, container].map((name) =>
     fold(name.replace(/^(_|m_|s_)|^I(?=\p{Lu}\p{Ll})|(Impl|Service|Client|Provider|Manager)$/gu, '')),
   );

@@ -21,7 +21,7 @@ export class FoundKeys {
   }
 
   /**
-   * Takes the keys that a file tells now. Without any known key, nothing tells which of what is asked for is one.
+   * Takes the keys that a file tells now. Without any known key, only SDKs tell.
    * @param judged what the file says; null where that isn't what counts
    * @param judgeAlone judges what counts without keys that were found
    */
@@ -36,8 +36,7 @@ export class FoundKeys {
       judged?.every(
         ({ reference: { key }, ground }) => ground.from === 'evaluation' || !this.told.has(key),
       ) === true;
-    if (known.size === 0) this.set(file, new Set());
-    else this.set(file, keysToldBy(isAlone ? judged : judgeAlone(), known));
+    this.set(file, keysToldBy(isAlone ? judged : judgeAlone(), known));
   }
 
   /** The keys that came or went since this was asked last. */
@@ -71,22 +70,37 @@ function keysToldBy(judged: readonly Judged[], keys: KnownKeys): ReadonlySet<str
   for (const { reference, ground } of judged) {
     const { key, known } = reference;
     if (known || told.has(key) || !isDistinctive(key) || !looksLikeKey(key)) continue;
-    if (isTold(ground, keys)) told.add(key);
+    if (isAsked(ground) || (keys.size > 0 && isTold(ground, keys))) told.add(key);
   }
   return told;
 }
 
-/** Whether what a reference was made from tells its key: an SDK is asked for it, or a name speaks of flags. */
+/** Whether an SDK is asked for a key, directly or by functions that pass it on. */
+function isAsked(ground: Ground): boolean {
+  switch (ground.from) {
+    case 'evaluation':
+      return ground.fact.resolved;
+    case 'mention':
+      return ground.fact.asked?.resolved === true || ground.wrapper?.resolved === true;
+    case 'constant':
+    case 'literal':
+      return ground.wrapper?.resolved === true;
+    default:
+      return false;
+  }
+}
+
+/** Whether what a reference was made from tells its key: an SDK may be asked for it, or a name speaks of flags. */
 function isTold(ground: Ground, keys: KnownKeys): boolean {
   switch (ground.from) {
     case 'evaluation':
-      return ground.fact.resolved || keys.isAlike(ground.fact.key);
+      return keys.isAlike(ground.fact.key);
     case 'property':
       return true;
     case 'mention': {
       const { fact, meaning } = ground;
       if (fact.asked === null) return speaksOfFlags(meaning.container);
-      return fact.asked.resolved || keys.isAlike(meaning.value);
+      return keys.isAlike(meaning.value);
     }
     case 'constant': {
       const { provider, context, container } = ground.fact;

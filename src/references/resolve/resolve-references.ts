@@ -29,6 +29,7 @@ import { isInCompany, standsAmongKeys } from './in-company';
 import { noneKnown, type KnownKeys } from './known-keys';
 import { holdsMoreFlags, namesFlags, speaksOfOthers } from './name-words';
 import type { Meaning } from './symbols';
+import type { Wrapper } from './wrappers';
 
 /** What is known beyond the file that is judged. */
 export interface Knowledge {
@@ -39,6 +40,8 @@ export interface Knowledge {
   readonly meaningOf: (mention: MentionFact) => Meaning | undefined;
   /** Whether known keys are usual in the place a context speaks of. */
   readonly habitOf: (context: string) => Habit;
+  /** The function that asks an SDK for what stands in the place a context speaks of. */
+  readonly wrapperAt: (context: string) => Wrapper | undefined;
   /** The key that a name answers for, whose function or property is nothing but the question. */
   readonly answeredBy: (mention: MentionFact) => Answered | undefined;
   /** The key that an accessor of the file answers for. */
@@ -51,6 +54,7 @@ export const onlyKeys = (keys: KnownKeys): Knowledge => ({
   found: noneKnown,
   meaningOf: () => undefined,
   habitOf: () => undefined,
+  wrapperAt: () => undefined,
   answeredBy: () => undefined,
   answerOf: () => undefined,
 });
@@ -61,7 +65,12 @@ type Certainty = Reference['certainty'];
 export type Ground =
   | { readonly from: 'evaluation'; readonly fact: EvaluationFact }
   | { readonly from: 'property'; readonly fact: PropertyFact }
-  | { readonly from: 'mention'; readonly fact: MentionFact; readonly meaning: Meaning }
+  | {
+      readonly from: 'mention';
+      readonly fact: MentionFact;
+      readonly meaning: Meaning;
+      readonly wrapper: Wrapper | undefined;
+    }
   | { readonly from: 'accessor'; readonly answered: Answered }
   /** `isUsual`: whether what else stands in its place tells that it is a key. */
   | {
@@ -70,8 +79,8 @@ export type Ground =
       readonly context: string;
       readonly isUsual: boolean;
     }
-  | { readonly from: 'constant'; readonly fact: ConstantFact }
-  | { readonly from: 'literal'; readonly fact: LiteralFact };
+  | { readonly from: 'constant'; readonly fact: ConstantFact; readonly wrapper: Wrapper | undefined }
+  | { readonly from: 'literal'; readonly fact: LiteralFact; readonly wrapper: Wrapper | undefined };
 
 /** A reference and what it was made from. */
 export interface Judged {
@@ -136,10 +145,14 @@ export function judgeFile(
     if (answered !== undefined) {
       add(span, answered.key, 'constant', null, answered.certainty, { from: 'accessor', answered });
     } else if (meaning !== undefined) {
-      const certainty = certaintyOfMention(fact, meaning, grounds);
-      const ground = { from: 'mention', fact, meaning } as const;
-      if (certainty)
-        add(span, meaning.value, asked?.kind ?? 'constant', asked?.provider ?? null, certainty, ground);
+      const wrapper = asked || fact.context === undefined ? undefined : knowledge.wrapperAt(fact.context);
+      const isPassedOn = wrapper !== undefined && keys.has(meaning.value);
+      const told = isPassedOn ? 'sure' : certaintyOfMention(fact, meaning, grounds);
+      const certainty = told ?? passedOn(meaning.value, wrapper);
+      const ground = { from: 'mention', fact, meaning, wrapper } as const;
+      const kind = asked?.kind ?? (wrapper ? 'wrapper' : 'constant');
+      const provider = asked?.provider ?? wrapper?.provider ?? null;
+      if (certainty) add(span, meaning.value, kind, provider, certainty, ground);
     } else {
       const isText = texts.has(`${span[0]}:${span[1]}`);
       const own = fact.isAlias || isText ? undefined : ownProperty(path, knowledge);
@@ -151,21 +164,26 @@ export function judgeFile(
   const alone = new Set(facts.exports.flatMap(({ path, value }) => (path.includes('.') ? [] : [value])));
   for (const fact of facts.constants) {
     const place = placeOfConstant(fact.container, alone.has(fact.value) ? file : null);
-    const certainty = certaintyOfConstant(fact, file, place, grounds);
+    const wrapper = firstOf(fact.given ?? [], knowledge.wrapperAt);
+    const certainty = certaintyOfConstant(fact, file, place, grounds) ?? passedOn(fact.value, wrapper);
     if (certainty === null) continue;
     held.set(`${fact.span[0]}:${fact.span[1]}`, certainty);
+    const provider = fact.provider ?? wrapper?.provider ?? null;
     for (const place of [fact.span, ...fact.uses]) {
-      add(place, fact.value, 'constant', fact.provider, certainty, { from: 'constant', fact });
+      add(place, fact.value, 'constant', provider, certainty, { from: 'constant', fact, wrapper });
     }
   }
   for (const written of facts.literals) {
     const fact = asMeant(inFile(file, written), knowledge);
     const { value, span } = fact;
+    const wrapper = knowledge.wrapperAt(fact.context);
+    const isPassedOn = wrapper !== undefined && keys.has(value);
     // What a constant holds is told by the constant.
     const told = held.get(`${span[0]}:${span[1]}`) ?? certaintyOfText(fact, file, grounds);
-    const certainty = told === 'likely' && isInCompany(fact, found, keys) ? 'sure' : told;
-    const kind = language.isConfiguration ? 'config' : 'literal';
-    if (certainty !== null) add(span, value, kind, null, certainty, { from: 'literal', fact });
+    const certainty = isPassedOn || (told === 'likely' && isInCompany(fact, found, keys)) ? 'sure' : told;
+    const kind = language.isConfiguration ? 'config' : wrapper ? 'wrapper' : 'literal';
+    const ground = { from: 'literal', fact, wrapper } as const;
+    if (certainty !== null) add(span, value, kind, wrapper?.provider ?? null, certainty, ground);
   }
   const declared = facts.mentions.filter(({ isDeclared }) => isDeclared);
   for (const fact of [...facts.accessors, ...declared]) {
@@ -220,6 +238,18 @@ export function judgeFile(
   return [...found.values()].sort(
     ({ reference: a }, { reference: b }) => a.line - b.line || a.column - b.column,
   );
+}
+
+/** How certain a key is that a constant gives to a function that asks an SDK for it. */
+const passedOn = (value: string, wrapper: Wrapper | undefined): Certainty | null =>
+  wrapper && looksLikeKey(value) ? 'likely' : null;
+
+function firstOf<One, Other>(all: readonly One[], find: (one: One) => Other | undefined): Other | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** A text with the context that its file gives it. */

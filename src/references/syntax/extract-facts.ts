@@ -10,7 +10,7 @@ import { bagFacts } from './properties';
 import { readSource } from './read-source';
 import { resultEvaluations } from './results';
 import type { SourceFile } from './source-file';
-import { wrapperEvaluations } from './wrappers';
+import { wrapperFacts } from './wrappers';
 
 /**
  * Everything a file says about flags.
@@ -18,7 +18,8 @@ import { wrapperEvaluations } from './wrappers';
  */
 export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
   const accessors = new Accessors(file);
-  const calls = sdkCalls(file);
+  const bags = bagFacts(file);
+  const calls = [...sdkCalls(file), ...bags.calls];
   const evaluated = new Set(calls.map(({ keyNode }) => keyNode.id));
   const { literals, constants } = readSource(file, {
     others: besideKeys(file, calls),
@@ -35,11 +36,10 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
     evaluations.push(...toEvaluations(keysOfCall(file, constants, call), about));
     if (call.detector.key.property === undefined) asked.push(...mentionsIn(file, call.keyNode, about));
   }
-  const wrapped = wrapperEvaluations(file, constants, calls);
+  const wrapped = wrapperFacts(file, constants, calls);
   evaluations.push(...wrapped.evaluations);
   asked.push(...wrapped.mentions);
   evaluations.push(...resultEvaluations(file, calls));
-  const bags = bagFacts(file);
   evaluations.push(...bags.evaluations);
   constants.findUses((expression, key) => accessors.take(expression, { key }));
   accessors.findUses();
@@ -64,6 +64,7 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
     mentions: [...asked, ...mentions],
     groups,
     accessors: accessors.all,
+    wrappers: wrapped.wrappers,
     importsSdk: file.imports.some(({ module }) => isSdkModule(module, file.language.family)),
   };
 }

@@ -4,19 +4,21 @@ import type { SourceFile } from './source-file';
 import { readSource } from './read-source';
 import { calledInWords, sdkCalls } from './evaluations';
 import { pathOf } from './mentions';
+import { bagFacts } from './properties';
 import { wrapperCalls } from './wrappers';
 
 /** What calls, wrappers and constants of a file are called, and where they stand. */
 export function fileGrounds(file: SourceFile): FileGrounds {
   const { constants } = readSource(file);
-  const calls = sdkCalls(file);
+  const calls = [...sdkCalls(file), ...bagFacts(file).calls];
   const direct = calls.map((call): AskedGround => {
     const { keyNode, detector, origin } = call;
     const [name, { provider }] = [calledInWords(file, call), detector];
     return { range: rangeOf(keyNode), call: name, package: origin, provider, wrappers: [] };
   });
   const wrapped = wrapperCalls(file, calls).flatMap(({ wrapper, keyNodes }) => {
-    const { call, names } = wrapper;
+    const { names } = wrapper;
+    const { call } = wrapper.asked;
     const wrappers = names.map((name) => ({ name: file.textOf(name), line: name.startPosition.row + 1 }));
     return keyNodes.map((keyNode): AskedGround => {
       const [name, { provider }] = [calledInWords(file, call), call.detector];

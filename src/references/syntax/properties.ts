@@ -2,6 +2,8 @@ import type { Node } from '../tree/syntax-tree';
 import { belongsTo, detectorsOf, haveProperties, isSdkModule } from '../detectors/all-detectors';
 import type { EvaluationFact, PropertyFact } from '../facts/facts';
 import type { Detector } from '../detectors/detector';
+import { namedChildren } from '../languages/nodes';
+import type { SdkCall } from './evaluations';
 import { mayBeKey } from './keys';
 import { originOfName } from './origins';
 import { spanInside, spanOf } from './positions';
@@ -10,6 +12,8 @@ import type { Binding, SourceFile } from './source-file';
 export interface BagFacts {
   readonly properties: PropertyFact[];
   readonly evaluations: EvaluationFact[];
+  /** What such an object is asked with by an expression: `flags[key]`. */
+  readonly calls: SdkCall[];
 }
 
 /** Names that a component's flags come under where an SDK's wrapper hands them over. */
@@ -20,7 +24,7 @@ const handedOver = 'flags';
  * `useFlags().newCheckout`, `flags['new-checkout']`, and the flags a wrapped component gets.
  */
 export function bagFacts(file: SourceFile): BagFacts {
-  const facts: BagFacts = { properties: [], evaluations: [] };
+  const facts: BagFacts = { properties: [], evaluations: [], calls: [] };
   const { family } = file.language;
   if (!haveProperties(family) || !file.imports.some(({ module }) => isSdkModule(module, family))) {
     return facts;
@@ -39,7 +43,7 @@ export function bagFacts(file: SourceFile): BagFacts {
   for (const call of file.calls) {
     const detector = bagDetector(file, call.node);
     const parent = detector && call.node.parent;
-    if (detector && parent) takeMember(file, parent, call.node, detector.provider, facts);
+    if (detector && parent) takeMember(file, parent, call.node, detector, facts);
   }
   if (names.size === 0 && wrapperProvider(file) === undefined) return facts;
   for (const { 0: word, index } of file.text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
@@ -65,7 +69,7 @@ function takeUse(
   if (viaProps?.propertyNode.id === node.id) {
     const provider =
       word === handedOver && /(^|\.)props$/.test(file.textOf(viaProps.object)) && wrapperProvider(file);
-    if (provider && parent.parent) takeMember(file, parent.parent, parent, provider, facts);
+    if (provider && parent.parent) takeMember(file, parent.parent, parent, { provider }, facts);
     return;
   }
   if (!file.language.isVariable(node)) return;
@@ -75,15 +79,30 @@ function takeUse(
   if (flag) facts.properties.push({ name: flag.name, span: spanOf(node), provider: flag.provider });
   else {
     const provider = bagProvider(file, binding);
-    if (provider) takeMember(file, parent, node, provider, facts);
+    const detector = binding.value && bagDetector(file, binding.value);
+    if (provider) takeMember(file, parent, node, detector ?? { provider }, facts);
   }
 }
 
-/** Takes `object.name` or `object['key']` as a flag of the object. */
-function takeMember(file: SourceFile, parent: Node, object: Node, provider: string, facts: BagFacts): void {
+/** Takes `object.name`, `object['key']` or `object[key]` as a flag of the object. */
+function takeMember(
+  file: SourceFile,
+  parent: Node,
+  object: Node,
+  detector: Detector | Pick<Detector, 'provider'>,
+  facts: BagFacts,
+): void {
+  const { provider } = detector;
+  const isIndexed = file.language.nodes.indexed.has(parent.type);
   const member = file.language.member(parent);
+  if (member === null && isIndexed && 'key' in detector) {
+    const [indexed, keyNode] = namedChildren(parent);
+    if (indexed?.id !== object.id || !keyNode) return;
+    facts.calls.push({ detector, resolved: true, keyNode, call: null, callee: object, origin: null });
+    return;
+  }
   if (member?.object.id !== object.id) return;
-  if (!file.language.nodes.indexed.has(parent.type)) {
+  if (!isIndexed) {
     facts.properties.push({ name: member.property, span: spanOf(member.propertyNode), provider });
   } else if (mayBeKey(member.property)) {
     const span = spanInside(member.propertyNode, 1, member.property.length);

@@ -1,0 +1,138 @@
+import type { FileFacts, WrapperFact } from '../facts/facts';
+import { speaksOfEvaluation } from '../evaluation-words';
+import type { Language } from '../languages/language';
+import { worldOf } from '../languages/name-rules';
+import { isAlike } from './accessors';
+import { isPartOfFlag } from './flag-places';
+import { isDistinctive, isUnmistakable } from './key-shapes';
+import { speaksOfFlags } from './name-words';
+import { takesOthers } from './parameter-words';
+
+/** A function that asks an SDK for the key that it is given, in the end. */
+export interface Wrapper {
+  readonly file: string;
+  readonly fact: WrapperFact;
+  readonly world: string;
+  /** Whose SDK is asked. */
+  readonly provider: string;
+  /** Whether the SDK's client is known to be one, and not by names alone. */
+  readonly resolved: boolean;
+}
+
+/** How many functions in other files may pass a key on to each other. */
+const deepest = 4;
+
+/** The functions of all files that SDKs are asked by. */
+export class Wrappers {
+  private readonly byFile = new Map<
+    string,
+    { readonly world: string; readonly facts: readonly WrapperFact[] }
+  >();
+  private byName: ReadonlyMap<string, readonly Wrapper[]> = new Map();
+  private isOutdated = false;
+
+  /** Takes what a file says now; null when it says nothing, or is gone. */
+  set(file: string, language: Language, facts: Pick<FileFacts, 'wrappers'> | null): void {
+    const before = this.byFile.get(file)?.facts ?? [];
+    const now = facts?.wrappers ?? [];
+    if (before.length === 0 && now.length === 0) return;
+    if (JSON.stringify(before) === JSON.stringify(now)) return;
+    if (now.length === 0) this.byFile.delete(file);
+    else this.byFile.set(file, { world: worldOf(language), facts: now });
+    this.isOutdated = true;
+  }
+
+  /** Follows keys from function to function. @returns whether other functions ask SDKs now */
+  learn(): boolean {
+    if (!this.isOutdated) return false;
+    this.isOutdated = false;
+    const before = this.byName;
+    this.byName = new Map();
+    // In an order of their own, so that what is found doesn't depend on which file was read first.
+    const files = [...this.byFile].sort(([one], [other]) => (one < other ? -1 : 1));
+    let left = files.flatMap(([file, { world, facts }]) => facts.map((fact) => ({ file, world, fact })));
+    for (let depth = 0; depth <= deepest; depth++) {
+      const found = left.flatMap((one) => this.reaching(one) ?? []);
+      if (found.length === 0) break;
+      const facts = new Set(found.map(({ fact }) => fact));
+      left = left.filter(({ fact }) => !facts.has(fact));
+      this.byName = byName([...this.all(), ...found]);
+    }
+    return JSON.stringify([...before]) !== JSON.stringify([...this.byName]);
+  }
+
+  /** The function that asks an SDK for what stands in a place of a file; undefined where none is known to. */
+  at(file: string, language: Language, context: string): Wrapper | undefined {
+    return this.meant(file, worldOf(language), context);
+  }
+
+  /** All that are known, the functions that pass on what others take behind these. */
+  *all(): Iterable<Wrapper> {
+    for (const same of this.byName.values()) yield* same;
+  }
+
+  /** Names by which files that use them are found. */
+  *words(): Iterable<string> {
+    for (const { fact } of this.all()) {
+      if (isTelling(fact.name)) yield `${fact.name}()`;
+      else if (isDistinctive(fact.container) && speaksOfFlags(fact.container)) yield fact.container;
+    }
+  }
+
+  private reaching(one: Omit<Wrapper, 'provider' | 'resolved'>): Wrapper | undefined {
+    const { asked, context, keywords } = one.fact;
+    const [parameter = ''] = keywords;
+    // Beside a key, functions are given what they answer when nothing is known, and for whom.
+    if (asked === null && (isPartOfFlag(parameter) || takesOthers(parameter))) return undefined;
+    const reached = asked ?? this.meant(one.file, one.world, context);
+    return reached && { ...one, provider: reached.provider, resolved: reached.resolved };
+  }
+
+  private meant(file: string, world: string, context: string): Wrapper | undefined {
+    if (this.byName.size === 0) return undefined;
+    const [, before = '', name = '', at = ''] = /^argument (?:([^ ]+)\.)?([^ .]+) (\S+)/.exec(context) ?? [];
+    const receiver = before.slice(before.indexOf(':') + 1);
+    return this.byName
+      .get(name)
+      ?.find(
+        (wrapper) =>
+          wrapper.world === world && takes(wrapper.fact, at) && mayBeMeant(wrapper, file, receiver),
+      );
+  }
+}
+
+function byName(wrappers: readonly Wrapper[]): ReadonlyMap<string, readonly Wrapper[]> {
+  const names = new Map<string, Wrapper[]>();
+  for (const wrapper of wrappers) {
+    const same = names.get(wrapper.fact.name);
+    if (same) same.push(wrapper);
+    else names.set(wrapper.fact.name, [wrapper]);
+  }
+  return names;
+}
+
+const takes = ({ at, keywords }: WrapperFact, place: string): boolean =>
+  /^\d+$/.test(place) ? Number(place) === at : keywords.includes(place);
+
+const ownReceiver = /^(this|self|cls|super|parent|static)$/;
+
+/** Whether a call means a wrapper of its name, by whose the called function is. */
+function mayBeMeant(
+  { file: declaring, fact: { name, container } }: Wrapper,
+  file: string,
+  receiver: string,
+): boolean {
+  if (file === declaring && (receiver === '' || ownReceiver.test(receiver))) return true;
+  if (isTelling(name)) return true;
+  if (receiver === '') return container === '' && isDistinctive(name) && speaksOfEvaluation(name);
+  if (ownReceiver.test(receiver)) return false;
+  if (speaksOfFlags(receiver)) return true;
+  return container === '' ? isAlike(receiver, stemOf(declaring)) : isAlike(receiver, container);
+}
+
+/** Whether the name of a function says by itself that it is asked for flags, or is hardly ever that of another. */
+const isTelling = (name: string): boolean =>
+  isDistinctive(name) && (speaksOfFlags(name) || isUnmistakable(name));
+
+/** What a file is called, without its extensions. */
+const stemOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
