@@ -12,7 +12,7 @@ export type Evidence =
       readonly provider: string;
       readonly package: string | null;
     }
-  /** A function of the same file passes it on. */
+  /** A function passes it on. */
   | { readonly by: 'wrapper'; readonly name: string; readonly file: string; readonly line: number }
   /** It is passed to a function that `flagwarden.yml` declares. */
   | { readonly by: 'declared'; readonly name: string }

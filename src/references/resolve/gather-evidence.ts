@@ -8,6 +8,7 @@ import { isDistinctive } from './key-shapes';
 import { speaksOfFlags } from './name-words';
 import type { Judged } from './resolve-references';
 import type { Declaration } from './symbols';
+import type { Wrapper } from './wrappers';
 
 /** What is known of files, to tell why something is a reference. */
 export interface EvidenceSources {
@@ -41,6 +42,7 @@ export function gatherEvidence({ reference, ground }: Judged, sources: EvidenceS
           ...callEvidence(asked, fact.asked.provider, file),
           ...(known ? [isKnown(key)] : []),
         ];
+      if (ground.wrapper) return [constant, ...passedOn(reference, ground.wrapper)];
       const names = [...namesAround(fact), meaning.container];
       const place = meaning.container === '' ? meaning.context : containerPlace(meaning.container);
       return [constant, ...reasons(reference, place, names, sources)];
@@ -54,15 +56,29 @@ export function gatherEvidence({ reference, ground }: Judged, sources: EvidenceS
         const passed = fact.uses.map((span) => askedWithin(span, sources.groundsOf(file))).find(Boolean);
         return [constant, ...callEvidence(passed, fact.provider, file)];
       }
+      if (ground.wrapper) return [constant, ...passedOn(reference, ground.wrapper)];
       const place = fact.container === '' ? fact.context : containerPlace(fact.container);
       return [constant, ...reasons(reference, place, [fact.container, nameIn(fact.context)], sources)];
     }
     case 'member':
+      return reasons(reference, ground.context, [nameIn(ground.context)], sources);
     case 'literal': {
-      const context = ground.from === 'member' ? ground.context : ground.fact.context;
+      if (ground.wrapper) return passedOn(reference, ground.wrapper);
+      const { context } = ground.fact;
       return reasons(reference, context, [nameIn(context)], sources);
     }
   }
+}
+
+/** A function of another file asks an SDK for it. */
+function passedOn({ key, known }: Reference, { file, fact, provider }: Wrapper): Evidence[] {
+  return [
+    { by: 'wrapper', name: fact.name, file, line: fact.span[0] },
+    ...(provider === null || provider === noProvider
+      ? []
+      : [{ by: 'call', name: '', provider, package: null } as const]),
+    ...(known ? [isKnown(key)] : []),
+  ];
 }
 
 /** What speaks for a text being a key, where no SDK is asked. */

@@ -6,15 +6,15 @@ import { isAlike } from './accessors';
 import { isPartOfFlag } from './flag-places';
 import { isDistinctive, isUnmistakable } from './key-shapes';
 import { speaksOfFlags } from './name-words';
-import { takesOthers } from './parameter-words';
+import { parameterIn, takesOthers } from './parameter-words';
 
 /** A function that asks an SDK for the key that it is given, in the end. */
 export interface Wrapper {
   readonly file: string;
   readonly fact: WrapperFact;
   readonly world: string;
-  /** Whose SDK is asked. */
-  readonly provider: string;
+  /** Whose SDK is asked; null where several may be meant that ask different ones. */
+  readonly provider: string | null;
   /** Whether the SDK's client is known to be one, and not by names alone. */
   readonly resolved: boolean;
 }
@@ -71,11 +71,14 @@ export class Wrappers {
     for (const same of this.byName.values()) yield* same;
   }
 
-  /** Names by which files that use them are found. */
+  /** What they are called by where they are used (see `wordsToSeek`). */
   *words(): Iterable<string> {
-    for (const { fact } of this.all()) {
-      if (isTelling(fact.name)) yield `${fact.name}()`;
-      else if (isDistinctive(fact.container) && speaksOfFlags(fact.container)) yield fact.container;
+    for (const { file, fact } of this.all()) {
+      const { name, container } = fact;
+      if (isTold(fact, '')) yield `${name}()`;
+      else yield `${ownerOf(file, fact)}.${name}`;
+      // What is of such a type may be called otherwise.
+      if (isDistinctive(container) && speaksOfFlags(container)) yield container;
     }
   }
 
@@ -92,12 +95,16 @@ export class Wrappers {
     if (this.byName.size === 0) return undefined;
     const [, before = '', name = '', at = ''] = /^argument (?:([^ ]+)\.)?([^ .]+) (\S+)/.exec(context) ?? [];
     const receiver = before.slice(before.indexOf(':') + 1);
-    return this.byName
-      .get(name)
-      ?.find(
-        (wrapper) =>
-          wrapper.world === world && takes(wrapper.fact, at) && mayBeMeant(wrapper, file, receiver),
-      );
+    // A function of the file hides those of others.
+    const isOwn = parameterIn(context) !== '';
+    const same = (this.byName.get(name) ?? []).filter(
+      (wrapper) => wrapper.world === world && takes(wrapper.fact, at) && (!isOwn || wrapper.file === file),
+    );
+    const own = same.filter((wrapper) => isCalledOn(wrapper, file, receiver));
+    const meant = own.length > 0 ? own : same.filter(({ fact }) => isTold(fact, receiver));
+    const [first] = meant;
+    const isOne = meant.every(({ provider }) => provider === first?.provider);
+    return first === undefined || isOne ? first : { ...first, provider: null };
   }
 }
 
@@ -116,18 +123,20 @@ const takes = ({ at, keywords }: WrapperFact, place: string): boolean =>
 
 const ownReceiver = /^(this|self|cls|super|parent|static)$/;
 
-/** Whether a call means a wrapper of its name, by whose the called function is. */
-function mayBeMeant(
-  { file: declaring, fact: { name, container } }: Wrapper,
-  file: string,
-  receiver: string,
-): boolean {
-  if (file === declaring && (receiver === '' || ownReceiver.test(receiver))) return true;
-  if (isTelling(name)) return true;
-  if (receiver === '') return container === '' && isDistinctive(name) && speaksOfEvaluation(name);
-  if (ownReceiver.test(receiver)) return false;
-  if (speaksOfFlags(receiver)) return true;
-  return container === '' ? isAlike(receiver, stemOf(declaring)) : isAlike(receiver, container);
+/** Whether a function is called on what it belongs to, as far as names tell: its type, or its file. */
+function isCalledOn({ file: declaring, fact }: Wrapper, file: string, receiver: string): boolean {
+  const isInside = receiver === '' || ownReceiver.test(receiver);
+  return isInside ? file === declaring : isAlike(receiver, ownerOf(declaring, fact));
+}
+
+/** What a function is named by: the type it is a member of, or its file. */
+const ownerOf = (file: string, { container }: WrapperFact): string =>
+  container === '' ? stemOf(file) : container;
+
+/** Whether the name of a function, or of what it is called on, tells that it is asked for flags. */
+function isTold({ name, container }: WrapperFact, receiver: string): boolean {
+  if (isTelling(name) || (receiver !== '' && speaksOfFlags(receiver))) return true;
+  return receiver === '' && container === '' && isDistinctive(name) && speaksOfEvaluation(name);
 }
 
 /** Whether the name of a function says by itself that it is asked for flags, or is hardly ever that of another. */

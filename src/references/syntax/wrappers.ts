@@ -134,7 +134,8 @@ function parameterIn(file: SourceFile, node: Node, depth = 0): Own | undefined {
 }
 
 /** Whether a property says what its object is called. */
-const isPlain = (property: string) => isPlainProperty(property) || /^(raw_?value|to_?string)$/i.test(property);
+const isPlain = (property: string) =>
+  isPlainProperty(property) || /^(raw_?value|to_?string)$/i.test(property);
 
 /** What calls in the file give for a wrapper's parameter. */
 function keyNodes(file: SourceFile, wrapper: Wrapper): Node[] {
@@ -213,7 +214,7 @@ const mayAsk = (called: string): boolean => flagWords.test(called) || speaksOfEv
 /** What others must know of a wrapper that they can call. */
 function factOf(file: SourceFile, wrapper: Wrapper, asked: WrapperFact['asked']): WrapperFact[] {
   const name = file.language.nameOfFunction(wrapper.function);
-  if (name === undefined) return [];
+  if (name === undefined || isPrivate(file, wrapper.function, name)) return [];
   return [
     {
       name: lastName(file.textOf(name)),
@@ -226,3 +227,7 @@ function factOf(file: SourceFile, wrapper: Wrapper, asked: WrapperFact['asked'])
     },
   ];
 }
+
+/** Whether a function says that only what lies around it may call it. */
+const isPrivate = (file: SourceFile, { startIndex }: Node, name: Node): boolean =>
+  startIndex < name.startIndex && /\bprivate\b|#$/.test(file.text.slice(startIndex, name.startIndex));
