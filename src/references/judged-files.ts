@@ -49,7 +49,7 @@ export class JudgedFiles {
   private readonly lending = new Lending(() => this.seekAnew());
   private readonly symbols = new Symbols(this.mentioned, () => this.seekAnew());
   private readonly habits = new Habits(() => this.seekAnew());
-  private readonly wrappers = new Wrappers();
+  private readonly wrappers = new Wrappers(() => this.seekAnew());
   private readonly found = new FoundKeys();
   private isSettling = false;
   /** What files give to functions by name, and the files whose names may stand for other things now. */

@@ -86,7 +86,7 @@ export class Prefilter {
     if ((found & ~bitOf.sdk) === 0 || !sought.hashes.has(hash)) return false;
     return (
       ((found & bitOf.key) !== 0 && sought.isKey(bytes, start, end, length, this.areBare)) ||
-      ((found & bitOf.name) !== 0 && sought.isName(bytes, start, end))
+      ((found & bitOf.name) !== 0 && sought.isName(bytes, start, end, length))
     );
   }
 

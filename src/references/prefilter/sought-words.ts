@@ -1,4 +1,5 @@
 import { isDistinctive } from '../resolve/key-shapes';
+import { speaksOfFlags } from '../resolve/name-words';
 import { fold } from '../words';
 import { textOf, type Sought } from './sought';
 import { bitOf, folded, hashOf, wordBeforeDot } from './word-bytes';
@@ -7,6 +8,12 @@ const lineFeed = 10;
 const quotes = new Set([34, 39, 96]);
 /** What joins keys with others and with their states within a text: `,`, `:` and `=`. */
 const joints = new Set([44, 58, 61]);
+
+/** Stands for any receiver whose name speaks of flags. */
+const ofFlags = '*';
+
+/** Longer files, in bytes, are hardly written by hand: the name of a function alone doesn't tell that they use flags. */
+const longestWritten = 256 * 1024;
 
 const printMask = 0xffff;
 const printAfter = (print: number, byte: number) => (Math.imul(print, 31) + byte) | 0;
@@ -34,8 +41,10 @@ export class SoughtWords {
   private readonly leads = new Set<number>();
   /** Names, folded, as Latin-1 readings of their UTF-8 bytes. */
   private readonly names = new Set<string>();
-  /** By folded name of a function, the receivers that it is sought with. */
-  private readonly functions = new Map<string, Set<string>>();
+  /** Names of functions, folded. */
+  private readonly functions = new Set<string>();
+  /** By folded name, the receivers that it is sought with. */
+  private readonly receivers = new Map<string, Set<string>>();
 
   constructor({ keys, words }: Sought) {
     this.table = new Uint8Array(1 << (keys.length + words.length > 2000 ? 18 : 16));
@@ -48,8 +57,9 @@ export class SoughtWords {
     }
     for (const word of words) {
       const text = textOf(word);
-      if (text === undefined) this.addWord(word.replace(/\(\)$/, ''));
-      else this.addKey(text);
+      if (text !== undefined) this.addKey(text);
+      else if (!word.endsWith('()')) this.addWord(word, this.names);
+      else this.addWord(word.slice(0, -2), this.functions);
     }
   }
 
@@ -79,10 +89,14 @@ export class SoughtWords {
     return false;
   }
 
-  isName(bytes: Buffer, start: number, end: number): boolean {
+  isName(bytes: Buffer, start: number, end: number, length: number): boolean {
     const name = foldBytes(bytes.toString('latin1', start, end));
     if (this.names.has(name)) return true;
-    return this.functions.get(name)?.has(foldBytes(wordBeforeDot(bytes, start))) === true;
+    if (length <= longestWritten && this.functions.has(name)) return true;
+    const receivers = this.receivers.get(name);
+    if (receivers === undefined) return false;
+    const receiver = wordBeforeDot(bytes, start);
+    return receivers.has(foldBytes(receiver)) || (receivers.has(ofFlags) && speaksOfFlags(receiver));
   }
 
   private isBareKey(bytes: Buffer, from: number, end: number, length: number, isJoined: boolean): boolean {
@@ -121,23 +135,23 @@ export class SoughtWords {
     this.lengths[bytes.length] = true;
   }
 
-  private addWord(word: string): void {
+  private addWord(word: string, alone: Set<string>): void {
     const dot = word.lastIndexOf('.');
-    if (dot < 0) {
-      this.addName(fold(word));
-      return;
-    }
-    // A name without a receiver is too common to be sought.
-    if (dot === 0) return;
     const name = fold(word.slice(dot + 1));
-    const receivers = this.functions.get(name) ?? new Set();
-    this.functions.set(name, receivers.add(fold(word.slice(0, dot))));
+    // A name without a receiver is too common to be sought.
+    if (name === '' || dot === 0) return;
+    if (dot < 0) alone.add(latin1(name));
+    else {
+      const receivers = this.receivers.get(name) ?? new Set();
+      const receiver = word.slice(0, dot);
+      this.receivers.set(name, receivers.add(receiver === ofFlags ? ofFlags : fold(receiver)));
+    }
     this.mark(name, bitOf.name);
   }
 
   private addName(name: string): void {
     if (name === '') return;
-    this.names.add(Buffer.from(name).toString('latin1'));
+    this.names.add(latin1(name));
     this.mark(name, bitOf.name);
   }
 
@@ -148,6 +162,9 @@ export class SoughtWords {
     this.table[place] = (this.table[place] as number) | bit;
   }
 }
+
+/** A text as it is read from bytes of files. */
+const latin1 = (text: string) => Buffer.from(text).toString('latin1');
 
 const foldBytes = (name: string) =>
   name.replace(/[_$]/g, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());

@@ -2,7 +2,8 @@
 export interface Sought {
   readonly keys: readonly string[];
   /**
-   * Names of constants and functions: `receiver.name`, `.name`, `function()`, or the name alone (see `wordsToSeek`).
+   * Names of constants and functions: `receiver.name`, `.name`, `function()`, `receiver.function()`, or the name alone
+   * (see `wordsToSeek`). `*` is any receiver whose name speaks of flags.
    * Between quotes, a text: in files that weren't parsed yet it is sought as one only, and by no name.
    */
   readonly words: readonly string[];

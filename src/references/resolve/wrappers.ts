@@ -4,7 +4,7 @@ import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
 import { isAlike } from './accessors';
 import { isPartOfFlag } from './flag-places';
-import { isDistinctive, isUnmistakable } from './key-shapes';
+import { isDistinctive, isUnmistakable, wordsOfName } from './key-shapes';
 import { speaksOfFlags } from './name-words';
 import { parameterIn, takesOthers } from './parameter-words';
 
@@ -30,6 +30,9 @@ export class Wrappers {
   >();
   private byName: ReadonlyMap<string, readonly Wrapper[]> = new Map();
   private isOutdated = false;
+
+  /** @param onChange called when other functions ask SDKs */
+  constructor(private readonly onChange: () => void) {}
 
   /** Takes what a file says now; null when it says nothing, or is gone. */
   set(file: string, language: Language, facts: Pick<FileFacts, 'wrappers'> | null): void {
@@ -58,7 +61,9 @@ export class Wrappers {
       left = left.filter(({ fact }) => !facts.has(fact));
       this.byName = byName([...this.all(), ...found]);
     }
-    return JSON.stringify([...before]) !== JSON.stringify([...this.byName]);
+    const isChanged = JSON.stringify([...before]) !== JSON.stringify([...this.byName]);
+    if (isChanged) this.onChange();
+    return isChanged;
   }
 
   /** The function that asks an SDK for what stands in a place of a file; undefined where none is known to. */
@@ -76,7 +81,7 @@ export class Wrappers {
     for (const { file, fact } of this.all()) {
       const { name, container } = fact;
       if (isTold(fact, '')) yield `${name}()`;
-      else yield `${ownerOf(file, fact)}.${name}`;
+      else yield* [`${ownerOf(file, fact)}.${name}()`, `*.${name}()`];
       // What is of such a type may be called otherwise.
       if (isDistinctive(container) && speaksOfFlags(container)) yield container;
     }
@@ -139,9 +144,14 @@ function isTold({ name, container }: WrapperFact, receiver: string): boolean {
   return receiver === '' && container === '' && isDistinctive(name) && speaksOfEvaluation(name);
 }
 
+/** Words by which functions say how they answer, whatever they are asked for. */
+const plainWords =
+  /^(get|is|has|fetch|load|read|find|check|evaluate|resolve|value|values|async|sync|bool|boolean|int|integer|number|float|double|string|text|json|object|map|list|any|typed?|details?|default|or|with|without|by|for|of|from|and|key|name|id|user|context|config|setting|option|property|variable|enabled|active|on)$/i;
+
 /** Whether the name of a function says by itself that it is asked for flags, or is hardly ever that of another. */
 const isTelling = (name: string): boolean =>
-  isDistinctive(name) && (speaksOfFlags(name) || isUnmistakable(name));
+  isDistinctive(name) &&
+  (speaksOfFlags(name) || (isUnmistakable(name) && wordsOfName(name).some((word) => !plainWords.test(word))));
 
 /** What a file is called, without its extensions. */
 const stemOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
