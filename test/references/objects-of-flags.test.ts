@@ -81,6 +81,33 @@ function loadFeatures() {
     ]);
   });
 
+  test('is one of flags where its type says which are on or off, or takes them as parameters', async () => {
+    const files = {
+      'Switches.scala': `case class FeatureSwitches(
+  giftWrap: Option[SwitchState],
+  sideBar: SwitchState,
+)
+object Defaults {
+  val switches = FeatureSwitches(giftWrap = Some(On), sideBar = Off)
+  val parcel = Parcel(giftWrap = Some(On))
+}
+`,
+      'Flags.cs': `public record FeatureFlags(bool GiftWrap, bool SideBar);
+public record Parcel(bool GiftWrap);
+public class FeatureFlagDesk {
+  public void Put(bool giftWrap) => Put(giftWrap: true);
+  public FeatureFlags All() => new FeatureFlags(GiftWrap: true, SideBar: false);
+}
+`,
+    };
+    const found = await sureLines(folders, files, ['giftWrap', 'sideBar']);
+    expect(found).toEqual([
+      ...['Flags.cs:1 giftWrap', 'Flags.cs:1 sideBar', 'Flags.cs:5 giftWrap', 'Flags.cs:5 sideBar'],
+      ...['Switches.scala:2 giftWrap', 'Switches.scala:3 sideBar'],
+      ...['Switches.scala:6 giftWrap', 'Switches.scala:6 sideBar'],
+    ]);
+  });
+
   test('is one of flags by what it stands among, is given to, or was taken out of', async () => {
     const files = {
       'company.ts': [

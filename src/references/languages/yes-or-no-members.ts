@@ -4,7 +4,9 @@ import type { NodeRoles } from './node-roles';
 import { ancestors, field, namedChildren } from './nodes';
 import { contexts } from './place-words';
 
-const yesOrNo = /\b[Bb]ool(ean)?\b|\b(true|false)\b|^\s*(required\s+)?this\./;
+const yesOrNo = /\b[Bb]ool(ean)?\b|\b(true|false|On|Off)\b|^\s*(required\s+)?this\./;
+/** Types of what is on or off: `Option[SwitchState]`. */
+const onOrOff = /\b\w*(Switch|Toggle|Flag)(State|Status|Details)?\b/;
 /** A function without arguments that gives a flag: `fun newUi(): Toggle`, `Toggle newUi();` */
 const givesFlag = /\(\)\s*:\s*\w*(Toggle|Flag)\b|\b\w*(Toggle|Flag)\s+\w+\(\)/;
 /** How far around a name its entry is looked for, and around a list its type. */
@@ -39,7 +41,7 @@ export function yesOrNoMembers(nodes: NodeRoles, name: Node): NameGroup | null {
 function mayBeFlag({ declarations, properties }: NodeRoles, entry: Node): boolean {
   const text = entry.text.slice(0, mostRead);
   const isFunction = declarations.has(entry.type) && !properties.has(entry.type);
-  return isFunction ? givesFlag.test(text) : yesOrNo.test(text);
+  return isFunction ? givesFlag.test(text) : yesOrNo.test(text) || onOrOff.test(text);
 }
 
 /** The node that a path of types leads to. */
@@ -56,6 +58,7 @@ function typeOf(nodes: NodeRoles, list: Node): string | undefined {
   let depth = 0;
   for (const around of ancestors(list)) {
     if (nodes.types.has(around.type)) return field(around, 'name')?.text;
+    if (nodes.methods.has(around.type)) return undefined;
     if (nodes.constructions.has(around.type)) {
       const called =
         field(around, 'type') ??
