@@ -81,6 +81,25 @@ function loadFeatures() {
     ]);
   });
 
+  test('is asked for a flag by its name with a mark', async () => {
+    const files = {
+      'desk.rb': [
+        'return if Features.gift_wrap?',
+        'Flipflop.gift_wrap? && user.gift_wrap?',
+        'Flipflop.on?(:orders)',
+        'Events.on?(:orders)',
+      ].join('\n'),
+    };
+    const folder = await folders.make(files);
+    const found = await folder.scan(folders.workerScript, ['gift_wrap', 'orders']);
+    const sure = found.filter(({ certainty }) => certainty === 'sure');
+    expect(sure.map(({ line, column, endColumn, key }) => [line, column, endColumn - column, key])).toEqual([
+      [1, 20, 9, 'gift_wrap'],
+      [2, 10, 9, 'gift_wrap'],
+      [3, 15, 6, 'orders'],
+    ]);
+  });
+
   test('is one of flags where its type says which are on or off, or takes them as parameters', async () => {
     const files = {
       'Switches.scala': `case class FeatureSwitches(

@@ -3,7 +3,7 @@ import { wordsOfName } from './key-shapes';
 
 /** Names that speak of flags. */
 export const flagWords =
-  /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|switches|ab_?tests?(?![a-z])|(^|[^a-z])gate(?!way)|in_?memory_?provider|remote_?config/i;
+  /flag|feature|toggle|experiment|variant|variation|treatment|rollout|kill_?switch|switches|flip_?flop|ab_?tests?(?![a-z])|(^|[^a-z])gate(?!way)|in_?memory_?provider|remote_?config/i;
 
 /** Names that speak of flags and hardly ever of anything else. */
 const onlyFlags = new RegExp(

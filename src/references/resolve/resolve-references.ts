@@ -157,7 +157,9 @@ export function judgeFile(
       const isText = texts.has(`${span[0]}:${span[1]}`);
       const own = fact.isAlias || isText ? undefined : ownProperty(path, knowledge);
       const certainty = own && keys.has(own.key) ? 'sure' : 'likely';
-      if (own) add(span, own.key, 'property', null, certainty, { from: 'member', isUsual: false, ...own });
+      const [line, column, length] = span;
+      const place: Span = [line, column, length - (path.endsWith('?') ? 1 : 0)];
+      if (own) add(place, own.key, 'property', null, certainty, { from: 'member', isUsual: false, ...own });
     }
   }
   const held = new Map<string, Certainty>();
@@ -314,6 +316,9 @@ const ofFeatures = /feature|toggle|experiment/i;
 /** How many names before a property tell what it is one of: `toggles.modes.newCheckout`. */
 const farthestOwner = 2;
 
+/** A name without the mark that it is asked with: `Features.new_cart?`. */
+const withoutMark = (name: string): string => (name.endsWith('?') ? name.slice(0, -1) : name);
+
 /** Objects that hold what a program is set up with, where names in capitals of several words are spelt as flags are. */
 const settings = /^(env|environment|config|conf|cfg|settings)$/i;
 
@@ -322,7 +327,8 @@ function ownProperty(
   path: string,
   knowledge: Knowledge,
 ): { key: string; name: string; context: string } | undefined {
-  const [name = '', ...owners] = path.split('.').reverse();
+  const [last = '', ...owners] = path.split('.').reverse();
+  const name = withoutMark(last);
   const { keys, found } = knowledge;
   const spelt = keys.ofProperty(name) ?? found.ofProperty(name);
   const key = spelt ?? keys.ofField(name) ?? found.ofField(name);
