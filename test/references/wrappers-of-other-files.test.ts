@@ -221,15 +221,22 @@ describe('a function that asks an SDK for what it is given', () => {
     const folder = await folders.make({
       'flags.ts':
         "import { init } from '@launchdarkly/node-server-sdk';\nexport const ask = init('k');\nexport const isFlagOn = (key: string) => ask.boolVariation(key, me, false);\n",
-      'cart.ts': "isFlagOn('new-cart');\n",
+      'check.ts': 'export const checkFlag = (name: string) => isFlagOn(name);\n',
+      'cart.ts': "checkFlag('new-cart');\n",
     });
     const index = folder.index(folders.workerScript);
     await index.scan();
     const told: Evidence[] = [];
     for await (const { evidence } of index.explain(['cart.ts'])) told.push(...evidence);
     expect(told).toEqual([
+      { by: 'wrapper', name: 'checkFlag', file: 'check.ts', line: 1 },
       { by: 'wrapper', name: 'isFlagOn', file: 'flags.ts', line: 3 },
-      { by: 'call', name: '', provider: 'launchdarkly', package: null },
+      {
+        by: 'call',
+        name: 'ask.boolVariation',
+        provider: 'launchdarkly',
+        package: '@launchdarkly/node-server-sdk',
+      },
     ]);
   });
 });

@@ -116,7 +116,14 @@ export interface WrapperFact {
   /** The names that an argument for it may be given by. */
   readonly keywords: readonly string[];
   /** The SDK call that the key reaches within the file; null where it is given to a function that isn't known there. */
-  readonly asked: Pick<EvaluationFact, 'provider' | 'resolved'> | null;
+  readonly asked:
+    | (Pick<EvaluationFact, 'provider' | 'resolved'> & {
+        /** What is called, as the file spells it. */
+        readonly call: string;
+        /** The package that its receiver comes from; null where names alone tell. */
+        readonly package: string | null;
+      })
+    | null;
   /** The role of the place that the key is given on in (see `Place.context`). */
   readonly context: string;
 }

@@ -1,6 +1,6 @@
 import { noProvider } from '../detectors/detector';
 import type { Evidence } from '../evidence';
-import type { FileFacts, MentionFact, Span } from '../facts/facts';
+import type { FileFacts, MentionFact, Span, WrapperFact } from '../facts/facts';
 import type { AskedGround, FileGrounds } from '../facts/grounds';
 import type { Reference } from '../reference';
 import { containerPlace, type Habit, type PlaceCounts } from './habits';
@@ -70,16 +70,21 @@ export function gatherEvidence({ reference, ground }: Judged, sources: EvidenceS
   }
 }
 
-/** A function of another file asks an SDK for it. */
-function passedOn({ key, known }: Reference, { file, fact, provider }: Wrapper): Evidence[] {
-  return [
-    { by: 'wrapper', name: fact.name, file, line: fact.span[0] },
-    ...(provider === null || provider === noProvider
-      ? []
-      : [{ by: 'call', name: '', provider, package: null } as const]),
-    ...(known ? [isKnown(key)] : []),
-  ];
+/** Functions of other files ask an SDK for it. */
+function passedOn({ key, known }: Reference, wrapper: Wrapper): Evidence[] {
+  const steps: Evidence[] = [];
+  for (let on: Wrapper | undefined = wrapper; on; on = on.next) {
+    const { fact, file } = on;
+    steps.push({ by: 'wrapper', name: fact.name, file, line: fact.span[0] });
+    if (fact.asked) steps.push(askedOf(fact.asked));
+  }
+  return [...steps, ...(known ? [isKnown(key)] : [])];
 }
+
+const askedOf = ({ call, provider, package: origin }: NonNullable<WrapperFact['asked']>): Evidence =>
+  provider === noProvider
+    ? { by: 'declared', name: call }
+    : { by: 'call', name: call, provider, package: origin };
 
 /** What speaks for a text being a key, where no SDK is asked. */
 function reasons(

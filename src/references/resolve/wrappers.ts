@@ -17,6 +17,8 @@ export interface Wrapper {
   readonly provider: string | null;
   /** Whether the SDK's client is known to be one, and not by names alone. */
   readonly resolved: boolean;
+  /** The function that it gives the key on to; undefined where it asks an SDK itself. */
+  readonly next: Wrapper | undefined;
 }
 
 /** How many functions in other files may pass a key on to each other. */
@@ -87,22 +89,26 @@ export class Wrappers {
     }
   }
 
-  private reaching(one: Omit<Wrapper, 'provider' | 'resolved'>): Wrapper | undefined {
+  private reaching(one: Pick<Wrapper, 'file' | 'world' | 'fact'>): Wrapper | undefined {
     const { asked, context, keywords } = one.fact;
     const [parameter = ''] = keywords;
     // Beside a key, functions are given what they answer when nothing is known, and for whom.
     if (asked === null && (isPartOfFlag(parameter) || takesOthers(parameter))) return undefined;
-    const reached = asked ?? this.meant(one.file, one.world, context);
-    return reached && { ...one, provider: reached.provider, resolved: reached.resolved };
+    const next = asked === null ? this.meant(one.file, one.world, context) : undefined;
+    const reached = asked ?? next;
+    return reached && { ...one, provider: reached.provider, resolved: reached.resolved, next };
   }
 
   private meant(file: string, world: string, context: string): Wrapper | undefined {
-    if (this.byName.size === 0) return undefined;
-    const [, before = '', name = '', at = ''] = /^argument (?:([^ ]+)\.)?([^ .]+) (\S+)/.exec(context) ?? [];
-    const receiver = before.slice(before.indexOf(':') + 1);
+    if (this.byName.size === 0 || !context.startsWith('argument ')) return undefined;
+    const [, called = '', at = ''] = context.split(' ', 3);
+    const dot = called.lastIndexOf('.');
+    const named = this.byName.get(called.slice(dot + 1));
+    if (named === undefined) return undefined;
+    const receiver = called.slice(called.indexOf(':') + 1, Math.max(dot, 0));
     // A function of the file hides those of others.
     const isOwn = parameterIn(context) !== '';
-    const same = (this.byName.get(name) ?? []).filter(
+    const same = named.filter(
       (wrapper) => wrapper.world === world && takes(wrapper.fact, at) && (!isOwn || wrapper.file === file),
     );
     const own = same.filter((wrapper) => isCalledOn(wrapper, file, receiver));

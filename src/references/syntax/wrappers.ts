@@ -5,7 +5,7 @@ import type { Argument, Call } from '../languages/language';
 import { lastName } from '../languages/nodes';
 import { flagWords, isPlainProperty } from '../languages/place-words';
 import type { Constants } from './constants';
-import { toEvaluations, type SdkCall } from './evaluations';
+import { calledInWords, toEvaluations, type SdkCall } from './evaluations';
 import { keysIn } from './keys';
 import { mentionsIn } from './mentions';
 import { functionGiven } from './place-beyond';
@@ -64,7 +64,9 @@ export function wrapperFacts(
       facts.evaluations.push(...toEvaluations(keysIn(file, constants, keyNode), asked));
       facts.mentions.push(...mentionsIn(file, keyNode, asked));
     }
-    facts.wrappers.push(...factOf(file, wrapper, asked));
+    const { call } = wrapper.asked;
+    const inWords = { call: calledInWords(file, call), package: call.origin };
+    facts.wrappers.push(...factOf(file, wrapper, { provider: detector.provider, resolved, ...inWords }));
     known.add(idOf(wrapper));
   }
   const further = file.calls.flatMap((call) => wrappersOf(file, call));
@@ -222,7 +224,7 @@ function factOf(file: SourceFile, wrapper: Wrapper, asked: WrapperFact['asked'])
       span: spanOf(name),
       at: wrapper.at,
       keywords: keywordsOf(file, wrapper.parameter),
-      asked: asked && { provider: asked.provider, resolved: asked.resolved },
+      asked,
       context: wrapper.asked.context,
     },
   ];
