@@ -27,11 +27,11 @@ function foldedLetter(code: number): number {
   return counts ? code : 0;
 }
 
-/** A number that all names have that fold to the same, and few others. */
-export function foldedHash(name: string): number {
+/** A number that all names have that fold to the same, and few others. The name may be a part of a text. */
+export function foldedHash(text: string, from = 0, to = text.length): number {
   let hash = 0;
-  for (let at = 0; at < name.length; at++) {
-    const letter = foldedLetter(name.charCodeAt(at));
+  for (let at = from; at < to; at++) {
+    const letter = foldedLetter(text.charCodeAt(at));
     if (letter !== 0) hash = (Math.imul(hash, 31) + letter) | 0;
   }
   return hash;
@@ -54,13 +54,20 @@ function kindAt(text: string, at: number): number {
 /** How many units of a text the character at a place takes. */
 const lengthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
-/** The words of a text that can be names, and where each begins. Faster than a regular expression. */
-export function* wordsOf(text: string): Iterable<{ word: string; index: number }> {
+/**
+ * The words of a text that can be names, and where each begins. Faster than a regular expression.
+ * @param mayCount passes over words by their hashes (see `foldedHash`) and places, before anything is made of them
+ */
+export function* wordsOf(
+  text: string,
+  mayCount?: (hash: number, index: number) => boolean,
+): Iterable<{ word: string; index: number }> {
   for (let at = 0; at < text.length;) {
     const index = at;
     const isWord = kindAt(text, at) === letter;
     do at += lengthAt(text, at);
     while (isWord && at < text.length && kindAt(text, at) !== none);
-    if (isWord) yield { word: text.slice(index, at), index };
+    if (!isWord || mayCount?.(foldedHash(text, index, at), index) === false) continue;
+    yield { word: text.slice(index, at), index };
   }
 }

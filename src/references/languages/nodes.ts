@@ -16,11 +16,23 @@ export const isComment = (node: Node) => node.type.endsWith('comment');
 const highestClimb = 100;
 
 /** The nodes around a node, innermost first, as far as is climbed. */
-export function* ancestors(node: Node): Iterable<Node> {
-  let current = node.parent;
-  for (let level = 0; current !== null && level < highestClimb; level++) {
-    yield current;
-    current = current.parent;
+export const ancestors = (node: Node): Iterable<Node> => new Climb(node);
+
+/** Unlike a generator, it leaves next to nothing to clean up, however often one climbs. */
+class Climb implements IterableIterator<Node, undefined> {
+  private level = 0;
+
+  constructor(private current: Node) {}
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<Node, undefined> {
+    const { parent } = this.current;
+    if (parent === null || this.level++ === highestClimb) return { done: true, value: undefined };
+    this.current = parent;
+    return { done: false, value: parent };
   }
 }
 

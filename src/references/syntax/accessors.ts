@@ -4,6 +4,7 @@ import type { Language } from '../languages/language';
 import { ancestors, enclosing, field, namedChildren, positionAmong } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { wordsOf } from '../words';
+import { NameMarks } from './names-sought';
 import { spanOf } from './positions';
 import type { SourceFile } from './source-file';
 
@@ -44,8 +45,9 @@ export class Accessors {
     if (this.found.length === 0) return;
     const byName = new Map<string, typeof this.found>();
     for (const one of this.found) byName.set(one.fact.name, [...(byName.get(one.fact.name) ?? []), one]);
+    const marks = new NameMarks(new Set(byName.keys()));
     let places = 0;
-    for (const { word, index } of wordsOf(this.file.text)) {
+    for (const { word, index } of wordsOf(this.file.text, (hash) => marks.mayBe(hash))) {
       const same = byName.get(word);
       if (same === undefined || ++places > mostPlaces) continue;
       this.file.limit.check();

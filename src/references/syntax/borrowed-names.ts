@@ -11,7 +11,8 @@ const constant = /^[A-Z]/;
  * Which of them stand for keys is told by the modules, whatever the names.
  */
 export class BorrowedNames {
-  private readonly own = new Set<string>();
+  /** The names of constants that the file imports, its own for them and the others'. */
+  readonly own = new Set<string>();
   private readonly isThere: boolean;
 
   constructor(private readonly file: SourceFile) {
@@ -25,8 +26,13 @@ export class BorrowedNames {
 
   /** Whether a word at a place of the text may be such a name, by what stands around it. */
   mayBe(word: string, index: number): boolean {
-    if (!this.isThere) return false;
-    return this.own.has(word) || (constant.test(word) && /[.'"]/.test(this.file.text[index - 1] ?? ''));
+    return this.own.has(word) || this.mayBegin(index);
+  }
+
+  /** Whether a word that begins at a place may be one that is named behind another name, or as a text. */
+  mayBegin(index: number): boolean {
+    const { text } = this.file;
+    return this.isThere && constant.test(text.charAt(index)) && /[.'"]/.test(text.charAt(index - 1));
   }
 
   /** Whether a name stands as a value: is given to something, compared, listed, or imported. */

@@ -2,12 +2,6 @@ import type { Language as Grammar } from 'web-tree-sitter';
 import type { CaptureName, Captures, Take } from '../languages/captures';
 import type { Node, SyntaxTree } from '../tree/syntax-tree';
 
-/** A node of a syntax tree, and what it is captured as. */
-export interface Capture {
-  readonly name: CaptureName;
-  readonly node: Node;
-}
-
 const itself: Take = (node) => [node];
 
 /** Finds what is captured in the trees of one grammar. */
@@ -29,14 +23,14 @@ export class Capturer {
     }
   }
 
-  /** In the order in which they begin. */
-  *in(tree: SyntaxTree): Iterable<Capture> {
+  /** Hands over what is captured in a tree, in the order in which it begins. */
+  capture(tree: SyntaxTree, onCapture: (name: CaptureName, node: Node) => void): void {
     const { types, count } = tree.shape;
     for (let at = 0; at < count; at++) {
       const rules = this.rules.get(types[at] as number);
       if (rules === undefined) continue;
       const found = tree.node(at);
-      for (const { name, take } of rules) for (const node of take(found)) if (node) yield { name, node };
+      for (const { name, take } of rules) for (const node of take(found)) if (node) onCapture(name, node);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { DeclaredConstant } from '../languages/language';
 import type { Span } from '../facts/facts';
 import { wordsOf } from '../words';
 import { alikePaths, isVariable, namesFor, type NamedPath } from './named-paths';
+import { NameMarks } from './names-sought';
 import { functionGiven } from './place-beyond';
 import { spanOf } from './positions';
 import type { Binding, SourceFile } from './source-file';
@@ -119,7 +120,8 @@ export class Constants {
     if (own.size === 0) return;
     const names = new Set([...own, ...namesFor(this.file, (name) => own.has(name))]);
     let places = 0;
-    for (const { word, index } of wordsOf(this.file.text)) {
+    const marks = new NameMarks(names);
+    for (const { word, index } of wordsOf(this.file.text, (hash) => marks.mayBe(hash))) {
       if (!names.has(word) || ++places > mostPlaces) continue;
       this.file.limit.check();
       const node = nameAt(this.file, word, index);

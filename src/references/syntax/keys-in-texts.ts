@@ -18,6 +18,8 @@ const spoken = /^((?:feature|flag|toggle|experiment)s?):(?=[\p{L}\p{N}])/iu;
 const setting = /(?:^|:)(feature_?(?:management|flags?|toggles?)|flag_?values):(?=[\p{L}\p{N}_.-]+$)/iu;
 /** The same as code writes it: `featureSwitches.newCart`. */
 const member = /^(?:[\w-]+\.){0,3}(feature_?(?:flags?|toggles?|switch(?:es)?|gates?))\.(?=[\w-]+$)/iu;
+/** What every text has that holds keys. */
+const telling = /[=:,.!]|^-/;
 /** Longest text that is looked into, in UTF-16 units. */
 const longest = 2000;
 
@@ -30,7 +32,7 @@ export const isOption = (text: string): boolean => option.test(text) && !/[\r\n]
  * @param context of the text
  */
 export function keysInText(text: string, context: string): readonly KeyInText[] {
-  if (text.length > longest) return [];
+  if (text.length > longest || !telling.test(text)) return [];
   const [, name = ''] = context.split(' ');
   const parts = split(text);
   const states = parts.map(({ part, start }) => ({ start, found: state.exec(part) }));

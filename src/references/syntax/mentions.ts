@@ -7,7 +7,7 @@ import { wordsOf } from '../words';
 import type { Accessors } from './accessors';
 import type { Constants } from './constants';
 import { BorrowedNames } from './borrowed-names';
-import type { NamesSought } from './names-sought';
+import { NameMarks, type NamesSought } from './names-sought';
 import { implicitlyNamed } from './implicit-members';
 import { withOwner } from './own-functions';
 import { functionGiven } from './place-beyond';
@@ -74,8 +74,11 @@ export function namesOfOthers(
   const groups = new Map<number, NameGroupFact>();
   const aliases = aliasesOf(file, wanted);
   const borrowed = new BorrowedNames(file);
+  const others = new NameMarks(new Set([...aliases, ...borrowed.own]));
+  const mayCount = (hash: number, index: number) =>
+    wanted.marks.mayBe(hash) || others.mayBe(hash) || borrowed.mayBegin(index);
   let places = 0;
-  for (const { word, index } of wordsOf(file.text)) {
+  for (const { word, index } of wordsOf(file.text, mayCount)) {
     const isWanted = wanted.has(word) || aliases.has(word);
     if (!isWanted && !borrowed.mayBe(word, index)) continue;
     if (++places > mostPlaces) break;

@@ -55,10 +55,10 @@ export class SourceFile {
   ) {
     this.text = tree.text;
     this.root = tree.rootNode;
-    for (const { name, node } of capturer.in(tree)) {
+    capturer.capture(tree, (name, node) => {
       limit.check();
       this.take(name, node);
-    }
+    });
     limit.check();
     this.passOnImported();
   }
