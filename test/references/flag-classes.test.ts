@@ -114,3 +114,33 @@ class ${name} implements FeatureFlagInterface
     'room.php:2',
   ]);
 });
+
+test('an object that is made of what it extends stands for the key that it is given as its name', async () => {
+  const files = {
+    'DeskParams.scala': `package shop
+object DeskParams {
+  object EnableDesk
+      extends FSParam[Boolean](
+        name = "desk_enable_new",
+        default = false
+      )
+  val other = Param(name = "desk_enable_old")
+}
+`,
+    'Desk.scala': `package shop.desk
+import shop.DeskParams
+class Desk {
+  def show = params(DeskParams.EnableDesk) && params(DeskParams.other)
+}
+`,
+    'Keys.kt': `package shop.keys
+
+object NewDesk : Setting<Boolean>(name = "desk_enable_new", default = false)
+
+fun on() = read(NewDesk)
+`,
+  };
+  expect(await linesOf(files, 'desk_enable_new')).toEqual([
+    ...['Desk.scala:4', 'DeskParams.scala:3', 'DeskParams.scala:5', 'Keys.kt:3', 'Keys.kt:5'],
+  ]);
+});

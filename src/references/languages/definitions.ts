@@ -22,8 +22,11 @@ export interface DefinitionRules {
   constantOf(node: Node, isMade: boolean, child: Node): MadeConstant | undefined;
 }
 
-/** A constant; `isOwn` where the text is told by a property of its own, so that no call need lie between. */
-export type MadeConstant = DeclaredConstant & { readonly isOwn?: boolean };
+/**
+ * A constant; `isOwn` where the text is told by a property of its own, so that no call need lie between; `isObject` where
+ * it is an object that is made of what it extends, whose name is its own.
+ */
+export type MadeConstant = DeclaredConstant & { readonly isOwn?: boolean; readonly isObject?: boolean };
 
 /** Names under which objects and calls take a flag's key, those that tell it best first. */
 const keyNames = [
@@ -68,7 +71,8 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
     inner = parent;
     const constant = rules.constantOf(parent, isMade, node);
     if (constant) {
-      const isMadeOf = (isMade && (rank < vague || isOfFlags)) || constant.isOwn === true;
+      const isNamedSo = rank < vague || isOfFlags || constant.isObject === true;
+      const isMadeOf = (isMade && isNamedSo) || constant.isOwn === true;
       return isMadeOf && !enclosing(parent, rules.functions) ? { ...constant, rank } : undefined;
     }
     if (!rules.through.has(parent.type)) return undefined;

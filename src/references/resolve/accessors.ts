@@ -80,7 +80,7 @@ export function answerOfAll(answers: readonly (Answered | undefined)[]): Answere
 
 /** Words of names that say that something is asked, not what. */
 const asking =
-  /^(is|are|has|have|was|can|could|should|shall|will|do|does|get|use|uses|check|fetch|read|load|enabled?|enabling|disabled?|on|off|active|inactive|allowed|available|supported|show|shows|hide|feature|features|flag|flags|toggle|toggles|switch|value|values|for|by|in|of|the|user|with|to|key|name|id|default|current|all|any)$/i;
+  /^(is|are|has|have|was|can|could|should|shall|will|do|does|get|use|uses|check|fetch|read|load|enabled?|enabling|disabled?|on|off|active|inactive|allowed|available|supported|show|shows|hide|feature|features|flag|flags|toggle|toggles|switch|value|values|for|by|in|of|the|user|with|to|key|name|id|default|current|all|any|only|if|when|unless)$/i;
 
 /** The accessors of all files, by their names. */
 export class AccessorTable {

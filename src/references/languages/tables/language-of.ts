@@ -186,7 +186,8 @@ function definitionRules(
       const isClass = !table.nodes.modifiers.has(child.type) && isOfFlags(node);
       const object = objects[node.type] ?? (isClass ? classes[node.type] : undefined);
       const objectName = object === undefined ? undefined : partOf(node, object);
-      if (objectName) return { ...places.constantNamed(objectName, node), ...kindOf(node) };
+      const isObject = objects[node.type] !== undefined;
+      if (objectName) return { ...places.constantNamed(objectName, node), ...kindOf(node), isObject };
       const declared = isMade ? declaredByCall?.(node) : undefined;
       if (declared) return places.constantNamed(declared, node);
       const getter = getters[node.type];
@@ -196,8 +197,8 @@ function definitionRules(
       if (name === undefined) return undefined;
       const owner = keyProperty.test(name.text) ? enclosing(node, around) : undefined;
       const ownerName = owner && partOf(owner, owners[owner.type] ?? 'name');
-      const isObject = owner && objects[owner.type] !== undefined && isAmongFlags?.(owner) !== false;
-      if (ownerName && (isObject === true || isOfFlags(owner)))
+      const isOfObject = owner && objects[owner.type] !== undefined && isAmongFlags?.(owner) !== false;
+      if (ownerName && (isOfObject === true || isOfFlags(owner)))
         return { ...places.constantNamed(ownerName, owner), isOwn: true, ...kindOf(owner) };
       return isMade ? places.constantNamed(name, node) : undefined;
     },
