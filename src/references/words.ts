@@ -51,8 +51,15 @@ function kindAt(text: string, at: number): number {
   return /\p{L}/u.test(character) ? letter : /\p{N}/u.test(character) ? digit : none;
 }
 
-/** How many units of a text the character at a place takes. */
-const lengthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+/** Whether a unit of a text is the first, or the second, of two that make a character. */
+const isFirstOfTwo = (code: number) => code >= 0xd800 && code < 0xdc00;
+const isSecondOfTwo = (code: number) => code >= 0xdc00 && code < 0xe000;
+
+/** How many units of a text the character at a place takes, and the one before it. */
+const lengthAt = (text: string, at: number): number =>
+  isFirstOfTwo(text.charCodeAt(at)) && isSecondOfTwo(text.charCodeAt(at + 1)) ? 2 : 1;
+const lengthBefore = (text: string, at: number): number =>
+  isSecondOfTwo(text.charCodeAt(at - 1)) && isFirstOfTwo(text.charCodeAt(at - 2)) ? 2 : 1;
 
 /**
  * The words of a text that can be names, and where each begins. Faster than a regular expression.
@@ -70,4 +77,14 @@ export function* wordsOf(
     if (!isWord || mayCount?.(foldedHash(text, index, at), index) === false) continue;
     yield { word: text.slice(index, at), index };
   }
+}
+
+/** The last letters and digits of a text that stand together; '' where it has none. */
+export function lastWordOf(text: string): string {
+  let end = text.length;
+  while (end > 0 && kindAt(text, end - lengthBefore(text, end)) === none) end -= lengthBefore(text, end);
+  let start = end;
+  while (start > 0 && kindAt(text, start - lengthBefore(text, start)) !== none)
+    start -= lengthBefore(text, start);
+  return text.slice(start, end);
 }

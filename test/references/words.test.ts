@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NamesSought } from '../../src/references/syntax/names-sought';
-import { fold, foldAlike, wordsOf } from '../../src/references/words';
+import { fold, foldAlike, lastWordOf, wordsOf } from '../../src/references/words';
 
 test('names fold alike where they fold to the same', () => {
   const part = fc.constantFrom('new', 'New', 'NEW', '_', '-', '$', '.', 'ä', 'Ä', '4', 'cart', '😀');
@@ -40,6 +40,7 @@ test('words of a text are what begins with a letter, with the letters and digits
       const text = parts.join('');
       const expected = [...text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)];
       expect([...wordsOf(text)]).toEqual(expected.map(({ 0: word, index }) => ({ word, index })));
+      expect(lastWordOf(text)).toBe(/([\p{L}\p{N}_$]+)[^\p{L}\p{N}_$]*$/u.exec(text)?.[1] ?? '');
     }),
   );
 });

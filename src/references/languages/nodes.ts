@@ -1,4 +1,5 @@
 import type { Node } from '../tree/syntax-tree';
+import { lastWordOf } from '../words';
 
 /** A node's field, or undefined. */
 export function field(node: Node, name: string): Node | undefined {
@@ -57,10 +58,11 @@ export function positionAmong(parent: Node, child: Node): number {
   return namedChildren(parent).findIndex(({ id }) => id === child.id);
 }
 
+/** How far from its end the last name of an expression is looked for, in UTF-16 units. */
+const farthestName = 80;
+
 /** The last name of a dotted expression's source: `flags.client!` gives `client`; '' where there is none. */
-export function lastName(source: string): string {
-  return /([\p{L}\p{N}_$]+)[^\p{L}\p{N}_$]*$/u.exec(source.slice(-80))?.[1] ?? '';
-}
+export const lastName = (source: string): string => lastWordOf(source.slice(-farthestName));
 
 /** The last name of what stands before the last dot: `a.flags.isEnabled` gives `flags`. */
 export function receiverName(source: string): string {
