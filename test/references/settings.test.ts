@@ -95,6 +95,31 @@ test('what a file that is called after flags has as its data are flags', async (
   expect(await sure(files, ['side-bar'])).toEqual(['config-feature-flags.yaml:5:side-bar']);
 });
 
+test('a text of a case is what the switch is of, and constants are flags by the end of their names', async () => {
+  const files = {
+    'Config.java': `class Config {
+  void read(String flagName, String size) {
+    switch (flagName) {
+      case "sideBar", "wide" -> wide();
+      default -> log.info("sideBar");
+    }
+    switch (size) {
+      case "wide": wide();
+    }
+  }
+}
+`,
+    'constants.py':
+      Array.from({ length: 9 }, (_, at) => `LABEL_${at} = "label ${at}"\n`).join('') +
+      'SIDE_SWITCH_NAME = "side_bar_wide"\n',
+    'page.test.ts': "open('/?featureFlags=sideBar,demo&sizes=sideBar');\nopen('/?sizes=sideBar');\n",
+  };
+  expect(await sure(files, ['sideBar', 'wide', 'side_bar_wide'])).toEqual([
+    ...['Config.java:4:sideBar', 'Config.java:4:wide', 'constants.py:10:side_bar_wide'],
+    'page.test.ts:1:sideBar',
+  ]);
+});
+
 test('a long key is another thing where it is measured, stored, proven or shown', async () => {
   const files = {
     'a.ts': `draw('pay-by-bank');

@@ -19,7 +19,7 @@ export const speaksOnlyOfFlags = (name: string): boolean => onlyFlags.test(name)
 
 /** Names of variables that hold flags, and nothing else. */
 export const flagNames =
-  /feature_?(flag|toggle|switch|gate)s?|flags?$|^flags?_|toggles?$|kill_?switch|switches$|ab_?tests?$/i;
+  /feature_?(flag|toggle|switch|gate)s?|flags?$|^flags?_|toggles?$|kill_?switch|switches$|ab_?tests?$|_(flag|switch|toggle)(_(name|key))?$/i;
 
 /** Words, or their beginnings, in names of what is often spelt like a flag: events, permissions, texts. */
 const otherWord =

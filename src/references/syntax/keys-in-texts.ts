@@ -11,6 +11,8 @@ export interface KeyInText {
 const state = /^(\s*)([\p{L}\p{N}_.:/-]+)(?:=(?:true|false|on|off|yes|no|0|1)|:\s?(?:true|false|on|off))$/iu;
 /** An argument of a program that speaks of flags, and those that it gives: `--feature-gates=NewCart=true,SideBar=${SIDE_BAR}`. */
 const option = /^--?([\w-]*(?:feature|flag|toggle|gate|experiment)s?)[= ](?=[\p{L}\p{N}])/iu;
+/** The same in the address of a page: `/cart?featureFlags=new-cart,side-bar`. */
+const query = /[?&]([\w-]*(?:feature|flag|toggle|experiment)s?)=(?=[\p{L}\p{N}])/iu;
 const given = /^([\p{L}\p{N}_.:/-]+)(=.*)?$/u;
 /** Texts that say of what follows that it is a flag: `features:new-cart,side-bar`. */
 const spoken = /^((?:feature|flag|toggle|experiment)s?):(?=[\p{L}\p{N}])/iu;
@@ -28,7 +30,7 @@ export const isOption = (text: string): boolean => option.test(text) && !/[\r\n]
 
 /**
  * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, of `--features=new-cart`,
- * `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, and of lists by commas where the place is a setting of flags.
+ * `?features=new-cart`, `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, and of lists by commas where the place is a setting of flags.
  * @param context of the text
  */
 export function keysInText(text: string, context: string): readonly KeyInText[] {
@@ -44,11 +46,13 @@ export function keysInText(text: string, context: string): readonly KeyInText[] 
       context: owner,
     }));
   }
-  const [before = '', called = ''] = option.exec(text) ?? [];
-  if (before !== '') {
-    return split(text.slice(before.length)).flatMap(({ part, start }) => {
+  const switched = option.exec(text) ?? query.exec(text);
+  if (switched) {
+    const from = switched.index + switched[0].length;
+    const to = text.startsWith('-') ? text.length : from + text.slice(from).search(/[&#]|$/);
+    return split(text.slice(from, to)).flatMap(({ part, start }) => {
       const [, value] = given.exec(part) ?? [];
-      const place = { start: start + before.length, context: contexts.property(called) };
+      const place = { start: start + from, context: contexts.property(switched[1] ?? '') };
       return value === undefined ? [] : [{ value, ...place }];
     });
   }

@@ -11,6 +11,14 @@ const types = new Set([
   'record_declaration',
 ]);
 
+const switches = new Set(['switch_expression']);
+
+/** What the `switch` around a label is of. */
+const switchedOver = (label: Node): Node | undefined => {
+  const around = enclosing(label, switches);
+  return (around && field(around, 'condition')?.firstNamedChild) ?? undefined;
+};
+
 export function place(literal: Node): Place {
   let inner = literal;
   for (const parent of ancestors(literal)) {
@@ -45,7 +53,7 @@ export function place(literal: Node): Place {
         return { context: contexts.argument(name, field(parent, 'key')?.text ?? '') };
       }
       case 'switch_label':
-        return { context: contexts.compare(undefined) };
+        return { context: contexts.compare(switchedOver(parent)) };
       case 'binary_expression': {
         const operator = field(parent, 'operator')?.text ?? '';
         if (operator !== '==' && operator !== '!=') return nowhere;
