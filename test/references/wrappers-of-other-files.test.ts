@@ -239,4 +239,26 @@ describe('a function that asks an SDK for what it is given', () => {
       },
     ]);
   });
+
+  test('is followed for members of enumerations, and for what these are called, also around clients that are unknown', async () => {
+    const files = {
+      'ShopUnleash.kt': [
+        'import org.acme.unleash.UnleashService',
+        'class ShopUnleash(private val unleashService: UnleashService) {',
+        '  fun isEnabled(toggle: Toggle): Boolean = unleashService.isEnabled(toggleId = toggle.toggleId)',
+        '}',
+      ].join('\n'),
+      'Toggle.kt':
+        'enum class Toggle(val toggleId: String) {\n  NEW_CART("shop.new-cart"),\n  OLD("shop.old"),\n}\n',
+      'Toggles.kt':
+        'class Toggles(val shopUnleash: ShopUnleash) {\n  fun isOn(toggle: Toggle): Boolean = shopUnleash.isEnabled(toggle)\n}\n',
+      'Cart.kt':
+        'class Cart(val toggles: Toggles) {\n  fun show() = toggles.isOn(Toggle.NEW_CART) && lamps.isOn(Lamp.HALL)\n}\n',
+      'Lamp.kt': 'enum class Lamp(val id: String) { HALL("hall-lamp") }\n',
+    };
+    expect(await found(files)).toEqual([
+      'Cart.kt:2 shop.new-cart wrapper unleash',
+      'Toggle.kt:2 shop.new-cart constant null',
+    ]);
+  });
 });

@@ -81,7 +81,8 @@ function isAsked(ground: Ground): boolean {
     case 'evaluation':
       return ground.fact.resolved;
     case 'mention':
-      return ground.fact.asked?.resolved === true || ground.wrapper?.resolved === true;
+      if (ground.fact.asked?.resolved === true || ground.wrapper?.resolved === true) return true;
+      return ground.wrapper !== undefined && speaksOfFlags(ground.meaning.container);
     case 'constant':
     case 'literal':
       return ground.wrapper?.resolved === true;

@@ -105,11 +105,15 @@ function isLikely(
   return /^[.~@/]/.test(origin.module) || receivers.test(origin.module);
 }
 
+/** What other clients of a platform than its own call the key. */
+const keysByName = /^(toggle|flag|feature)_?(key|name|id)$/i;
+
 function keyArgument({ key }: Detector, given: readonly Argument[]): Node | undefined {
   const named = key.keyword && given.find(({ keyword }) => keyword === key.keyword);
   if (named) return named.node;
+  if (key.argument === undefined) return undefined;
   const positional = given.filter(({ keyword }) => keyword === undefined);
-  return key.argument === undefined ? undefined : positional[key.argument]?.node;
+  return (positional[key.argument] ?? given.find(({ keyword = '' }) => keysByName.test(keyword)))?.node;
 }
 
 /** The keys an SDK call asks for. */

@@ -3,6 +3,7 @@ import { isSdkModule } from '../detectors/all-detectors';
 import type { EvaluationFact, ExportFact, FileFacts, MentionFact, NameGroupFact } from '../facts/facts';
 import { Accessors } from './accessors';
 import { keysOfCall, sdkCalls, toEvaluations, type SdkCall } from './evaluations';
+import { namesGiven } from './given-names';
 import { exportFacts, mentionsIn, namesOfOthers, outerOf } from './mentions';
 import type { NamesSought } from './names-sought';
 import { callBeyond } from './place-beyond';
@@ -61,7 +62,7 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
     passedOn: file.passedOn,
     packageName: file.packageName,
     wildcards: file.imports.filter(({ name }) => name === '*').map(({ module }) => module),
-    mentions: [...asked, ...mentions],
+    mentions: withGiven([...asked, ...mentions], namesGiven(file)),
     groups,
     accessors: accessors.all,
     wrappers: wrapped.wrappers,
@@ -83,6 +84,13 @@ function besideKeys(file: SourceFile, calls: readonly SdkCall[]): ReadonlySet<nu
     }
   }
   return beside;
+}
+
+/** Mentions with what functions are given, each place once. */
+function withGiven(mentions: readonly MentionFact[], given: readonly MentionFact[]): MentionFact[] {
+  const placeOf = ({ span: [line, column] }: MentionFact) => `${line}:${column}`;
+  const there = new Set(mentions.map(placeOf));
+  return [...mentions, ...given.filter((mention) => !there.has(placeOf(mention)))];
 }
 
 /** Constants, and the members of enumerations, whose name may be the key itself. */

@@ -215,7 +215,7 @@ function namingMention(file: SourceFile, node: Node): MentionFact | undefined {
 }
 
 /** What an expression names, with the function that it is given to. */
-function givenMention(file: SourceFile, expression: Node): MentionFact | undefined {
+export function givenMention(file: SourceFile, expression: Node): MentionFact | undefined {
   const mention = mentionOf(file, expression, null);
   const context = mention && functionGiven(file, expression);
   return mention && (context === undefined ? mention : { ...mention, context });

@@ -135,9 +135,9 @@ function parameterIn(file: SourceFile, node: Node, depth = 0): Own | undefined {
   return inner.length === 1 && inner[0] ? parameterIn(file, inner[0], depth + 1) : undefined;
 }
 
-/** Whether a property says what its object is called. */
-const isPlain = (property: string) =>
-  isPlainProperty(property) || /^(raw_?value|to_?string)$/i.test(property);
+/** Properties that say what their object is called: `toggle.toggleId`, `flag.rawValue`. */
+const ownNames = /^\w*(id|key|name)$|^raw_?value$/i;
+const isPlain = (property: string) => isPlainProperty(property) || ownNames.test(property);
 
 /** What calls in the file give for a wrapper's parameter. */
 function keyNodes(file: SourceFile, wrapper: Wrapper): Node[] {
@@ -199,19 +199,28 @@ function meansFunction(binding: Binding, wrapper: Node): boolean {
 
 /** The functions that give a call a parameter of theirs, which may be a key as far as names tell. */
 function wrappersOf(file: SourceFile, call: Call): Wrapper[] {
-  const isTold = mayAsk(file.textOf(call.callee));
+  const isTold = mayAsk(file, call);
   return file.language.arguments(call.node).flatMap(({ node }): Wrapper[] => {
     const [wrapper] = wrapperOf(file, node, { call: null, context: '' }, []);
     const [name] = wrapper?.names ?? [];
-    if (!wrapper || !name || !(isTold || mayAsk(file.textOf(name)))) return [];
+    if (!wrapper || !name || !(isTold || asksByName(file.textOf(name)))) return [];
     const context = functionGiven(file, node);
     if (context?.startsWith('argument ') !== true) return [];
     return [{ ...wrapper, asked: { call: null, context } }];
   });
 }
 
-/** Whether a function may be asked for flags by its name: it answers, or has to do with flags. */
-const mayAsk = (called: string): boolean => flagWords.test(called) || speaksOfEvaluation(lastName(called));
+/** How much of what is called is looked at, in UTF-16 units. */
+const longestCalled = 80;
+
+/** Whether a call may ask for a flag, as far as names tell: what is called answers, or has to do with flags. */
+export function mayAsk(file: SourceFile, { callee }: Call): boolean {
+  const { startIndex, endIndex } = callee;
+  return asksByName(file.text.slice(Math.max(startIndex, endIndex - longestCalled), endIndex));
+}
+
+const asksByName = (called: string): boolean =>
+  flagWords.test(called) || speaksOfEvaluation(lastName(called));
 
 /** What others must know of a wrapper that they can call. */
 function factOf(file: SourceFile, wrapper: Wrapper, asked: WrapperFact['asked']): WrapperFact[] {
