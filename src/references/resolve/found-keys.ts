@@ -43,7 +43,8 @@ export class FoundKeys {
   changes(): readonly string[] {
     const changed = [...this.touched].filter((key) => this.counts.has(key) !== this.told.has(key));
     this.touched.clear();
-    if (changed.length > 0) this.told = new KnownKeys(this.counts.keys());
+    // In one order: of two that are the same name, one counts, whichever file was read first.
+    if (changed.length > 0) this.told = new KnownKeys([...this.counts.keys()].sort());
     return changed;
   }
 
