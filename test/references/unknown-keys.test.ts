@@ -178,3 +178,23 @@ test('a file that holds no known key any more holds no likely one either', async
   await index.setKeys(['sale-banner']);
   expect([...index.all()]).toEqual([]);
 });
+
+test('neither the frame of a file of flags nor a path to a flag is a key', async () => {
+  const folder = await folders.make({
+    'config-feature-flags.yaml': `apiVersion: v1
+kind: ConfigMap
+data:
+  gift-wrap: "true"
+  side-bar: "true"
+  new-desk: "false"
+`,
+    'desk.ts': `isSwitchOn('featureSwitches.gift-wrap');
+isSwitchOn('featureSwitches.side-bar');
+isSwitchOn('featureSwitches.pay-later');
+`,
+  });
+  const references = await folder.scan(folders.workerScript, ['gift-wrap', 'side-bar']);
+  const unknown = references.filter(({ known }) => !known).map(({ file, key }) => `${file} ${key}`);
+  expect(unknown.filter((one) => !/new-desk|pay-later/.test(one))).toEqual([]);
+  expect(unknown).toContain('config-feature-flags.yaml new-desk');
+});

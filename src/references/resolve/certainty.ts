@@ -174,9 +174,13 @@ export function certaintyOfText(
 const ofSchemas =
   /^(type|title|description|properties|patternProperties|additionalProperties|required|default|enum|items|allOf|anyOf|oneOf|const|format|examples?)$/;
 
+/** Paths that lead to a flag, which stands in them (see `keysInText`). */
+const pathToFlag = /(^|\.)feature_?(flags?|toggles?|switch(es)?|gates?)\.[\w-]+$/i;
+
 /** Whether a text that is no known key is likely one that isn't known, by the place that it stands in. */
 function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling }: Grounds): boolean {
   const habit = habitOf(context);
+  if (pathToFlag.test(value)) return false;
   if (context.startsWith('key ') && (ofSchemas.test(value) || holdsMoreFlags(value))) return false;
   const [role = '', name = '', at = ''] = context.split(' ');
   if (habit === 'usual') {

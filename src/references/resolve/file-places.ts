@@ -21,7 +21,7 @@ export const isConfiguration = (file: string): boolean => configuration.test(fil
 export function contextIn(file: string, context: string): string {
   if (data.test(context) && isConfiguration(file)) {
     const name = stemOf(file);
-    return speaksOfFlags.test(name) ? context.replace(data, `key ${name}`) : context;
+    return speaksOfFlags.test(name) ? context.replace(data, `key ${name}.$1`) : context;
   }
   const isUnnamed = context.startsWith('key ') && (context.length === unnamed || context[unnamed] === ' ');
   if (!isUnnamed || !isConfiguration(file)) return context;
