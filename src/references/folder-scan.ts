@@ -1,13 +1,13 @@
 import { languageOfFile } from './languages/all-languages';
 import type { ScanProgress } from './reference-index';
-import type { FileResult, Job, JobResult, KnownFiles, ListedFiles } from './worker/protocol';
+import type { Candidate, FileResult, Job, JobResult, KnownFiles, ListedFiles } from './worker/protocol';
 
 /** Files in a job. */
 const filesAtOnce = 100;
 /** Directories that a job begins with: passing messages costs more than listing a directory. */
 const directoriesAtOnce = 8;
-/** Files in a job that parses. */
-const parsedAtOnce = 40;
+/** Files in a job that parses, and the bytes of all after which it gets no more: parsing takes time by them. */
+const parsedAtOnce = { files: 40, bytes: 512 * 1024 };
 /** Progress is told at most this often, in milliseconds. */
 const progressEvery = 100;
 
@@ -46,7 +46,7 @@ export class FolderScan {
   private found = 0;
   private lastTold = 0;
   /** Files to be parsed, by grammar. */
-  private readonly candidates = new Map<string, string[]>();
+  private readonly candidates = new Map<string, Candidate[]>();
   /** Known files that weren't met yet. */
   private readonly missing: Set<string>;
   /** Whether files are read as they are listed: where none is known, none is listed in vain. */
@@ -97,14 +97,15 @@ export class FolderScan {
   }
 
   /** Puts files with others of their grammar, and parses these when they are many. */
-  private async sorted(candidates: readonly string[]): Promise<void> {
+  private async sorted(candidates: readonly Candidate[]): Promise<void> {
     const full: Promise<void>[] = [];
-    for (const file of candidates) {
-      const grammar = languageOfFile(file)?.dialect.grammar ?? '';
+    for (const candidate of candidates) {
+      const grammar = languageOfFile(candidate.file)?.dialect.grammar ?? '';
       const same = this.candidates.get(grammar) ?? [];
-      same.push(file);
+      same.push(candidate);
       this.candidates.set(grammar, same);
-      if (same.length >= parsedAtOnce) full.push(this.parsed(grammar));
+      const bytes = same.reduce((sum, { size }) => sum + size, 0);
+      if (same.length >= parsedAtOnce.files || bytes >= parsedAtOnce.bytes) full.push(this.parsed(grammar));
     }
     await all(full);
   }
@@ -114,7 +115,7 @@ export class FolderScan {
   }
 
   private async parsed(grammar: string): Promise<void> {
-    const files = this.candidates.get(grammar) ?? [];
+    const files = (this.candidates.get(grammar) ?? []).map(({ file }) => file);
     this.candidates.delete(grammar);
     this.tools.signal?.throwIfAborted();
     await this.take(await this.tools.run({ kind: 'parse', grammar, files, known: this.tools.known(files) }));

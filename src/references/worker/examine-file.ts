@@ -10,7 +10,7 @@ import { SoughtWords } from '../prefilter/sought-words';
 import { WordSlots } from '../prefilter/word-slots';
 import type { Grammars } from '../syntax/grammars';
 import { NamesSought } from '../syntax/names-sought';
-import type { FileResult, Outcome } from './protocol';
+import type { Candidate, FileResult, Outcome } from './protocol';
 import { RecentFacts } from './recent-facts';
 
 export interface KnownFile {
@@ -23,7 +23,7 @@ export interface KnownFile {
 export type Parsing = 'later' | 'once' | 'again';
 
 /** What is known of a file that is worth parsing. */
-interface Candidate extends KnownFile {
+interface Parsable extends KnownFile {
   readonly words: Uint16Array | null;
 }
 
@@ -66,13 +66,13 @@ export class FileExaminer {
 
   /**
    * @param known what was found before; if the file is still the same it isn't read.
-   * @returns `candidate` for a file that is worth parsing where it isn't to be parsed yet
+   * @returns a candidate for a file that is worth parsing where it isn't to be parsed yet
    */
   async examine(
     file: string,
     known: KnownFile | undefined,
     parsing: Parsing,
-  ): Promise<FileResult | 'unchanged' | 'candidate'> {
+  ): Promise<FileResult | Candidate | 'unchanged'> {
     const language = languageOfFile(file);
     if (language === undefined) return result(file, 'ignored');
     const absolute = `${this.folder}/${file}`;
@@ -90,7 +90,8 @@ export class FileExaminer {
     if ('outcome' in candidate) return candidate;
     if (!holdsFresh && known?.hash === candidate.hash)
       return { ...result(file, 'facts', candidate), words: candidate.words };
-    return parsing === 'later' ? 'candidate' : this.parse(file, read.length, candidate, language, parsing);
+    if (parsing === 'later') return { file, size: read.size };
+    return this.parse(file, read.length, candidate, language, parsing);
   }
 
   async examineText(file: string, text: string): Promise<FileResult> {
@@ -127,7 +128,7 @@ export class FileExaminer {
     length: number,
     about: KnownFile,
     language: FileLanguage,
-  ): Candidate | FileResult {
+  ): Parsable | FileResult {
     const { reader, slots } = this;
     const isCandidate = this.sought.accepts(language, reader, length, slots);
     if (reader.isMinified(length)) return result(file, 'minified', about);
@@ -139,7 +140,7 @@ export class FileExaminer {
   private async parse(
     file: string,
     length: number,
-    { words, ...about }: Candidate,
+    { words, ...about }: Parsable,
     language: FileLanguage,
     parsing: Parsing,
   ): Promise<FileResult> {

@@ -119,6 +119,13 @@ export type Job =
   /** Read what evidence needs of a file, or of an unsaved text in its place. */
   | { readonly kind: 'grounds'; readonly file: string; readonly text: string | null };
 
+/** A file that is worth parsing. */
+export interface Candidate {
+  readonly file: string;
+  /** How long it takes is told by its size. */
+  readonly size: number;
+}
+
 export interface JobResult {
   /** Of all files but those that are as they were. */
   readonly results: readonly FileResult[];
@@ -129,7 +136,7 @@ export interface JobResult {
   /** Directories still to be listed. */
   readonly directories: readonly string[];
   /** Files that are worth parsing, still to be parsed. */
-  readonly candidates: readonly string[];
+  readonly candidates: readonly Candidate[];
   /** Entries of listed directories that are ignored (a directory counts as one). */
   readonly ignored: number;
   /** Files in languages that aren't read. */

@@ -3,7 +3,7 @@ import type { IgnoreRules } from '../files/ignore-rules';
 import { aboutOnDisk } from '../files/source-reader';
 import { languageOfFile } from '../languages/all-languages';
 import { result, type FileExaminer, type KnownFile, type Parsing } from './examine-file';
-import type { FileResult, Job, JobResult, KnownFiles } from './protocol';
+import type { Candidate, FileResult, Job, JobResult, KnownFiles } from './protocol';
 
 /** How long directories are listed for one job, in milliseconds; what is left is given back to be shared. */
 const longestListing = 10;
@@ -19,7 +19,7 @@ export interface Tools {
 type Found = { -readonly [Name in keyof JobResult]: JobResult[Name] } & {
   results: FileResult[];
   listed: { files: string[]; stamps: number[]; sizes: number[] };
-  candidates: string[];
+  candidates: Candidate[];
   directories: string[];
 };
 
@@ -77,7 +77,7 @@ async function listAll(
     for (const file of listDirectory(directory, below, tools, found)) {
       tools.begin(1);
       if (!reads || performance.now() >= end) noteListed(file, !reads, tools, found);
-      else note(file, await tools.examiner.examine(file, undefined, 'later'), found);
+      else note(await tools.examiner.examine(file, undefined, 'later'), found);
     }
     if (performance.now() >= end) break;
   }
@@ -94,14 +94,14 @@ async function examineAll(
   const before = new Map(known.files.map((file, at) => [file, at]));
   for (const [at, file] of files.entries()) {
     begin(at + 1);
-    note(file, await examiner.examine(file, knownAt(known, before.get(file)), parsing), found);
+    note(await examiner.examine(file, knownAt(known, before.get(file)), parsing), found);
   }
 }
 
-function note(file: string, result: FileResult | 'unchanged' | 'candidate', found: Found): void {
-  if (result === 'candidate') found.candidates.push(file);
-  else if (result === 'unchanged') found.unchanged++;
-  else found.results.push(result);
+function note(result: FileResult | Candidate | 'unchanged', found: Found): void {
+  if (result === 'unchanged') found.unchanged++;
+  else if ('outcome' in result) found.results.push(result);
+  else found.candidates.push(result);
 }
 
 /** @param looks whether the disk is asked what it tells of the file */
