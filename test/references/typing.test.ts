@@ -37,13 +37,16 @@ const pieces =
 /** What a person does to a text at a place, which is told as a share of its length. */
 type Edit =
   | { readonly kind: 'type'; readonly at: number; readonly removed: number; readonly typed: string }
-  | { readonly kind: 'remove line' | 'repeat line'; readonly at: number }
+  | {
+      readonly kind: 'remove line' | 'repeat line' | 'add line' | 'lengthen word' | 'shorten word';
+      readonly at: number;
+    }
   | { readonly kind: 'begin again' };
 
 const at = fc.double({ min: 0, max: 1, noNaN: true });
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   {
-    weight: 6,
+    weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('type' as const),
       at,
@@ -54,6 +57,14 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constantFrom('remove line' as const, 'repeat line' as const), at }),
+  },
+  // What most often leaves a text that can be parsed, so that parsing goes on from it.
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('add line' as const, 'lengthen word' as const, 'shorten word' as const),
+      at,
+    }),
   },
   { weight: 2, arbitrary: fc.constant({ kind: 'begin again' as const }) },
 );
@@ -66,11 +77,21 @@ function edited(text: string, first: string, one: Edit): string {
       const start = Math.floor(one.at * text.length);
       return text.slice(0, start) + one.typed + text.slice(start + one.removed);
     }
+    case 'lengthen word':
+    case 'shorten word': {
+      const words = [...text.matchAll(/[a-z]{4,}/gi)];
+      const word = words[Math.floor(one.at * (words.length - 1))];
+      if (word === undefined) return text;
+      const middle = word.index + 2;
+      return one.kind === 'lengthen word'
+        ? `${text.slice(0, middle)}x${text.slice(middle)}`
+        : text.slice(0, middle) + text.slice(middle + 1);
+    }
     default: {
       const lines = text.split('\n');
       const line = Math.floor(one.at * (lines.length - 1));
       if (one.kind === 'remove line') lines.splice(line, 1);
-      else lines.splice(line, 0, lines[line] ?? '');
+      else lines.splice(line, 0, one.kind === 'add line' ? '' : (lines[line] ?? ''));
       return lines.join('\n');
     }
   }
