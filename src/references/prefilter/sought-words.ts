@@ -1,4 +1,4 @@
-import { isDistinctive } from '../resolve/key-shapes';
+import { isDistinctive, isUnmistakable } from '../resolve/key-shapes';
 import { speaksOfFlags } from '../resolve/name-words';
 import { fold } from '../words';
 import { textOf, type Sought } from './sought';
@@ -12,7 +12,7 @@ const joints = new Set([44, 58, 61]);
 /** Stands for any receiver whose name speaks of flags. */
 const ofFlags = '*';
 
-/** Longer files, in bytes, are hardly written by hand: the name of a function alone doesn't tell that they use flags. */
+/** Longer files, in bytes, are hardly written by hand: a common name alone doesn't tell that they use flags. */
 const longestWritten = 256 * 1024;
 
 const printMask = 0xffff;
@@ -41,8 +41,8 @@ export class SoughtWords {
   private readonly leads = new Set<number>();
   /** Names, folded, as Latin-1 readings of their UTF-8 bytes. */
   private readonly names = new Set<string>();
-  /** Names of functions, folded. */
-  private readonly functions = new Set<string>();
+  /** The same of names that are common: of functions, and of few words. */
+  private readonly commonNames = new Set<string>();
   /** By folded name, the receivers that it is sought with. */
   private readonly receivers = new Map<string, Set<string>>();
 
@@ -58,8 +58,7 @@ export class SoughtWords {
     for (const word of words) {
       const text = textOf(word);
       if (text !== undefined) this.addKey(text);
-      else if (!word.endsWith('()')) this.addWord(word, this.names);
-      else this.addWord(word.slice(0, -2), this.functions);
+      else this.addWord(word.replace(/\(\)$/, ''), isUnmistakable(word) ? this.names : this.commonNames);
     }
   }
 
@@ -92,7 +91,7 @@ export class SoughtWords {
   isName(bytes: Buffer, start: number, end: number, length: number): boolean {
     const name = foldBytes(bytes.toString('latin1', start, end));
     if (this.names.has(name)) return true;
-    if (length <= longestWritten && this.functions.has(name)) return true;
+    if (length <= longestWritten && this.commonNames.has(name)) return true;
     const receivers = this.receivers.get(name);
     if (receivers === undefined) return false;
     const receiver = wordBeforeDot(bytes, start);
