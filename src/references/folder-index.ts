@@ -48,10 +48,12 @@ export class FolderIndex implements ReferenceIndex {
   private isClosed = false;
   private lastTold = 0;
 
-  constructor({ folder, cacheDirectory, workerScript, exclude, wrappers }: ReferenceIndexOptions) {
+  constructor(options: ReferenceIndexOptions) {
+    const { folder, cacheDirectory, workerScript, exclude, wrappers, leavesRoom = false } = options;
     this.folder = withSlashes(path.resolve(folder));
     const grammars = path.join(path.dirname(workerScript), 'grammars');
-    const threads = Math.min(availableParallelism(), mostThreads);
+    const processors = availableParallelism() - (leavesRoom ? 1 : 0);
+    const threads = Math.min(Math.max(1, processors), mostThreads);
     this.pool = new WorkerPool(workerScript, { folder: this.folder, exclude, wrappers, grammars }, threads);
     this.seeking = new Seeking((sought, fresh) => this.pool.seek(sought, fresh));
     const cache =

@@ -14,6 +14,8 @@ export interface ReferenceIndexOptions {
   exclude: readonly string[];
   /** Functions that are asked for flags (`wrappers` of flagwarden.yml). */
   wrappers: readonly DeclaredWrapper[];
+  /** Leaves one processor to the caller, which goes on with other work while a scan runs. */
+  leavesRoom?: boolean;
 }
 
 /**

@@ -171,6 +171,8 @@ export class WorkspaceIndexes implements FolderIndexes, vscode.Disposable {
       folder: folder.uri.fsPath,
       cacheDirectory: cacheDirectoryOf(folder, context),
       workerScript: context.asAbsolutePath('dist/scan-worker.js'),
+      // What the editor does meanwhile, the collection of its garbage too, would wait for the scan.
+      leavesRoom: true,
       ...opening,
     });
     index.onDidChange((files) => {
