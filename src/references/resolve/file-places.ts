@@ -30,4 +30,5 @@ export function contextIn(file: string, context: string): string {
   return holdsFlags ? `key ${name}${context.slice(unnamed)}` : context;
 }
 
-const stemOf = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
+/** What a file is called, without its extensions. */
+export const stemOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');

@@ -1,4 +1,5 @@
 import { fold } from '../words';
+import { stemOf } from './file-places';
 import { wordsOfName } from './key-shapes';
 
 /** Names that speak of flags. */
@@ -59,7 +60,7 @@ export const holdsMoreFlags = (name: string): boolean => /(flags|toggles)$/i.tes
 
 /** Whether the name of a file speaks of flags. */
 export function isFileOfFlags(file: string): boolean {
-  return flagWords.test(file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, ''));
+  return flagWords.test(stemOf(file));
 }
 
 /** Names of things that are called after the same features as flags are, whatever the name: their names are no flags. */

@@ -3,6 +3,7 @@ import { speaksOfEvaluation } from '../evaluation-words';
 import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
 import { isAlike } from './accessors';
+import { stemOf } from './file-places';
 import { isPartOfFlag } from './flag-places';
 import { isDistinctive, isUnmistakable, wordsOfName } from './key-shapes';
 import { speaksOfFlags } from './name-words';
@@ -158,6 +159,3 @@ const plainWords =
 const isTelling = (name: string): boolean =>
   isDistinctive(name) &&
   (speaksOfFlags(name) || (isUnmistakable(name) && wordsOfName(name).some((word) => !plainWords.test(word))));
-
-/** What a file is called, without its extensions. */
-const stemOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');
