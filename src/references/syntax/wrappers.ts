@@ -214,9 +214,13 @@ function wrappersOf(file: SourceFile, call: Call): Wrapper[] {
 const longestCalled = 80;
 
 /** Whether a call may ask for a flag, as far as names tell: what is called answers, or has to do with flags. */
-export function mayAsk(file: SourceFile, { callee }: Call): boolean {
-  const { startIndex, endIndex } = callee;
-  return asksByName(file.text.slice(Math.max(startIndex, endIndex - longestCalled), endIndex));
+export const mayAsk = (file: SourceFile, call: Call): boolean =>
+  file.root.tree.once(callsThatMayAsk, () => callsThatMayAsk(file)).has(call);
+
+function callsThatMayAsk(file: SourceFile): ReadonlySet<Call> {
+  const called = ({ callee: { startIndex, endIndex } }: Call) =>
+    file.text.slice(Math.max(startIndex, endIndex - longestCalled), endIndex);
+  return new Set(file.calls.filter((call) => asksByName(called(call))));
 }
 
 const asksByName = (called: string): boolean =>
