@@ -27,11 +27,16 @@ export class FileTable {
     (this.filesBeside(file) ?? this.newDirectory(directoryOf(file))).set(file, entry);
   }
 
-  /** Takes a result in. Facts that still hold are kept as the same object. */
-  put(result: FileResult): void {
+  /**
+   * Takes a result in. Facts that still hold are kept as the same object.
+   * @returns whether it tells something that wasn't known yet
+   */
+  put(result: FileResult): boolean {
     const { file, outcome, stamp, size, hash, words } = result;
-    const facts = this.isChangedBy(result) ? result.facts : (this.get(file)?.facts ?? null);
+    const isChanged = this.isChangedBy(result);
+    const facts = isChanged ? result.facts : (this.get(file)?.facts ?? null);
     this.set(file, { outcome, stamp, size, hash, facts, words });
+    return isChanged;
   }
 
   /** Whether a result tells something of a file that isn't known of it yet. */

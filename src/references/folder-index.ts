@@ -314,10 +314,8 @@ export class FolderIndex implements ReferenceIndex {
       this.files.forget(file);
       return;
     }
-    const isNew = this.files.table.isChangedBy(result);
     if (facts !== null) this.parsed++;
-    this.files.table.put(result);
-    if (isNew) this.files.judge(file);
+    if (this.files.table.put(result)) this.files.judge(file);
   }
 
   private async forget(files: readonly string[]): Promise<void> {
