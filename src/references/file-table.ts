@@ -1,4 +1,4 @@
-import { Prefilter } from './prefilter/prefilter';
+import { SlotFilter } from './prefilter/slot-filter';
 import type { FileResult, KnownFiles, Outcome } from './worker/protocol';
 
 /** What is known of a file on disk. */
@@ -89,10 +89,10 @@ export class FileTable {
 
   /** Of these files, those that may hold one of the keys, in whichever case, by the words that are known of them. */
   *mayHold(keys: readonly string[], files: Iterable<string>): Iterable<string> {
-    const filter = Prefilter.ofWords({ keys, words: [] });
+    const filter = new SlotFilter({ keys, words: [] });
     for (const file of files) {
       const words = this.get(file)?.words ?? null;
-      if (words === null || filter.mayAccept(words)) yield file;
+      if (words === null || filter.mayHold(file, words)) yield file;
     }
   }
 

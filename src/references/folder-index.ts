@@ -13,7 +13,7 @@ import { keyPlaceAt, type KeyPlace } from './key-place';
 import { languageOfFile } from './languages/all-languages';
 import type { Reference, ScanReport } from './reference';
 import type { ReferenceIndex, ReferenceIndexOptions, ScanProgress } from './reference-index';
-import { Prefilter } from './prefilter/prefilter';
+import { SlotFilter } from './prefilter/slot-filter';
 import { namesIn, type Sought } from './prefilter/sought';
 import { KnownKeys } from './resolve/known-keys';
 import { scanReport } from './scan-report';
@@ -241,14 +241,14 @@ export class FolderIndex implements ReferenceIndex {
   /** Tells of files that were listed which changed or may hold what known files weren't looked through for yet. */
   private outdated(): (listed: ListedFiles) => string[] {
     const { table } = this.files;
-    let mayHold: ((entry: FileEntry) => boolean) | undefined;
-    const isOutdated = (entry: FileEntry) =>
-      this.seeking.hasFresh && (mayHold ??= filterFor(this.seeking.notYet))(entry);
+    let mayHold: ReturnType<typeof filterFor> | undefined;
+    const isOutdated = (file: string, entry: FileEntry) =>
+      this.seeking.hasFresh && (mayHold ??= filterFor(this.seeking.notYet))(file, entry);
     return ({ files, stamps, sizes }) =>
       files.filter((file, at) => {
         const entry = table.get(file);
         const isSame = entry?.stamp === stamps[at] && entry?.size === sizes[at];
-        return entry === undefined || !isSame || isOutdated(entry);
+        return entry === undefined || !isSame || isOutdated(file, entry);
       });
   }
 
@@ -278,7 +278,7 @@ export class FolderIndex implements ReferenceIndex {
     const mayHold = filterFor(this.seeking.notYet);
     const read: string[] = [];
     await inStretches(this.files.table.entries(), ([file, entry]) => {
-      if (mayHold(entry)) read.push(file);
+      if (mayHold(file, entry)) read.push(file);
     });
     await this.newScan({ signal }, null).files(read);
     for (const [file, buffer] of this.files.buffers) await this.readBuffer(file, buffer);
@@ -342,11 +342,11 @@ async function timed(work: () => Promise<void>): Promise<number> {
 }
 
 /** Tells which files may hold what is looked for. Of one that may have changed since, its words tell nothing. */
-function filterFor(sought: Sought): (entry: FileEntry) => boolean {
-  const filters = { plain: Prefilter.ofWords(sought), facts: Prefilter.ofWords(namesIn(sought)) };
-  return ({ outcome, stamp, words }) => {
+function filterFor(sought: Sought): (file: string, entry: FileEntry) => boolean {
+  const filters = { plain: new SlotFilter(sought), facts: new SlotFilter(namesIn(sought)) };
+  return (file, { outcome, stamp, words }) => {
     if (outcome !== 'plain' && outcome !== 'facts') return false;
-    return words === null || stamp === 0 || filters[outcome].mayAccept(words);
+    return words === null || stamp === 0 || filters[outcome].mayHold(file, words);
   };
 }
 

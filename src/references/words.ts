@@ -7,6 +7,9 @@ export function fold(name: string): string {
   return name.replace(/[^A-Za-z0-9\u0080-\uffff]/g, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
+/** A name as its letters are: languages set `_` and `$` before it, or `?` and `!` behind it, and it stays the same. */
+export const withoutMarks = (name: string): string => name.replace(/[_$?!]/g, '');
+
 /** Whether two names fold to the same. */
 export function foldAlike(one: string, other: string): boolean {
   let [at, otherAt] = [0, 0];

@@ -45,10 +45,12 @@ test('words of a text are what begins with a letter, with the letters and digits
   );
 });
 
-test('names are found among those that are sought, however they are written', () => {
-  const sought = new NamesSought(['new-checkout', 'Äpfel', '']);
+test('keys are found however they are written, and names as they are declared', () => {
+  const sought = new NamesSought(['new-checkout', 'Äpfel', ''], ['OLD_CART', 'isOpen?', '']);
   expect(
     ['newCheckout', 'NEW_CHECKOUT', 'new_checkout', 'Äpfel'].filter((name) => !sought.has(name)),
   ).toEqual([]);
-  expect(['newCheckout2', 'checkout', 'äpfel', '_', ''].filter((name) => sought.has(name))).toEqual([]);
+  expect(['OLD_CART', '_OLD_CART', 'isOpen'].filter((name) => !sought.has(name))).toEqual([]);
+  const others = ['newCheckout2', 'checkout', 'äpfel', '_', '', 'oldCart', 'isopen'];
+  expect(others.filter((name) => sought.has(name))).toEqual([]);
 });

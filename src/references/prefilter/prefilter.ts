@@ -2,10 +2,10 @@ import type { DeclaredCalls } from '../detectors/declared-calls';
 import { languageOfFamily } from '../languages/all-languages';
 import { fold } from '../words';
 import { sdkPhrases, type SdkPhrase } from './sdk-words';
-import type { Sought } from './sought';
-import { SoughtWords } from './sought-words';
-import { bitOf, folded, hashOf, uncounted, wordBeforeDot } from './word-bytes';
-import { slotCount, type WordSlots } from './word-slots';
+import type { SoughtKeys } from './sought-keys';
+import type { SoughtNames } from './sought-names';
+import { bitOf, folded, foldBytes, hashOf, mark, uncounted, wordBeforeDot } from './word-bytes';
+import type { WordSlots } from './word-slots';
 
 /**
  * Tells from bytes alone which files can hold references: those that name an SDK, hold a known key between quotes, or
@@ -14,8 +14,6 @@ import { slotCount, type WordSlots } from './word-slots';
  */
 export class Prefilter {
   private readonly table: Uint8Array;
-  /** The same table for the slots of `WordSlots`. */
-  private slots: Uint8Array | undefined;
   private readonly phrases = new Map<string, { bytes: Buffer; offset: number; receivers: RegExp | null }[]>();
   /** Whether keys stand without quotes, too. */
   private readonly areBare: boolean;
@@ -25,17 +23,14 @@ export class Prefilter {
   /** @param declared the calls that count with those of SDKs; null where names of SDKs don't count */
   constructor(
     family: string,
-    private readonly sought: SoughtWords,
+    private readonly keys: SoughtKeys,
+    private readonly names: SoughtNames,
     declared: DeclaredCalls | null,
   ) {
     this.areBare = languageOfFamily(family).areTextsBare;
-    this.table = sought.table.slice();
+    this.table = keys.table.slice();
+    names.markIn(this.table);
     for (const phrase of declared === null ? [] : sdkPhrases(family, declared)) this.addPhrase(phrase);
-  }
-
-  /** Of files of any language, only asked whether words that are known of them tell that they may hold something. */
-  static ofWords(sought: Sought): Prefilter {
-    return new Prefilter('ecmascript', new SoughtWords(sought), null);
   }
 
   /**
@@ -65,13 +60,6 @@ export class Prefilter {
     }
   }
 
-  /** Whether `accepts` may be true of a file whose words lie in these slots. */
-  mayAccept(slots: Uint16Array): boolean {
-    const marked = (this.slots ??= this.markedSlots());
-    for (const slot of slots) if (marked[slot] !== 0) return true;
-    return false;
-  }
-
   /** Whether a word is sought, as its hash led to a mark. */
   private isSought(
     hash: number,
@@ -81,26 +69,21 @@ export class Prefilter {
     end: number,
     length: number,
   ): boolean {
-    const { sought } = this;
+    const { keys, names } = this;
     if ((found & bitOf.sdk) !== 0 && this.hashes.has(hash) && this.isPhrase(bytes, start, end)) return true;
-    if ((found & ~bitOf.sdk) === 0 || !sought.hashes.has(hash)) return false;
+    if ((found & ~bitOf.sdk) === 0) return false;
+    if ((found & bitOf.name) !== 0 && names.isName(hash, bytes, start, end, length)) return true;
+    if (!keys.hashes.has(hash)) return false;
     return (
-      ((found & bitOf.key) !== 0 && sought.isKey(bytes, start, end, length, this.areBare)) ||
-      ((found & bitOf.name) !== 0 && sought.isName(bytes, start, end, length))
+      ((found & bitOf.key) !== 0 && keys.isKey(bytes, start, end, length, this.areBare)) ||
+      ((found & bitOf.name) !== 0 && keys.isSpelling(foldBytes(bytes.toString('latin1', start, end))))
     );
-  }
-
-  private markedSlots(): Uint8Array {
-    const marked = new Uint8Array(slotCount);
-    for (const [at, bits] of this.table.entries()) if (bits !== 0) marked[at % slotCount] = 1;
-    return marked;
   }
 
   private addPhrase({ word, phrase, offset, receivers }: SdkPhrase): void {
     const hash = hashOf(fold(word));
-    const place = hash & (this.table.length - 1);
     this.hashes.add(hash);
-    this.table[place] = (this.table[place] as number) | bitOf.sdk;
+    mark(this.table, hash, bitOf.sdk);
     const same = this.phrases.get(word) ?? [];
     same.push({ bytes: Buffer.from(phrase), offset, receivers });
     this.phrases.set(word, same);

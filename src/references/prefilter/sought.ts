@@ -2,8 +2,8 @@
 export interface Sought {
   readonly keys: readonly string[];
   /**
-   * Names of constants and functions: `receiver.name`, `.name`, `function()`, `receiver.function()`, or the name alone
-   * (see `wordsToSeek`). `*` is any receiver whose name speaks of flags.
+   * Names of constants and functions in files of one world (see `inWorld`): `receiver.name`, `.name`, `function()`,
+   * `receiver.function()`, or the name alone (see `wordsToSeek`). `*` is any receiver whose name speaks of flags.
    * Between quotes, a text: in files that weren't parsed yet it is sought as one only, and by no name.
    */
   readonly words: readonly string[];
@@ -16,7 +16,16 @@ export function namesIn({ keys, words }: Sought): Sought {
   return { keys: [...keys, ...texts], words: names };
 }
 
-/** A word that is sought as a text only. */
+/** A name that is sought in files of one world of names (see `worldOf`): elsewhere it is another thing. */
+export const inWorld = (world: string, name: string): string => `${world} ${name}`;
+
+/** The names that are sought in files of a world. */
+export function namesOfWorld({ words }: Sought, world: string): string[] {
+  const start = inWorld(world, '');
+  return words.flatMap((word) => (word.startsWith(start) ? [word.slice(start.length)] : []));
+}
+
+/** A word that is sought as a text only, in files of all languages. */
 export const asText = (text: string): string => `"${text}"`;
 
 /** The text that a word is sought as; undefined for names. */

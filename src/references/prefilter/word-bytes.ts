@@ -24,6 +24,19 @@ export function hashOf(word: string): number {
   return hash ^ (hash >>> 15);
 }
 
+/** Marks the place of a table that a hash leads to. */
+export function mark(table: Uint8Array, hash: number, bit: number): void {
+  const place = hash & (table.length - 1);
+  table[place] = (table[place] as number) | bit;
+}
+
+/** A text as it is read from bytes of files. */
+export const latin1 = (text: string): string => Buffer.from(text).toString('latin1');
+
+/** Folds a word that was read from bytes. */
+export const foldBytes = (word: string): string =>
+  word.replace(/[_$]/g, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
 const [dot, colon, greater, hyphen, bracket] = [46, 58, 62, 45, 91];
 
 /** How far back the name of a receiver is looked for over its arguments, in bytes. */

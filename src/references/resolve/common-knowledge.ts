@@ -1,7 +1,8 @@
 import type { AccessorFact, FileFacts, MentionFact } from '../facts/facts';
 import { languageOfFile } from '../languages/all-languages';
 import type { Language } from '../languages/language';
-import { asText } from '../prefilter/sought';
+import { worldOf } from '../languages/name-rules';
+import { asText, inWorld } from '../prefilter/sought';
 import { inStretches } from '../stretches';
 import { AccessorTable, answerOf, answerOfAll, type Answered } from './accessors';
 import { FoundKeys } from './found-keys';
@@ -133,25 +134,31 @@ export class CommonKnowledge {
   }
 
   private findWordsToSeek(): ReadonlySet<string> {
-    const accessors = [...this.accessors.all()].flatMap(({ file, fact }) =>
-      this.answerOf(file, fact) === undefined ? [] : [fact.name],
-    );
     const found = this.found.all;
-    const words = wordsToSeek(this.known, found, this.symbols, this.habits, this.lending, accessors);
+    const words = wordsToSeek(this.known, found, this.symbols, this.habits, this.lending);
+    for (const name of this.accessorNames()) words.add(name);
     for (const name of this.undeclaredNames()) words.add(name);
     for (const word of this.wrappers.words()) words.add(word);
     if (found.size <= Math.max(fewKeys, this.known.size)) for (const key of found) words.add(asText(key));
     return words;
   }
 
+  /** The names of functions and properties that answer for a key. */
+  private *accessorNames(): Iterable<string> {
+    for (const { file, fact, language } of this.accessors.all()) {
+      if (this.answerOf(file, fact) !== undefined) yield inWorld(worldOf(language), fact.name);
+    }
+  }
+
   /** The names of constants that SDKs are asked with, or functions that are given keys, and that nothing declares yet. */
   private *undeclaredNames(): Iterable<string> {
     for (const [file, mentions] of this.undeclared) {
       const language = languageOfFile(file)?.language;
+      if (language === undefined) continue;
       for (const { asked, context, path } of mentions) {
-        const isUsual = language && context && this.habitOf(file, language, context) === 'usual';
+        const isUsual = context && this.habitOf(file, language, context) === 'usual';
         const name = asked !== null || isUsual === true ? nameToSeek(path) : undefined;
-        if (name !== undefined) yield name;
+        if (name !== undefined) yield inWorld(worldOf(language), name);
       }
     }
   }

@@ -1,6 +1,8 @@
 import { speaksOfEvaluation } from '../evaluation-words';
 import { remembering } from '../remembering';
 import type { FileFacts } from '../facts/facts';
+import { languageOfFile } from '../languages/all-languages';
+import { worldOf } from '../languages/name-rules';
 import { contextIn } from './file-places';
 import { isFlagByName } from './flag-places';
 import { isDistinctive } from './key-shapes';
@@ -46,13 +48,18 @@ class Counts {
   readonly known = new Map<string, number>();
   /** Other texts, in places where it matters how many they are, however often each stands there. */
   readonly others = new Map<string, number>();
+  /** The worlds of names (see `worldOf`) that known keys stand there in. */
+  readonly worlds = new Map<string, number>();
   total = 0;
 
   constructor(private readonly place: string) {}
 
-  add({ known, others }: Standing, sign: 1 | -1): void {
+  add({ known, others }: Standing, world: string, sign: 1 | -1): void {
     this.total += sign * (known.length + others.length);
-    for (const key of known) count(this.known, key, sign);
+    for (const key of known) {
+      count(this.known, key, sign);
+      count(this.worlds, world, sign);
+    }
     if (isAsked(this.place)) for (const text of others) count(this.others, text, sign);
   }
 
@@ -93,7 +100,7 @@ export class Habits {
   /** Places whose counts changed since anything was learned from them. */
   private readonly touched = new Set<string>();
 
-  /** @param onChange called when something else is usual somewhere */
+  /** @param onChange called when something else is usual somewhere, or in files of other worlds */
   constructor(private readonly onChange: () => void) {}
 
   /** Takes what a file says now; null when it says nothing, or is gone. */
@@ -125,9 +132,11 @@ export class Habits {
     return { place, known: counts.knownTexts, keys: counts.known.size, total: counts.total };
   }
 
-  /** The places that known keys are usual in. */
-  *usual(): Iterable<string> {
-    for (const [place, habit] of this.habits) if (habit === 'usual') yield place;
+  /** The places that known keys are usual in, each with the worlds of names that they stand there in. */
+  *usual(): Iterable<readonly [place: string, worlds: Iterable<string>]> {
+    for (const [place, habit] of this.habits) {
+      if (habit === 'usual') yield [place, this.counts.get(place)?.worlds.keys() ?? []];
+    }
   }
 
   /** Learns from all counts. @returns whether anything changed */
@@ -150,16 +159,20 @@ export class Habits {
     file: string,
     places: ReadonlyMap<string, Standing> | undefined,
   ): void {
-    for (const [place, standing] of files.get(file) ?? []) this.count(place, standing, -1);
+    const language = languageOfFile(file)?.language;
+    const world = language === undefined ? '' : worldOf(language);
+    for (const [place, standing] of files.get(file) ?? []) this.count(place, standing, world, -1);
     if (places === undefined) files.delete(file);
     else files.set(file, places);
-    for (const [place, standing] of places ?? []) this.count(place, standing, 1);
+    for (const [place, standing] of places ?? []) this.count(place, standing, world, 1);
   }
 
-  private count(place: string, standing: Standing, sign: 1 | -1): void {
+  private count(place: string, standing: Standing, world: string, sign: 1 | -1): void {
     const counts = this.counts.get(place) ?? new Counts(place);
-    counts.add(standing, sign);
+    const { size } = counts.worlds;
+    counts.add(standing, world, sign);
     this.touched.add(place);
+    if (counts.worlds.size !== size && this.habits.get(place) === 'usual') this.onChange();
     if (counts.total === 0) this.counts.delete(place);
     else this.counts.set(place, counts);
   }

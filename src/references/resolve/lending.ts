@@ -1,5 +1,6 @@
 import type { ExportFact, FileFacts, MentionFact, PassedOnFact } from '../facts/facts';
 import type { Language } from '../languages/language';
+import { worldOf } from '../languages/name-rules';
 import type { Declaration } from './symbols';
 
 /** What a file gives to others. */
@@ -62,10 +63,11 @@ export class Lending {
   }
 
   /** The names that files give to what they pass on, with its own. */
-  *renamed(): Iterable<readonly [given: string, own: string]> {
-    for (const { passedOn } of this.lenders.values()) {
+  *renamed(): Iterable<{ readonly given: string; readonly own: string; readonly world: string }> {
+    for (const { language, passedOn } of this.lenders.values()) {
       for (const { names } of passedOn) {
-        for (const [given, own] of names ?? []) if (given !== own) yield [given, own];
+        for (const [given, own] of names ?? [])
+          if (given !== own) yield { given, own, world: worldOf(language) };
       }
     }
   }

@@ -122,11 +122,12 @@ export class Symbols {
   }
 
   /** All constants that are declared. */
-  *all(): Iterable<Omit<Meaning, 'declared'> & { name: string }> {
+  *all(): Iterable<Omit<Meaning, 'declared'> & { name: string; world: string }> {
     for (const same of this.byName.values()) {
       for (const symbol of same) {
-        const { value, context } = symbol;
-        yield { name: nameOf(symbol), value, container: containerOf(symbol), context };
+        const { value, context, language } = symbol;
+        const container = containerOf(symbol);
+        yield { name: nameOf(symbol), value, container, context, world: worldOf(language) };
       }
     }
   }

@@ -1,3 +1,4 @@
+import { inWorld } from '../prefilter/sought';
 import { foldAlike } from '../words';
 import { isOfFlagsAlone } from './flag-places';
 import { containerPlace, type Habits } from './habits';
@@ -12,8 +13,9 @@ const mostWords = 20_000;
 
 /**
  * The words that lead to references in files without known keys: names of constants that stand for keys, where they
- * are spelt otherwise than known keys, accessors of keys, and functions that known keys are usually given to. `receiver.name` is sought
- * behind its receiver only, `function()` only in files that weren't parsed yet; `.name` isn't sought, but taken note of in files that are read for other reasons.
+ * are spelt otherwise than known keys, and functions that known keys are usually given to. Each is sought in files of
+ * the languages that can mean it (see `inWorld`). `receiver.name` is sought behind its receiver only, `function()` only
+ * in files that weren't parsed yet; `.name` isn't sought, but taken note of in files that are read for other reasons.
  */
 export function wordsToSeek(
   keys: KnownKeys,
@@ -21,11 +23,10 @@ export function wordsToSeek(
   symbols: Symbols,
   habits: Habits,
   lending: Lending,
-  accessors: Iterable<string>,
 ): Set<string> {
-  const words = new Set<string>(accessors);
+  const words = new Set<string>();
   const names = new Set<string>();
-  for (const { name, value, container, context } of symbols.all()) {
+  for (const { name, world, value, container, context } of symbols.all()) {
     if (words.size >= mostWords) break;
     const isKey =
       keys.has(value) ||
@@ -35,21 +36,26 @@ export function wordsToSeek(
         (habits.of(containerPlace(container)) === 'usual' || habits.of(context) === 'usual'));
     if (!isKey) continue;
     names.add(name);
-    if (!isDistinctive(name)) words.add(`${container}.${name}`);
-    else if (!keys.has(value) || !isDistinctive(value) || !foldAlike(name, value)) words.add(name);
+    if (!isDistinctive(name)) words.add(inWorld(world, `${container}.${name}`));
+    else if (!keys.has(value) || !isDistinctive(value) || !foldAlike(name, value))
+      words.add(inWorld(world, name));
   }
-  for (const [given, own] of lending.renamed()) {
-    if (names.has(own)) words.add(isDistinctive(given) ? given : `.${given}`);
+  for (const { given, own, world } of lending.renamed()) {
+    if (names.has(own)) words.add(inWorld(world, isDistinctive(given) ? given : `.${given}`));
   }
-  for (const place of habits.usual()) {
-    const [role, name = ''] = place.split(' ');
-    if (role === 'argument') words.add(`${name.slice(name.indexOf(':') + 1)}()`);
-    // Types of flags: what extends them is one.
-    if (role === 'type' && namesFlags(place)) words.add(name);
-    // Objects of flags: of other properties, names are too common to be sought.
-    if (role === 'key' && namesFlags(place)) words.add(name);
+  for (const [place, worlds] of habits.usual()) {
+    const word = wordOfPlace(place);
+    if (word !== undefined) for (const world of worlds) words.add(inWorld(world, word));
   }
   return words;
+}
+
+/** What leads to a place that keys are usual in; undefined where that is too common to be sought. */
+function wordOfPlace(place: string): string | undefined {
+  const [role, name = ''] = place.split(' ');
+  if (role === 'argument') return `${name.slice(name.indexOf(':') + 1)}()`;
+  // Types of flags: what extends them is one. Of objects, those of flags.
+  return (role === 'type' || role === 'key') && namesFlags(place) ? name : undefined;
 }
 
 /** The name by which the declaration of what a path names is found: its own, or that of what it is a member of. */

@@ -2,6 +2,7 @@ import type { FileFacts, WrapperFact } from '../facts/facts';
 import { speaksOfEvaluation } from '../evaluation-words';
 import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
+import { inWorld } from '../prefilter/sought';
 import { isAlike } from './accessors';
 import { stemOf } from './file-places';
 import { isPartOfFlag } from './flag-places';
@@ -79,14 +80,17 @@ export class Wrappers {
     for (const same of this.byName.values()) yield* same;
   }
 
-  /** What they are called by where they are used (see `wordsToSeek`). */
+  /** What they are called by where they are used, in their world (see `wordsToSeek`). */
   *words(): Iterable<string> {
-    for (const { file, fact } of this.all()) {
+    for (const { file, world, fact } of this.all()) {
       const { name, container } = fact;
-      if (isTold(fact, '')) yield `${name}()`;
-      else yield* [`${ownerOf(file, fact)}.${name}()`, `*.${name}()`];
+      if (isTold(fact, '')) yield inWorld(world, `${name}()`);
+      else {
+        yield inWorld(world, `${ownerOf(file, fact)}.${name}()`);
+        yield inWorld(world, `*.${name}()`);
+      }
       // What is of such a type may be called otherwise.
-      if (isDistinctive(container) && speaksOfFlags(container)) yield container;
+      if (isDistinctive(container) && speaksOfFlags(container)) yield inWorld(world, container);
     }
   }
 

@@ -1,4 +1,4 @@
-import { fold, foldedHash } from '../words';
+import { fold, foldedHash, withoutMarks } from '../words';
 
 /** How many places a table has in which names are marked by their hash, at least, and for each name. */
 const fewestPlaces = 1 << 10;
@@ -21,17 +21,20 @@ export class NameMarks {
   }
 }
 
-/** Names to look for, however they are written. */
+/** Names to look for: keys however they are written, and names as they are declared. */
 export class NamesSought {
   readonly marks: NameMarks;
-  private readonly folded: ReadonlySet<string>;
+  private readonly keys: ReadonlySet<string>;
+  private readonly names: ReadonlySet<string>;
 
-  constructor(names: readonly string[]) {
-    this.folded = new Set(names.map(fold).filter((name) => name !== ''));
-    this.marks = new NameMarks(this.folded);
+  constructor(keys: readonly string[], names: readonly string[]) {
+    this.keys = new Set(keys.map(fold).filter((key) => key !== ''));
+    this.names = new Set(names.map(withoutMarks).filter((name) => name !== ''));
+    this.marks = new NameMarks(new Set([...this.keys, ...this.names]));
   }
 
   has(word: string): boolean {
-    return this.marks.mayBe(foldedHash(word)) && this.folded.has(fold(word));
+    if (!this.marks.mayBe(foldedHash(word))) return false;
+    return this.names.has(withoutMarks(word)) || this.keys.has(fold(word));
   }
 }

@@ -4,9 +4,11 @@ import { encodeFacts } from '../facts/facts-codec';
 import type { FileGrounds } from '../facts/grounds';
 import { aboutOnDisk, type SourceReader } from '../files/source-reader';
 import { languageOfFile, type FileLanguage } from '../languages/all-languages';
+import { worldOf } from '../languages/name-rules';
 import { Prefilter } from '../prefilter/prefilter';
-import { namesIn, type Sought } from '../prefilter/sought';
-import { SoughtWords } from '../prefilter/sought-words';
+import { namesIn, namesOfWorld, type Sought } from '../prefilter/sought';
+import { SoughtKeys } from '../prefilter/sought-keys';
+import { SoughtNames } from '../prefilter/sought-names';
 import { WordSlots } from '../prefilter/word-slots';
 import type { Grammars } from '../syntax/grammars';
 import { NamesSought } from '../syntax/names-sought';
@@ -39,8 +41,9 @@ export class FileExaminer {
   private fresh: Filters | null = null;
   /** What of it parsed files weren't looked through for: calls of functions are known from their facts. */
   private freshNames: Filters | null = null;
-  /** Names to look for in parsed files. */
-  private wanted = new NamesSought([]);
+  /** Names to look for in parsed files, by the world of their language. */
+  private readonly wanted = new Map<string, NamesSought>();
+  private names: Sought = { keys: [], words: [] };
   private readonly slots = new WordSlots();
   private readonly recent = new RecentFacts();
 
@@ -58,9 +61,8 @@ export class FileExaminer {
     this.sought = new Filters(sought, this.declared);
     this.fresh = fresh && new Filters(fresh, null);
     this.freshNames = fresh && new Filters(namesIn(fresh), null);
-    const { keys, words } = namesIn(sought);
-    const names = words.map((word) => word.slice(word.lastIndexOf('.') + 1));
-    this.wanted = new NamesSought([...keys, ...names]);
+    this.names = namesIn(sought);
+    this.wanted.clear();
     this.recent.clear();
   }
 
@@ -157,18 +159,37 @@ export class FileExaminer {
     language: FileLanguage,
     edited: string | undefined,
   ): Promise<Uint8Array | null> {
-    const facts = await this.grammars.factsOf(this.reader.text(length), language, this.wanted, edited);
+    const facts = await this.grammars.factsOf(
+      this.reader.text(length),
+      language,
+      this.wantedIn(language),
+      edited,
+    );
     if (facts === null) return null;
     const encoded = encodeFacts(facts);
     this.recent.put(language, digest, encoded);
     return encoded;
+  }
+
+  private wantedIn({ language }: FileLanguage): NamesSought {
+    const world = worldOf(language);
+    let wanted = this.wanted.get(world);
+    if (wanted === undefined) {
+      const words = namesOfWorld(this.names, world);
+      wanted = new NamesSought(
+        this.names.keys,
+        words.map((word) => word.slice(word.lastIndexOf('.') + 1)),
+      );
+      this.wanted.set(world, wanted);
+    }
+    return wanted;
   }
 }
 
 /** What is looked for in bytes, for each family of languages. */
 class Filters {
   private readonly byFamily = new Map<string, Prefilter>();
-  private words: SoughtWords | undefined;
+  private keys: SoughtKeys | undefined;
 
   constructor(
     private readonly sought: Sought,
@@ -178,8 +199,9 @@ class Filters {
   accepts({ language }: FileLanguage, { bytes }: SourceReader, length: number, slots: WordSlots): boolean {
     let filter = this.byFamily.get(language.family);
     if (filter === undefined) {
-      this.words ??= new SoughtWords(this.sought);
-      filter = new Prefilter(language.family, this.words, this.declared);
+      this.keys ??= new SoughtKeys(this.sought);
+      const names = new SoughtNames(namesOfWorld(this.sought, worldOf(language)));
+      filter = new Prefilter(language.family, this.keys, names, this.declared);
       this.byFamily.set(language.family, filter);
     }
     return filter.accepts(bytes, length, slots);

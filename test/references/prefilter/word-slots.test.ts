@@ -2,19 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DeclaredCalls } from '../../../src/references/detectors/declared-calls';
 import { Prefilter } from '../../../src/references/prefilter/prefilter';
-import { SoughtWords } from '../../../src/references/prefilter/sought-words';
+import { SlotFilter } from '../../../src/references/prefilter/slot-filter';
+import { inWorld, namesOfWorld, type Sought } from '../../../src/references/prefilter/sought';
+import { SoughtKeys } from '../../../src/references/prefilter/sought-keys';
+import { SoughtNames } from '../../../src/references/prefilter/sought-names';
 import { WordSlots } from '../../../src/references/prefilter/word-slots';
 
 const nothing = { keys: [], words: [] };
 
+function prefilter(family: string, sought: Sought, declared: DeclaredCalls | null = null): Prefilter {
+  const names = new SoughtNames(namesOfWorld(sought, family));
+  return new Prefilter(family, new SoughtKeys(sought), names, declared);
+}
+
 /** The slots of a text's words, as they are noted when it is looked through for other things. */
 function slotsOf(text: string, slots = new WordSlots()): Uint16Array | null {
   const bytes = Buffer.from(`${text}\0`);
-  const accepted = new Prefilter('config', new SoughtWords(nothing), null).accepts(
-    bytes,
-    bytes.length - 1,
-    slots,
-  );
+  const accepted = prefilter('config', nothing).accepts(bytes, bytes.length - 1, slots);
   expect(accepted).toBe(false);
   return slots.taken();
 }
@@ -41,21 +45,36 @@ const part = fc.constantFrom(
 );
 const name = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(''));
 const receiver = fc.tuple(name, name).map(([object, member]) => `${object}.${member}`);
-const sought = fc.record({ keys: fc.array(name), words: fc.array(fc.oneof(name, receiver)) });
+/** Files of families, with a world of names each. */
+const files = { config: 'flags.yml', ecmascript: 'cart.ts', ruby: 'cart.rb' };
+const family = fc.constantFrom(...(Object.keys(files) as (keyof typeof files)[]));
+const word = fc.tuple(family, fc.oneof(name, receiver)).map(([world, one]) => inWorld(world, one));
+const sought = fc.record({ keys: fc.array(name), words: fc.array(word) });
 const quoted = name.map((one) => `'${one}'`);
 const text = fc
   .array(fc.oneof(name, quoted, receiver, fc.constant(' '), fc.string()), { maxLength: 30 })
   .map((parts) => parts.join('').replaceAll('\0', ' '));
 
+describe('names', () => {
+  const looksFor = (names: readonly string[], text: string) =>
+    accepts(prefilter('go', { keys: [], words: names.map((one) => inWorld('go', one)) }), text);
+
+  test('are found as they are declared, whatever marks stand around them', () => {
+    expect(looksFor(['NEW_CART'], 'x = NEW_CART')).toBe(true);
+    expect(looksFor(['NEW_CART'], 'x = $_NEW_CART')).toBe(true);
+    expect(looksFor(['NEW_CART'], 'x = newCart')).toBe(false);
+    expect(looksFor(['Cart.open'], 'x = cart.open')).toBe(true);
+    expect(looksFor(['Cart.open'], 'x = cart.Open')).toBe(false);
+  });
+});
+
 describe('the slots of words', () => {
   test('never hide a text that holds what is sought', () => {
     fc.assert(
-      fc.property(sought, text, fc.constantFrom('config', 'ecmascript', 'ruby'), (all, one, family) => {
+      fc.property(sought, text, family, (all, one, of) => {
         const slots = slotsOf(one);
-        const isHeld = accepts(new Prefilter(family, new SoughtWords(all), null), one);
-        const mayBeHeld = new Prefilter('ecmascript', new SoughtWords(all), null).mayAccept(
-          slots ?? new Uint16Array(),
-        );
+        const isHeld = accepts(prefilter(of, all), one);
+        const mayBeHeld = new SlotFilter(all).mayHold(files[of], slots ?? new Uint16Array());
         expect(isHeld && !mayBeHeld).toBe(false);
       }),
       { numRuns: 2000 },
@@ -63,19 +82,25 @@ describe('the slots of words', () => {
   });
 
   test('never hide it when thousands of names are sought', () => {
-    const words = Array.from({ length: 3000 }, (_, at) => `nameNumber${at}`);
-    const filter = new Prefilter('go', new SoughtWords({ keys: [], words }), null);
-    for (const word of words)
-      expect(filter.mayAccept(slotsOf(`x = ${word}()`) ?? new Uint16Array())).toBe(true);
+    const names = Array.from({ length: 3000 }, (_, at) => `nameNumber${at}`);
+    const filter = new SlotFilter({ keys: [], words: names.map((one) => inWorld('go', one)) });
+    for (const one of names)
+      expect(filter.mayHold('cart.go', slotsOf(`x = ${one}()`) ?? new Uint16Array())).toBe(true);
   });
 
   test('pass over texts without what is sought', () => {
-    const filter = new Prefilter(
-      'go',
-      new SoughtWords({ keys: ['new-checkout'], words: ['flags.isOn'] }),
-      null,
-    );
-    expect(filter.mayAccept(slotsOf('total := price * count') ?? new Uint16Array())).toBe(false);
+    const filter = new SlotFilter({ keys: ['new-checkout'], words: [inWorld('go', 'flags.isOn')] });
+    expect(filter.mayHold('cart.go', slotsOf('total := price * count') ?? new Uint16Array())).toBe(false);
+  });
+
+  test('pass over names that are sought in other languages', () => {
+    const filter = new SlotFilter({ keys: [], words: [inWorld('jvm', 'NEW_CART')] });
+    const slots = slotsOf('print(NEW_CART)') ?? new Uint16Array();
+    expect(['Cart.java', 'Cart.kt', 'cart.py'].map((file) => filter.mayHold(file, slots))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('of one text say nothing of the text before', () => {
@@ -92,11 +117,7 @@ describe('the slots of words', () => {
   test('are noted while names of SDKs are looked for', () => {
     const slots = new WordSlots();
     const bytes = Buffer.from('const total = price;\0');
-    new Prefilter('ecmascript', new SoughtWords(nothing), new DeclaredCalls([])).accepts(
-      bytes,
-      bytes.length - 1,
-      slots,
-    );
+    prefilter('ecmascript', nothing, new DeclaredCalls([])).accepts(bytes, bytes.length - 1, slots);
     expect(slots.taken()).toHaveLength(3);
   });
 });

@@ -1,19 +1,12 @@
-import { isDistinctive, isUnmistakable } from '../resolve/key-shapes';
-import { speaksOfFlags } from '../resolve/name-words';
+import { isDistinctive } from '../resolve/key-shapes';
 import { fold } from '../words';
 import { textOf, type Sought } from './sought';
-import { bitOf, folded, hashOf, wordBeforeDot } from './word-bytes';
+import { bitOf, folded, hashOf, latin1, mark } from './word-bytes';
 
 const lineFeed = 10;
 const quotes = new Set([34, 39, 96]);
 /** What joins keys with others and with their states within a text: `,`, `:` and `=`. */
 const joints = new Set([44, 58, 61]);
-
-/** Stands for any receiver whose name speaks of flags. */
-const ofFlags = '*';
-
-/** Longer files, in bytes, are hardly written by hand: a common name alone doesn't tell that they use flags. */
-const longestWritten = 256 * 1024;
 
 const printMask = 0xffff;
 const printAfter = (print: number, byte: number) => (Math.imul(print, 31) + byte) | 0;
@@ -25,27 +18,24 @@ function printOf(bytes: Buffer, from: number, to: number): number {
   return print;
 }
 
-/** What is looked for, ready to be found in bytes of files of any language. */
-export class SoughtWords {
+/** Keys that are looked for, ready to be found in bytes of files of any language. */
+export class SoughtKeys {
   /** By the hash of a folded word, what is looked for by it (see `bitOf`). Its length is a power of two. */
   readonly table: Uint8Array;
   /** The hashes whole, as few words that lead to a place of the table are sought. */
   readonly hashes = new Set<number>();
   /** Keys as Latin-1 readings of their UTF-8 bytes, which is how slices of files are compared. */
   private readonly keys = new Set<string>();
+  /** The same of what they fold to, where code may name them in another spelling. */
+  private readonly spellings = new Set<string>();
   /** By the lowest bits of a print, whether any key has it. */
   private readonly prints = new Uint8Array(printMask + 1);
   /** By how many bytes, whether any key is as long. */
   private readonly lengths: boolean[] = [];
   /** How many bytes stand before the first word of keys. */
   private readonly leads = new Set<number>();
-  /** Names, folded, as Latin-1 readings of their UTF-8 bytes. */
-  private readonly names = new Set<string>();
-  /** The same of names that are common: of functions, and of few words. */
-  private readonly commonNames = new Set<string>();
-  /** By folded name, the receivers that it is sought with. */
-  private readonly receivers = new Map<string, Set<string>>();
 
+  /** Takes the keys and the texts of what is sought. The table has room for the names as well. */
   constructor({ keys, words }: Sought) {
     this.table = new Uint8Array(1 << (keys.length + words.length > 2000 ? 18 : 16));
     for (const key of keys) {
@@ -53,12 +43,11 @@ export class SoughtWords {
       const last = /[.:/]([^.:/]+)$/.exec(key)?.[1];
       // Code may put it together: `AREA + ".new-cart"`, `PREFIX + "NewCart"`.
       if (last !== undefined && isDistinctive(last)) this.addKey(last);
-      if (isDistinctive(key)) this.addName(fold(key));
+      if (isDistinctive(key)) this.addSpelling(fold(key));
     }
     for (const word of words) {
       const text = textOf(word);
       if (text !== undefined) this.addKey(text);
-      else this.addWord(word.replace(/\(\)$/, ''), isUnmistakable(word) ? this.names : this.commonNames);
     }
   }
 
@@ -88,14 +77,9 @@ export class SoughtWords {
     return false;
   }
 
-  isName(bytes: Buffer, start: number, end: number, length: number): boolean {
-    const name = foldBytes(bytes.toString('latin1', start, end));
-    if (this.names.has(name)) return true;
-    if (length <= longestWritten && this.commonNames.has(name)) return true;
-    const receivers = this.receivers.get(name);
-    if (receivers === undefined) return false;
-    const receiver = wordBeforeDot(bytes, start);
-    return receivers.has(foldBytes(receiver)) || (receivers.has(ofFlags) && speaksOfFlags(receiver));
+  /** Whether a word, folded, is a key in another spelling. */
+  isSpelling(word: string): boolean {
+    return this.spellings.has(word);
   }
 
   private isBareKey(bytes: Buffer, from: number, end: number, length: number, isJoined: boolean): boolean {
@@ -134,36 +118,15 @@ export class SoughtWords {
     this.lengths[bytes.length] = true;
   }
 
-  private addWord(word: string, alone: Set<string>): void {
-    const dot = word.lastIndexOf('.');
-    const name = fold(word.slice(dot + 1));
-    // A name without a receiver is too common to be sought.
-    if (name === '' || dot === 0) return;
-    if (dot < 0) alone.add(latin1(name));
-    else {
-      const receivers = this.receivers.get(name) ?? new Set();
-      const receiver = word.slice(0, dot);
-      this.receivers.set(name, receivers.add(receiver === ofFlags ? ofFlags : fold(receiver)));
-    }
-    this.mark(name, bitOf.name);
-  }
-
-  private addName(name: string): void {
-    if (name === '') return;
-    this.names.add(latin1(name));
-    this.mark(name, bitOf.name);
+  private addSpelling(spelling: string): void {
+    if (spelling === '') return;
+    this.spellings.add(latin1(spelling));
+    this.mark(spelling, bitOf.name);
   }
 
   private mark(word: string, bit: number): void {
     const hash = hashOf(word);
-    const place = hash & (this.table.length - 1);
     this.hashes.add(hash);
-    this.table[place] = (this.table[place] as number) | bit;
+    mark(this.table, hash, bit);
   }
 }
-
-/** A text as it is read from bytes of files. */
-const latin1 = (text: string) => Buffer.from(text).toString('latin1');
-
-const foldBytes = (name: string) =>
-  name.replace(/[_$]/g, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
