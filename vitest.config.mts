@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/editor/**', 'test/e2e/**', 'test/fixtures/**', 'test/corpus/*/**/*', 'node_modules/**'],
+    globalSetup: 'test/shared-folder.ts',
     // By itself it keeps one core for itself, and most files wait for processes and servers.
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,

@@ -7,7 +7,8 @@ import { openSqlite } from '../../src/warden/store/open-sqlite';
 import type { Store } from '../../src/warden/store/store';
 import { checkedCatalogue } from '../../src/warden/sync/checked-catalogue';
 import type { PulledCatalogue } from '../../src/warden/platforms/platform-adapter';
-import { bundle, ChildWarden, secrets } from '../warden/process/child-warden';
+import { bundleInto } from '../warden/process/bundle';
+import { ChildWarden, secrets } from '../warden/process/child-warden';
 import { bornConnection, sampleCatalogue, unrecorded } from '../warden/samples';
 import { compare, median, row, type Bench, type BenchRow } from './harness';
 
@@ -120,20 +121,17 @@ class PlainTable {
 }
 
 async function coldStart(runs: number, directory: string): Promise<BenchRow> {
-  const program = await bundle(path.join(import.meta.dirname, '../warden/process/scripted-embedded.ts'));
+  const entry = path.join(import.meta.dirname, '../warden/process/scripted-embedded.ts');
+  const program = await bundleInto(path.join(directory, 'program'), entry);
   const figures: number[] = [];
-  try {
-    for (let run = 0; run < runs; run += 1) {
-      const start = performance.now();
-      const warden = await ChildWarden.start(program.script, {
-        ...secrets(),
-        dataDirectory: path.join(directory, `cold-${run}`),
-      });
-      figures.push(performance.now() - start);
-      await warden.kill('SIGTERM');
-    }
-  } finally {
-    await program.remove();
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    const warden = await ChildWarden.start(program, {
+      ...secrets(),
+      dataDirectory: path.join(directory, `cold-${run}`),
+    });
+    figures.push(performance.now() - start);
+    await warden.kill('SIGTERM');
   }
   return row({
     name: 'embedded warden, from spawn to ready with a new store',

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { emptyRoot } from '../../src/ledger/hashing';
 import { formatVerifierKey } from '../../src/ledger/note-keys';
 import { checkpointOf, seededKey } from '../ledger/keys';
@@ -21,7 +21,6 @@ const fileName = 'log.example%2Faudit.checkpoints';
 let built: Built;
 let folder: Folder;
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 beforeEach(async () => void (folder = await Folder.make()));
 afterEach(() => folder.remove());
 

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { buildProduct, type Built } from '../references/built';
 import { Folder, type Files } from '../references/folder';
 import { runCli } from './run-cli';
 
 let built: Built;
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 let folder: Folder;
 afterEach(() => folder?.remove());
 

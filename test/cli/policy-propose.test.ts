@@ -1,6 +1,6 @@
 import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { PolicyChangePage } from '../../src/contract/policy-change';
 import { routes } from '../../src/contract/routes';
 import { shipped } from '../policy/shipped';
@@ -17,7 +17,6 @@ let built: Built;
 let folder: Folder;
 let warden: TestWarden;
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 beforeEach(async () => {
   folder = await Folder.make();
   await cp(path.join(shipped, 'team'), folder.at('own'), { recursive: true });

@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { person, question } from '../policy/questions';
 import { shipped } from '../policy/shipped';
 import { buildProduct, type Built } from '../references/built';
@@ -9,7 +9,6 @@ import { runCli } from './run-cli';
 
 let built: Built;
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 let folder: Folder;
 beforeEach(async () => void (folder = await Folder.make()));
 afterEach(() => folder.remove());

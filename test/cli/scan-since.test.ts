@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildProduct, type Built } from '../references/built';
 import { Folder } from '../references/folder';
 import { GitRepository } from './git-repository';
@@ -10,7 +10,6 @@ import { runCli, type CliResult } from './run-cli';
 
 let built: Built;
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 
 const uses = (key: string) => `client.getBooleanValue('${key}', false);\n`;
 

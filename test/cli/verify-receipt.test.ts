@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cosignCheckpoint } from '../../src/ledger/checkpoint';
 import { formatVerifierKey } from '../../src/ledger/note-keys';
 import { formatTlogProof } from '../../src/ledger/tlog-proof';
@@ -14,7 +14,6 @@ const vkey = formatVerifierKey(seededKey('log.example/audit', 1).verifier);
 let built: Built;
 let folder: Folder;
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 beforeEach(async () => void (folder = await Folder.make()));
 afterEach(() => folder.remove());
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { emptyRoot } from '../../src/ledger/hashing';
 import { formatVerifierKey } from '../../src/ledger/note-keys';
 import { checkpointOf, newKey, seededKey } from '../ledger/keys';
@@ -24,7 +24,6 @@ let built: Built;
 let folder: Folder;
 let servers: Server[] = [];
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 beforeEach(async () => void (folder = await Folder.make()));
 afterEach(async () => {
   await folder.remove();

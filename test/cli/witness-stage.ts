@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { formatAddCheckpoint } from '../../src/ledger/add-checkpoint';
 import { signCheckpoint } from '../../src/ledger/checkpoint';
 import { formatVerifierKey, type SigningKey } from '../../src/ledger/note-keys';
@@ -104,7 +104,6 @@ function lit<Part>(part: Part | null): Part {
 export function witnessStage(): WitnessStage {
   const stage = new WitnessStage();
   beforeAll(() => stage.build());
-  afterAll(() => stage.built.remove());
   beforeEach(() => stage.open());
   afterEach(() => stage.close());
   return stage;

@@ -31,7 +31,6 @@ describe('Somebody at the warden of a team', () => {
   afterAll(async () => {
     await warden.end('SIGTERM');
     await provider.stop();
-    await built.remove();
     await rm(folder, { recursive: true, force: true });
   });
 

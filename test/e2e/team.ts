@@ -111,7 +111,6 @@ export class Team {
     await this.provider.stop();
     await this.unleash.stop();
     await this.postgres.stop();
-    await this.built.remove();
     await rm(this.folder, { recursive: true, force: true });
   }
 

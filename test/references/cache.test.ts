@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Reference, ScanReport } from '../../src/references/reference';
 import type { ReferenceIndex } from '../../src/references/reference-index';
-import { buildProduct, type Built } from './built';
+import { copyProduct } from './built';
 import { Folder } from './folder';
 
 const keys = ['new-checkout', 'sale-banner'];
 
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
+let built: Awaited<ReturnType<typeof copyProduct>>;
+beforeAll(async () => void (built = await copyProduct()));
 afterAll(() => built.remove());
 
 let folder: Folder;

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { Evidence, Explained } from '../../src/references/evidence';
 import type { ReferenceIndex } from '../../src/references/reference-index';
 import { buildProduct, type Built } from './built';
@@ -6,7 +6,6 @@ import { Folder, type Files } from './folder';
 
 let built: Built;
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 
 let folder: Folder | undefined;
 afterEach(() => folder?.remove());

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { openReferenceIndex } from '../../src/references/open-reference-index';
 import type { ScanReport } from '../../src/references/reference';
 import { buildProduct, type Built } from './built';
@@ -7,7 +7,6 @@ import { brief, Folder, type Files } from './folder';
 
 let built: Built;
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 
 const folders: Folder[] = [];
 afterEach(() => Promise.all(folders.splice(0).map((folder) => folder.remove())));

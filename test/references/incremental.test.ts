@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Reference } from '../../src/references/reference';
 import type { ReferenceIndex } from '../../src/references/reference-index';
 import { buildProduct, type Built } from './built';
@@ -7,7 +7,6 @@ import { brief, Folder } from './folder';
 
 let built: Built;
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 
 const folders: Folder[] = [];
 afterEach(() => Promise.all(folders.splice(0).map((folder) => folder.remove())));

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { runCarefully } from '../../src/references/worker/careful-run';
 import { JobFailed, WorkerPool } from '../../src/references/worker/worker-pool';
 import { buildProduct, type Built } from './built';
@@ -8,7 +8,6 @@ import { brief, Folder, type Files } from './folder';
 
 let built: Built;
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 
 const folders: Folder[] = [];
 afterEach(() => Promise.all(folders.splice(0).map((folder) => folder.remove())));

@@ -47,7 +47,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await folder.remove();
-  await built.remove();
 });
 
 const order = (one: Label, other: Label) =>

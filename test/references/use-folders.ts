@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
 import { buildProduct, type Built } from './built';
 import { Folder, type Files } from './folder';
 
@@ -7,7 +7,6 @@ export function useFolders() {
   let built: Built;
   const made: Folder[] = [];
   beforeAll(async () => void (built = await buildProduct()));
-  afterAll(() => built.remove());
   afterEach(() => Promise.all(made.splice(0).map((folder) => folder.remove())));
   return {
     get workerScript() {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CatalogueMemory } from '../../../src/client/catalogue-memory';
 import { WardenIdentity } from '../../../src/client/embedded/data-directory';
 import { EmbeddedWarden, wardenLogFileName } from '../../../src/client/embedded/embedded-warden';
@@ -14,15 +14,14 @@ import { LiveCatalogue } from '../../../src/client/live-catalogue';
 import { WardenStateFile, wardenStateFileName } from '../../../src/contract/embedded';
 import { version } from '../../../package.json';
 import { newConnection } from '../../warden/scripted-platform';
-import { bundle } from '../../warden/process/child-warden';
+import { sharedProgram } from '../../warden/process/shared-program';
 import { eventually, KeptLog } from '../eventually';
 import { SharedSecrets } from './shared-secrets';
 
-let program: Awaited<ReturnType<typeof bundle>>;
+let program: string;
 beforeAll(async () => {
-  program = await bundle(path.join(import.meta.dirname, '../../warden/process/scripted-embedded.ts'));
+  program = await sharedProgram(path.join(import.meta.dirname, '../../warden/process/scripted-embedded.ts'));
 });
-afterAll(() => program.remove());
 
 let directory: string;
 let dataDirectory: string;
@@ -57,7 +56,7 @@ class Window {
     const { limits, ...options } = more;
     const warden = new EmbeddedWarden({
       dataDirectory,
-      script: program.script,
+      script: program,
       runtime: process.execPath,
       version,
       secrets: new StoredSecrets(store, identity),

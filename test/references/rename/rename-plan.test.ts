@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { isPortableKey } from '../../../src/references/rename/portable-key';
 import { planRename, type RenamePlan } from '../../../src/references/rename/rename-plan';
 import type { Explained } from '../../../src/references/evidence';
@@ -8,7 +8,6 @@ import { Folder } from '../folder';
 
 let built: Built;
 beforeAll(async () => void (built = await buildProduct()));
-afterAll(() => built.remove());
 
 let folder: Folder | undefined;
 afterEach(() => folder?.remove());

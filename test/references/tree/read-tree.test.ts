@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Language as Grammar, Parser, type Node as OwnNode } from 'web-tree-sitter';
 import { languageOfFile } from '../../../src/references/languages/all-languages';
 import { GrammarTables } from '../../../src/references/tree/grammar-tables';
@@ -34,7 +34,6 @@ beforeAll(async () => {
     wasmMemory: memory.memory,
   });
 });
-afterAll(() => built.remove());
 
 /** The text as it is, cut off in its midst, and with a piece missing: trees with errors are trees as well. */
 function variants(text: string): string[] {

@@ -95,7 +95,6 @@ describe.skipIf(await missingUnleash())('two replicas, one of which is killed un
     await unleash?.stop();
     await postgres?.stop();
     await provider?.stop();
-    await built?.remove();
     await rm(data, { recursive: true, force: true });
   });
 

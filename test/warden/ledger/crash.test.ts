@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { AuditEvent } from '../../../src/contract/audit-event';
 import { LedgerInfo } from '../../../src/contract/ledger';
 import { routes } from '../../../src/contract/routes';
@@ -12,7 +12,7 @@ import { databaseUrlVariable } from '../../../src/warden/process/team-options';
 import { runCli } from '../../cli/run-cli';
 import { buildProduct, type Built } from '../../references/built';
 import { startPostgres } from '../../tools/postgres';
-import { bundle } from '../process/child-warden';
+import { sharedProgram } from '../process/shared-program';
 import { ServedWarden } from '../process/served-warden';
 import { newConnection } from '../scripted-platform';
 
@@ -20,15 +20,11 @@ import { newConnection } from '../scripted-platform';
 const writers = 16;
 const enough = 60;
 
-let program: Awaited<ReturnType<typeof bundle>>;
+let program: string;
 let built: Built;
 beforeAll(async () => {
-  program = await bundle(path.join(import.meta.dirname, '../process/scripted-serve.ts'));
+  program = await sharedProgram(path.join(import.meta.dirname, '../process/scripted-serve.ts'));
   built = await buildProduct();
-});
-afterAll(async () => {
-  await program.remove();
-  await built.remove();
 });
 
 let data: string;
@@ -43,7 +39,7 @@ afterEach(async () => {
 });
 
 async function serving(variables: NodeJS.ProcessEnv = {}): Promise<ServedWarden> {
-  const warden = await ServedWarden.start(program.script, data, variables);
+  const warden = await ServedWarden.start(program, data, variables);
   wardens.push(warden);
   return warden;
 }

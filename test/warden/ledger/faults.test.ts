@@ -9,18 +9,17 @@ import { Store } from '../../../src/warden/store/store';
 import type { Tables } from '../../../src/warden/store/tables';
 import { FailingDialect, type Fault } from '../store/failing-dialect';
 import { storeFixtures, type StorePlace } from '../store/stores';
-import { bundle } from '../process/child-warden';
+import { sharedProgram } from '../process/shared-program';
 import { event } from './sample-event';
 import { keyEncryptionKey, ledgerOf, outcomesOf, vault, verified } from './stored-ledger';
 
 /** As many as fill a tile, so that every kind of row is written. */
 const together = 256;
 
-let program: Awaited<ReturnType<typeof bundle>>;
+let program: string;
 beforeAll(async () => {
-  program = await bundle(path.join(import.meta.dirname, 'scripted-append.ts'));
+  program = await sharedProgram(path.join(import.meta.dirname, 'scripted-append.ts'));
 });
-afterAll(() => program.remove());
 
 describe.each(storeFixtures())('the ledger on $name', (fixture) => {
   beforeAll(() => fixture.start());
@@ -52,7 +51,7 @@ describe.each(storeFixtures())('the ledger on $name', (fixture) => {
       keyEncryptionKey: keyEncryptionKey.toString('base64'),
       names,
     };
-    const child = spawn(process.execPath, [program.script], {
+    const child = spawn(process.execPath, [program], {
       env: { ...process.env, APPEND_ORDER: JSON.stringify(order) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -99,7 +99,6 @@ describe('flagwarden verify', () => {
   });
   afterAll(async () => {
     await folder.remove();
-    await built.remove();
   });
 
   const verify = async (more: string[] = [], env: NodeJS.ProcessEnv = {}) =>

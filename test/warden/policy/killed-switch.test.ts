@@ -8,7 +8,7 @@ import { PoliciesInForce } from '../../../src/warden/policy/policies-in-force';
 import { opened } from '../../policy/shipped';
 import { staff } from '../access/asking';
 import { keyEncryptionKey, vault, verified } from '../ledger/stored-ledger';
-import { bundle } from '../process/child-warden';
+import { sharedProgram } from '../process/shared-program';
 import { storeFixtures, type StorePlace } from '../store/stores';
 import { TestWarden } from '../test-warden';
 import { proposedBy } from './changing';
@@ -18,12 +18,11 @@ const people = staff();
 const mayResend = plain('replay_sinks', { id: 'd', kind: 'person', roles: ['developer'], groups: [] });
 
 let schema: string;
-let program: Awaited<ReturnType<typeof bundle>>;
+let program: string;
 beforeAll(async () => {
   ({ schema } = (await opened('team')).set);
-  program = await bundle(path.join(import.meta.dirname, 'scripted-approval.ts'));
+  program = await sharedProgram(path.join(import.meta.dirname, 'scripted-approval.ts'));
 });
-afterAll(() => program.remove());
 
 describe.each(storeFixtures())('policies on $name, whose warden is killed as it switches', (fixture) => {
   beforeAll(() => fixture.start());
@@ -54,7 +53,7 @@ describe.each(storeFixtures())('policies on $name, whose warden is killed as it 
       changeId: id,
       digest,
     };
-    const child = spawn(process.execPath, [program.script], {
+    const child = spawn(process.execPath, [program], {
       env: { ...process.env, APPROVAL_ORDER: JSON.stringify(order) },
       stdio: ['ignore', 'inherit', 'inherit'],
     });

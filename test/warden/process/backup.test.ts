@@ -13,18 +13,14 @@ import { startPostgres, type Postgres } from '../../tools/postgres';
 import { postgresProgram } from '../../tools/postgres-programs';
 import { run } from '../../tools/run';
 import { newConnection } from '../scripted-platform';
-import { bundle } from './child-warden';
+import { sharedProgram } from './shared-program';
 import { ServedWarden } from './served-warden';
 
 let product: Built;
-let program: Awaited<ReturnType<typeof bundle>>;
+let program: string;
 beforeAll(async () => {
   product = await buildProduct();
-  program = await bundle(path.join(import.meta.dirname, 'scripted-serve.ts'));
-});
-afterAll(async () => {
-  await program.remove();
-  await product.remove();
+  program = await sharedProgram(path.join(import.meta.dirname, 'scripted-serve.ts'));
 });
 
 let folder: string;
@@ -40,7 +36,7 @@ afterEach(async () => {
 const dataIn = (name: string) => path.join(folder, name);
 
 async function serve(data: string, variables: NodeJS.ProcessEnv = {}): Promise<ServedWarden> {
-  return (warden = await ServedWarden.start(program.script, data, variables));
+  return (warden = await ServedWarden.start(program, data, variables));
 }
 
 async function connected(served: ServedWarden, name: string): Promise<string> {

@@ -1,36 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
 import { EmbeddedAnswer, type EmbeddedStart } from '../../../src/contract/embedded';
-
-/** Bundles a program as the product is bundled, so that tests run what people run. */
-export async function bundle(entry: string): Promise<{ script: string; remove(): Promise<void> }> {
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'flagwarden-bundle-'));
-  const script = path.join(directory, 'program.js');
-  await build({
-    entryPoints: [entry],
-    outfile: script,
-    bundle: true,
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    target: 'node22',
-    format: 'cjs',
-    external: ['pg-native'],
-    logLevel: 'silent',
-  });
-  const root = path.join(import.meta.dirname, '../../..');
-  await cp(
-    path.join(root, 'node_modules/@cedar-policy/cedar-wasm/nodejs/cedar_wasm_bg.wasm'),
-    path.join(directory, 'cedar_wasm_bg.wasm'),
-  );
-  await cp(path.join(root, 'policies'), path.join(directory, 'policies'), { recursive: true });
-  return { script, remove: () => rm(directory, { recursive: true, force: true }) };
-}
 
 export const secrets = () => ({
   token: randomBytes(32).toString('base64url'),

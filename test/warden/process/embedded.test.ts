@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Connection } from '../../../src/contract/connection';
 import { wardenExitCodes, WardenStateFile, wardenStateFileName } from '../../../src/contract/embedded';
 import { pathOf, routes } from '../../../src/contract/routes';
@@ -11,13 +11,13 @@ import { WardenInfo } from '../../../src/contract/warden-info';
 import { openSqlite } from '../../../src/warden/store/open-sqlite';
 import { newConnection } from '../scripted-platform';
 import { LiveEventReader } from '../test-warden';
-import { bundle, ChildWarden, secrets } from './child-warden';
+import { ChildWarden, secrets } from './child-warden';
+import { sharedProgram } from './shared-program';
 
-let program: Awaited<ReturnType<typeof bundle>>;
+let program: string;
 beforeAll(async () => {
-  program = await bundle(path.join(import.meta.dirname, 'scripted-embedded.ts'));
+  program = await sharedProgram(path.join(import.meta.dirname, 'scripted-embedded.ts'));
 });
-afterAll(() => program.remove());
 
 let dataDirectory: string;
 const children: ChildWarden[] = [];
@@ -32,7 +32,7 @@ afterEach(async () => {
 const keys = secrets();
 type Options = Parameters<typeof ChildWarden.start>[2];
 async function start(more: object = {}, options?: Options): Promise<ChildWarden> {
-  const child = await ChildWarden.start(program.script, { ...keys, dataDirectory, ...more }, options);
+  const child = await ChildWarden.start(program, { ...keys, dataDirectory, ...more }, options);
   children.push(child);
   return child;
 }
@@ -88,7 +88,7 @@ describe('starting', () => {
     ['a short token', `${JSON.stringify({ ...secrets(), token: 'short', dataDirectory: '/nowhere' })}\n`],
     ['a relative path', `${JSON.stringify({ ...secrets(), dataDirectory: 'data' })}\n`],
   ])('with %s is refused with a reason and an exit code', async (_, line) => {
-    const warden = await ChildWarden.start(program.script, line);
+    const warden = await ChildWarden.start(program, line);
     expect(warden.answer).toMatchObject({ failed: { code: 'invalid_start' } });
     expect(await warden.ended()).toBe(wardenExitCodes.invalid_start);
   });

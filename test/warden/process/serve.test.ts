@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmod, cp, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Connection } from '../../../src/contract/connection';
 import { wardenExitCodes } from '../../../src/contract/embedded';
 import { pathOf, routes } from '../../../src/contract/routes';
@@ -12,13 +12,12 @@ import { startPostgres } from '../../tools/postgres';
 import { shipped } from '../../policy/shipped';
 import { another } from '../policy/changing';
 import { newConnection } from '../scripted-platform';
-import { bundle } from './child-warden';
+import { sharedProgram } from './shared-program';
 
-let program: Awaited<ReturnType<typeof bundle>>;
+let program: string;
 beforeAll(async () => {
-  program = await bundle(path.join(import.meta.dirname, 'scripted-serve.ts'));
+  program = await sharedProgram(path.join(import.meta.dirname, 'scripted-serve.ts'));
 });
-afterAll(() => program.remove());
 
 let data: string;
 const children: ChildProcess[] = [];
@@ -38,7 +37,7 @@ const tokenFile = () => path.join(data, 'warden.token');
 
 /** Runs `flagwarden serve` with these arguments. */
 function run(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [program.script, 'serve', ...args], {
+  const child = spawn(process.execPath, [program, 'serve', ...args], {
     env: { ...process.env, ...env },
   });
   children.push(child);

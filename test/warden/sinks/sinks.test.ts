@@ -6,16 +6,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Sinks } from '../../../src/warden/sinks/sinks';
 import type { Store } from '../../../src/warden/store/store';
 import { keyEncryptionKey, ledgerOf, verified } from '../ledger/stored-ledger';
-import { bundle } from '../process/child-warden';
+import { sharedProgram } from '../process/shared-program';
 import { storeFixtures, type StorePlace } from '../store/stores';
 import { exporting, hook, indexesOf, patiently, record, upTo } from './exporting';
 import { HttpReceiver } from './receivers';
 
-let program: Awaited<ReturnType<typeof bundle>>;
+let program: string;
 beforeAll(async () => {
-  program = await bundle(path.join(import.meta.dirname, 'scripted-export.ts'));
+  program = await sharedProgram(path.join(import.meta.dirname, 'scripted-export.ts'));
 });
-afterAll(() => program.remove());
 
 describe.each(storeFixtures())('the export on $name', (fixture) => {
   beforeAll(() => fixture.start());
@@ -214,7 +213,7 @@ describe.each(storeFixtures())('the export on $name', (fixture) => {
     await record(await ledgerOf(store), 0, 6);
     await store.close();
     receiver.answer = () => null;
-    const child = spawn(process.execPath, [program.script], {
+    const child = spawn(process.execPath, [program], {
       env: {
         ...process.env,
         FLAGWARDEN_TEST_HOOK_KEY: 'hook-key',
