@@ -6,7 +6,6 @@ import { isCarriedOut, policyActions, type PolicyAction } from './question';
 /** A policy that stands in one of two sets and not, word for word, in the other. */
 interface Differing {
   readonly policy: Policy;
-  readonly actions: readonly PolicyAction[];
   /** Only the set after has it. */
   readonly isNew: boolean;
 }
@@ -18,10 +17,7 @@ interface Differing {
  * approvals than before.
  */
 export function touchedActions(before: OpenedPolicies, after: OpenedPolicies): ReadonlySet<PolicyAction> {
-  return new Set([
-    ...differing(before, after).flatMap(({ actions }) => actions),
-    ...needingMore(before, after),
-  ]);
+  return new Set([...actionsOf(differing(before, after), after), ...needingMore(before, after)]);
 }
 
 /**
@@ -31,18 +27,16 @@ export function touchedActions(before: OpenedPolicies, after: OpenedPolicies): R
  */
 export function doubtfulActions(before: OpenedPolicies, after: OpenedPolicies): ReadonlySet<PolicyAction> {
   const doubtful = differing(before, after).filter(({ policy, isNew }) => !(isNew && onlyNarrows(policy)));
-  return new Set([...doubtful.flatMap(({ actions }) => actions), ...needingMore(before, after)]);
+  return new Set([...actionsOf(doubtful, after), ...needingMore(before, after)]);
 }
 
 function differing(before: OpenedPolicies, after: OpenedPolicies): Differing[] {
   const notIn = (other: OpenedPolicies, { set: { policies } }: OpenedPolicies) =>
     [...policies.values()].filter(({ id, text }) => other.set.policies.get(id)?.text !== text);
-  const { schema } = after.set;
-  const all = [
+  return [
     ...notIn(before, after).map((policy) => ({ policy, isNew: !before.set.policies.has(policy.id) })),
     ...notIn(after, before).map((policy) => ({ policy, isNew: false })),
   ];
-  return all.map((one) => ({ ...one, actions: actionsOf(one.policy, schema) }));
 }
 
 const needingMore = (before: OpenedPolicies, after: OpenedPolicies): readonly PolicyAction[] =>
@@ -57,7 +51,11 @@ const onlyNarrows = ({ json: { effect, conditions } }: Policy): boolean =>
 /** In Cedar's JSON. Sums may run over, those of moments, too. */
 const looksAtRiskOrMayFail = /"risk"|"(?:\+|-|\*|neg|offset|durationSince|toDate|toTime)":/;
 
-function actionsOf({ text }: Policy, schema: string): readonly PolicyAction[] {
+const actionsOf = (differing: readonly Differing[], { set: { schema } }: OpenedPolicies): PolicyAction[] =>
+  differing.flatMap(({ policy }) => actionsOfOne(policy, schema));
+
+/** Takes a while: Cedar reads the schema anew each time. */
+function actionsOfOne({ text }: Policy, schema: string): readonly PolicyAction[] {
   const found = getValidRequestEnvsPolicy(text, schema);
   // Not knowing it is about everything.
   if (found.type === 'failure') return policyActions;
