@@ -36,7 +36,7 @@ interface Run {
 }
 
 async function run(known: readonly string[] = keys): Promise<Run> {
-  const index = folder.index(built.workerScript, { cacheDirectory: cache.path });
+  const index = folder.index(built.workerScript, { cacheDirectory: cache.path, leavesRoom: true });
   await index.setKeys(known);
   const report = await index.scan();
   const found = [...index.all()];

@@ -57,13 +57,13 @@ export class Folder {
     return index;
   }
 
-  /** What a new index finds, in order. */
+  /** What a new index finds, in order. It has a thread less than it might: what is made for a test is small. */
   async scan(
     workerScript: string,
     keys: Iterable<string>,
     options: Partial<Omit<ReferenceIndexOptions, 'folder' | 'workerScript'>> = {},
   ): Promise<Reference[]> {
-    const index = this.index(workerScript, options);
+    const index = this.index(workerScript, { leavesRoom: true, ...options });
     await index.setKeys(keys);
     await index.scan();
     const found = [...index.all()];

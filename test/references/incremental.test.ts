@@ -145,7 +145,7 @@ class Model {
 
   /** What an index finds that never saw the steps. */
   async fresh(): Promise<Reference[]> {
-    const index = this.folder.index(built.workerScript);
+    const index = this.folder.index(built.workerScript, { leavesRoom: true });
     await index.setKeys(this.keys);
     await index.scan();
     for (const [name, content] of this.buffers) await index.openBuffer(this.folder.at(name), content);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Reference } from '../../src/references/reference';
+import type { ReferenceIndex } from '../../src/references/reference-index';
 import { useFolders } from './use-folders';
 
 const folders = useFolders();
@@ -106,7 +107,9 @@ test.each(files)(
       fc.asyncProperty(fc.array(edit, { minLength: 10, maxLength: 25 }), async (edits) => {
         const folder = await folders.make({ [file]: first });
         const other = await folders.make({ [file]: first });
-        const [index, whole] = [folder.index(folders.workerScript), other.index(folders.workerScript)];
+        const [index, whole] = [folder, other].map((one) =>
+          one.index(folders.workerScript, { leavesRoom: true }),
+        ) as [ReferenceIndex, ReferenceIndex];
         for (const one of [index, whole]) {
           await one.setKeys(keys);
           await one.scan();

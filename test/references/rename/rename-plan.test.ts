@@ -1,29 +1,35 @@
 import fc from 'fast-check';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isPortableKey } from '../../../src/references/rename/portable-key';
 import { planRename, type RenamePlan } from '../../../src/references/rename/rename-plan';
 import type { Explained } from '../../../src/references/evidence';
-import { buildProduct, type Built } from '../built';
+import type { ReferenceIndex } from '../../../src/references/reference-index';
+import { buildProduct } from '../built';
 import { Folder } from '../folder';
-
-let built: Built;
-beforeAll(async () => void (built = await buildProduct()));
-
-let folder: Folder | undefined;
-afterEach(() => folder?.remove());
 
 const from = 'new-checkout';
 const unleash = "import { initialize } from 'unleash-client';\nconst unleash = initialize({ url: 'u' });\n";
 const hook = "import { useFlags } from 'launchdarkly-react-client-sdk';\n";
 
+let folder: Folder;
+let index: ReferenceIndex;
+beforeAll(async () => {
+  folder = await Folder.make();
+  index = folder.index((await buildProduct()).workerScript);
+});
+afterAll(() => folder.remove());
+
+let present: string[] = [];
+
+/** What names a key where a folder has these files and no others. One index sees them come and go. */
 async function explainedIn(files: Readonly<Record<string, string>>, key: string): Promise<Explained[]> {
-  await folder?.remove();
-  folder = await Folder.make(files);
-  const index = folder.index(built.workerScript);
+  for (const file of present) await folder.delete(file);
+  present = Object.keys(files);
+  for (const [file, text] of Object.entries(files)) await folder.write(file, text);
   await index.setKeys([key]);
   await index.scan();
   const all: Explained[] = [];
-  for await (const one of index.explain(Object.keys(files))) if (one.reference.key === key) all.push(one);
+  for await (const one of index.explain(present)) if (one.reference.key === key) all.push(one);
   return all;
 }
 
