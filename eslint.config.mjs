@@ -31,6 +31,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ImportDeclaration[source.value='zod'] > ImportSpecifier",
+          message: "Bundles then hold all of zod: import * as z from 'zod'.",
+        },
+      ],
+    },
+  },
+  {
     files: ['scripts/**', 'test/**', 'src/cli/**', 'src/cli.ts'],
     rules: { 'no-console': 'off' },
   },

@@ -1,6 +1,6 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { build as esbuild, context, type BuildOptions } from 'esbuild';
+import { build as esbuild, context, type BuildOptions, type Plugin } from 'esbuild';
 import { allLanguages } from '../src/references/languages/all-languages';
 
 /** Builds the extension, its page, the warden, the command line, the scan worker and the grammars it loads. */
@@ -10,6 +10,22 @@ export interface BuildPlan {
   /** Minified, without source maps. */
   production: boolean;
 }
+
+/**
+ * One view of the editor's API for all files of the bundle. Each would else get its own, a copy of hundreds of names,
+ * before the extension has begun.
+ */
+const oneView: Plugin = {
+  name: 'one-view-of-the-editor',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+      namespace === 'editor'
+        ? { path: 'vscode', external: true }
+        : { path: 'vscode', namespace: 'editor', sideEffects: false },
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'editor' }, () => ({ contents: "export * from 'vscode';" }));
+  },
+};
 
 const optionsFor = ({ directory, production }: BuildPlan): BuildOptions => ({
   entryPoints: {
@@ -30,7 +46,8 @@ const optionsFor = ({ directory, production }: BuildPlan): BuildOptions => ({
   alias: {
     'web-tree-sitter': path.join(import.meta.dirname, '../node_modules/web-tree-sitter/tree-sitter.cjs'),
   },
-  external: ['vscode', 'pg-native'],
+  external: ['pg-native'],
+  plugins: [oneView],
   minify: production,
   sourcemap: !production,
   legalComments: 'none',

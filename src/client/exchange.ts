@@ -1,5 +1,5 @@
-import { Agent, errors, request, type Dispatcher } from 'undici';
-import type { z } from 'zod';
+import type { Agent, Dispatcher, request } from 'undici';
+import type * as z from 'zod';
 import { Problem } from '../contract/problem';
 import { WardenError, WardenUnreachable } from './warden-errors';
 
@@ -30,12 +30,8 @@ const proofHeader = 'flagwarden-step-up';
 
 /** Asks one server over HTTP and judges the answers. Follows no redirects and uses no proxy. */
 export class Exchange {
-  private readonly agent = new Agent({
-    connections: 8,
-    maxResponseSize: largestAnswer,
-    connect: { timeout: 5_000 },
-  });
-  private readonly streams = new Agent({ connect: { timeout: 5_000 }, bodyTimeout: longestSilence });
+  private opened: Promise<Lines> | undefined;
+  private isClosed = false;
   readonly #token: TokenSource;
 
   /**
@@ -80,7 +76,7 @@ export class Exchange {
   /** The body as it comes in. Ends with an error when nothing comes for longer than the server's heartbeat. */
   async *stream(question: Omit<Question, 'limit' | 'body'> & { signal: AbortSignal }): AsyncIterable<string> {
     try {
-      const { body } = await this.answered({ ...question, limit: 10_000 }, this.streams, question.signal);
+      const { body } = await this.answered({ ...question, limit: 10_000 }, 'streams', question.signal);
       const decoder = new TextDecoder();
       for await (const chunk of body) yield decoder.decode(chunk as Uint8Array, { stream: true });
     } catch (error) {
@@ -90,7 +86,16 @@ export class Exchange {
 
   /** Breaks off what is under way and asks nothing more. */
   async close(): Promise<void> {
-    await Promise.all([this.agent.destroy(), this.streams.destroy()]);
+    this.isClosed = true;
+    const lines = await this.opened;
+    await lines?.close();
+  }
+
+  private async lines(): Promise<Lines> {
+    this.opened ??= openLines();
+    const lines = await this.opened;
+    if (this.isClosed) await lines.close();
+    return lines;
   }
 
   /** As `once`, and once more with a second factor where the warden wants one. */
@@ -109,7 +114,7 @@ export class Exchange {
     const limit = AbortSignal.timeout(question.limit);
     const signal = question.signal === undefined ? limit : AbortSignal.any([limit, question.signal]);
     try {
-      const { body } = await this.answered(question, this.agent, signal);
+      const { body } = await this.answered(question, 'answers', signal);
       return await body.text();
     } catch (error) {
       if (question.signal?.aborted === true) throw question.signal.reason;
@@ -124,13 +129,14 @@ export class Exchange {
 
   private async answered(
     { method, path, query, headers, body, limit }: Question,
-    dispatcher: Dispatcher,
+    line: 'answers' | 'streams',
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
     const url = new URL(path, this.origin);
     const token = await this.#token();
     if (token !== null && !isToken(token)) throw notToken();
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, String(value));
+    const { request, [line]: dispatcher } = await this.lines();
     const answer = await request(url, {
       method,
       dispatcher,
@@ -149,6 +155,27 @@ export class Exchange {
   }
 }
 
+/** What a server is asked over: one line for answers, one for streams. */
+interface Lines {
+  readonly request: typeof request;
+  readonly answers: Agent;
+  readonly streams: Agent;
+  close(): Promise<void>;
+}
+
+/** The library is large, and a window of an editor that asks nothing starts without it. */
+async function openLines(): Promise<Lines> {
+  const { Agent, request } = await import('undici');
+  const answers = new Agent({
+    connections: 8,
+    maxResponseSize: largestAnswer,
+    connect: { timeout: 5_000 },
+  });
+  const streams = new Agent({ connect: { timeout: 5_000 }, bodyTimeout: longestSilence });
+  const close = async () => void (await Promise.all([answers.destroy(), streams.destroy()]));
+  return { request, answers, streams, close };
+}
+
 const isToken = (token: string) => /^[\w.~+/=-]+$/.test(token);
 const notToken = () => new TypeError('The token has characters that no token has.');
 
@@ -165,10 +192,9 @@ function refusal(text: string, status: number, question: Pick<Question, 'method'
 
 function unreachable(error: unknown, question: Pick<Question, 'method' | 'path'>): Error {
   if (error instanceof WardenError || error instanceof WardenUnreachable) return error;
-  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
-    return new WardenUnreachable('too_slow', `${named(question)}: the warden fell silent.`);
-  }
   const code = (error as { code?: unknown } | null)?.code;
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
+    return new WardenUnreachable('too_slow', `${named(question)}: the warden fell silent.`);
   const why = typeof code === 'string' ? ` (${code})` : '';
   return new WardenUnreachable('no_answer', `${named(question)}: no answer${why}.`);
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Configuration } from './configuration';
 import { nodeAt, schemaNodeOf, type SchemaNode } from './schema-node';
 
@@ -9,7 +9,8 @@ export function configurationJsonSchema(): Record<string, unknown> {
 
 /** The schema of what may stand at a path of keys and list positions; undefined where nothing may. */
 export function schemaAt(path: readonly PropertyKey[]): SchemaNode | undefined {
+  root ??= schemaNodeOf(Configuration);
   return nodeAt(root, path);
 }
 
-const root = schemaNodeOf(Configuration);
+let root: SchemaNode | undefined;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DeclaredWrapper } from './declared-wrapper';
 
 const days = (initial: number, what: string) => z.int().min(1).max(3650).default(initial).describe(what);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const callPattern = /^([A-Za-z_$][\w$]*\.)?[A-Za-z_$][\w$]*[?!]?$/;
 

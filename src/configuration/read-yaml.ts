@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ConfigurationFault } from './configuration-fault';
 import { issueInWords, unknownKeyInWords } from './issue-in-words';
 import { schemaNodeOf } from './schema-node';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The parts of JSON Schema that describe what may be written into a file. */
 export const SchemaNode = z.object({

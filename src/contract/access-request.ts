@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AccessScope } from './access-scope';
 import { FlagState } from './flag';
 import { PageQuery, pageOf } from './page';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EnvironmentKey, FlagKey, PortableText } from './scalar';
 
 /** Which flags of a connection. Keys and tags are meant exactly: `checkout` is not `checkout-v2`. */

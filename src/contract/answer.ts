@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The three answers to a question that may have none. `unknown` is never shown as `yes`. */
 export const Answer = z.enum(['yes', 'no', 'unknown']).meta({ id: 'Answer' });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What stands in an event in place of a personal value: the base64 of a salted SHA-256 hash. */
 export const Commitment = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Commitment } from './audit-actor';
 import { eventFields } from './audit-event-fields';
 import { PolicyCheckout } from './policy-change';

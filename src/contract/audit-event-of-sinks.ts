@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventFields } from './audit-event-fields';
 import { PortableText, SinkName } from './scalar';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Capabilities, ConnectSettings } from './platform';
 import { listOf } from './page';
 import { ConnectionId, EnvironmentKey, Instant, PlatformId, PortableText, UntrustedText } from './scalar';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DurationSeconds, Reason } from './access-request';
 import { PageQuery, pageOf } from './page';
 import { PersonId, PersonRef } from './person';

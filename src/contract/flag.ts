@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Answer } from './answer';
 import { Lifecycle } from './lifecycle';
 import { pageOf } from './page';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AccessScope } from './access-scope';
 import { Reason, RequestId, ReviewAs } from './access-request';
 import { PageQuery, pageOf } from './page';

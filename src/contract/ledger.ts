@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A whole number of any size in decimal digits, as in the ledger's own formats. */
 const Decimal = z.string().regex(/^(0|[1-9][0-9]{0,18})$/);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RequestId } from './access-request';
 import { Connection } from './connection';
 import { DelegationId } from './delegation';

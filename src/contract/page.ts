@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Cursor paging: pass `nextCursor` back as `cursor`; null means this was the last page. Cursors are opaque. */
 export const PageQuery = z.object({

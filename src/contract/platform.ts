@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Answer } from './answer';
 import { listOf } from './page';
 import { PlatformId, PortableText, UntrustedText } from './scalar';

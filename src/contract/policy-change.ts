@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Reason } from './access-request';
 import { PageQuery, pageOf } from './page';
 import { PersonRef } from './person';

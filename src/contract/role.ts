@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What somebody may be trusted with. Policies say what each role means. */
 export const Role = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PortableText } from './scalar';
 
 /** Names of schemas and messages (RFC 7643, 8.7 and RFC 7644, 8.2). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EntryIndex } from './ledger';
 import { listOf, pageOf } from './page';
 import { Instant, SinkName, UntrustedText } from './scalar';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AccessRequest, RequestId } from './access-request';
 import { FlagState } from './flag';
 import { Grant, GrantId } from './grant';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a flag is to do in an environment: its state, or its rollout where the platform has one. */
 export const WantedChange = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Role } from '../contract/role';
 import type { PolicyEngine } from './policy-engine';
 import type { Question } from './question';

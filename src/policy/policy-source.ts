@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PolicyCheckout } from '../contract/policy-change';
 import { checkoutOf } from '../git/checkout';
 import { FaultyPolicies, type PolicyFiles } from './policy-set';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Flag } from '../contract/flag';
 import { Role } from '../contract/role';
 import { EnvironmentKey, FlagKey } from '../contract/scalar';

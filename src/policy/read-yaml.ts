@@ -1,5 +1,5 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { PolicyFault } from './policy-file';
 import { FaultyPolicies } from './policy-set';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A line of the warden's log as an editor's log shows it. */
 export interface LogLine {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WardenIdentity } from './data-directory';
 
 /** Where an editor keeps secrets; `vscode.SecretStorage` is one. */

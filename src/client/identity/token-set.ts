@@ -1,5 +1,5 @@
 import type * as oidc from 'openid-client';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a sign-in gave. Kept where the editor keeps secrets, and nowhere else. */
 export const TokenSet = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Malformed } from '../../ledger/ledger-errors';
 import { parseUtf8 } from '../../ledger/text-values';
 

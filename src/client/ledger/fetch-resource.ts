@@ -1,13 +1,14 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import pRetry, { AbortError } from 'p-retry';
-import { Agent, request } from 'undici';
+import type { Agent } from 'undici';
 import { LogUnreadable } from './log-reader';
 
 const unzip = promisify(gunzip);
 const mostRedirects = 3;
 /** However much is to be read, no log is asked by more than a few at once. */
-const agent = new Agent({ connections: 8 });
+const mostConnections = 8;
+let agent: Agent | undefined;
 
 export interface FetchOptions {
   /** For one attempt at one resource, in milliseconds. */
@@ -76,14 +77,13 @@ async function fetchOnce(
   timeout: number,
   headers: Readonly<Record<string, string>>,
 ): Promise<Uint8Array | null> {
+  // The library is large, and hardly any window of an editor reads a log as it opens.
+  const { Agent, request } = await import('undici');
+  const dispatcher = (agent ??= new Agent({ connections: mostConnections }));
   const signal = AbortSignal.timeout(timeout);
   let url = first;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    const {
-      statusCode,
-      headers: answered,
-      body,
-    } = await request(url, { signal, headers, dispatcher: agent });
+    const { statusCode, headers: answered, body } = await request(url, { signal, headers, dispatcher });
     if (statusCode === 200) {
       if (answered['content-encoding'] !== 'gzip') return collected(body, limit, first.pathname);
       const zipped = await collected(body, longestZipped(limit), first.pathname);

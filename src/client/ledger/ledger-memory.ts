@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Evidence } from './evidence';
 
 /** An entry of one's own that the log acknowledged and has to show by `until`. */

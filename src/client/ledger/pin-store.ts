@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { makeFolderDurably, syncFolder, writeDurably } from './durable-folder';
 import { MemoryUnusable } from './ledger-memory';
 

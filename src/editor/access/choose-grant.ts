@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Grant } from '../../contract/grant';
 import { momentInWords } from '../shared/moment-in-words';
 import { plain } from '../shared/shown-text';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccessRequest } from '../../contract/access-request';
 import { momentInWords } from '../shared/moment-in-words';
 import { plain } from '../shared/shown-text';

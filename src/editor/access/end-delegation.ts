@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { valueOf } from '../../client/access/known';
 import type { Delegation } from '../../contract/delegation';
 import { momentInWords } from '../shared/moment-in-words';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WardenClient } from '../../client/warden-client';
 import type { Grant, NewBreakGlassReview } from '../../contract/grant';
 import { askForText, taken } from '../shared/ask';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { valueOf } from '../../client/access/known';
 import type { WardenClient } from '../../client/warden-client';
 import type { NewPolicyReview, PolicyChange } from '../../contract/policy-change';

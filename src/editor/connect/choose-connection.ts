@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WardenClient } from '../../client/warden-client';
 import type { Connection } from '../../contract/connection';
 import { plain } from '../shared/shown-text';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Flag } from '../../contract/flag';
 import type { Services } from '../services';
 import { plain } from '../shared/shown-text';

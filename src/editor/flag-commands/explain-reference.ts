@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Evidence } from '../../references/evidence';
 import type { Reference } from '../../references/reference';
 import { pathInFolder } from '../index/places';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FlagOfEvent } from '../../client/ledger/flag-of-event';
 import { chooseFlag, type FlagArgument } from '../flag-commands/choose-flag';
 import { flagCommands } from '../flag-commands/flag-command-ids';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UnusableWitnesses, type WitnessDemand } from '../../client/ledger/pin-with-witnesses';
 
 const Keys = z.array(z.string().min(1).max(1_000)).max(20);

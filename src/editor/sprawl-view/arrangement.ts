@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sprawlCategories } from '../../lifecycle/sprawl';
 
 /** What a person chose to see in the tree, and how. Remembered for each workspace. */

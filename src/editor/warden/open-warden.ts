@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CatalogueMemory, type Identity } from '../../client/catalogue-memory';
 import { WardenIdentity } from '../../client/embedded/data-directory';
 import { EmbeddedWarden } from '../../client/embedded/embedded-warden';

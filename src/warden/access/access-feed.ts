@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RequestId } from '../../contract/access-request';
 import { DelegationId } from '../../contract/delegation';
 import { GrantId } from '../../contract/grant';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Connection } from '../../contract/connection';
 import { FlagState } from '../../contract/flag';
 import { WantedChange } from '../../contract/wanted-change';

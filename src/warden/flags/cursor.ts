@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FlagKey } from '../../contract/scalar';
 import { ProblemError } from '../problem-error';
 

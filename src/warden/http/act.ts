@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { IdempotencyKey } from '../../contract/toggle';
 import type { Act } from '../identity/step-up';
 import { digestOf } from '../access/digest';

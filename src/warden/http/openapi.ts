@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WardenEnv } from './warden-env';
 
 /** A document of OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ProblemError } from '../problem-error';
 import type { WardenEnv } from './warden-env';
 

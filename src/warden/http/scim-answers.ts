@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ScimError, scimType } from '../../contract/scim';
 import { refusals } from './answers';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant } from '../../contract/scalar';
 import { ProblemError } from '../problem-error';
 import type { Behind } from '../store/behind';

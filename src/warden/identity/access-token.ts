@@ -1,5 +1,5 @@
 import { errors, jwtVerify, type JWTPayload } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PersonId } from '../../contract/person';
 import { PortableText } from '../../contract/scalar';
 import type { OidcSettings } from './oidc-settings';

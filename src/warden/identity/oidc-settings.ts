@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PortableText } from '../../contract/scalar';
 import { Role } from '../../contract/role';
 

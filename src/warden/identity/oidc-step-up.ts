@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { errors, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Ledger } from '../ledger/ledger';
 import { ProblemError } from '../problem-error';
 import type { PeopleRows } from '../store/people-rows';

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What is needed of a provider's own description (OpenID Connect Discovery 1.0, 3). */
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { httpTarget } from '../sinks/transports/http-target';
 
 /** The section `metrics` of a warden's configuration: where Prometheus finds them, and what collector they are sent to. */

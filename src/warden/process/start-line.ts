@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EmbeddedStart } from '../../contract/embedded';
 
 /** Characters a start line may have, and milliseconds it may take to come. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readYaml } from '../../configuration/read-yaml';
 import { ReviewSettings } from '../access/review-settings';
 import { OidcSettings } from '../identity/oidc-settings';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ScimFilter } from '../store/scim-rows';
 import { ScimFault } from './scim-fault';
 

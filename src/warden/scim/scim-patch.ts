@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ScimAttributes, type ScimPatch } from '../../contract/scim';
 import { ScimFault } from './scim-fault';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AuditEvent } from '../../contract/audit-event';
 import { Instant } from '../../contract/scalar';
 import { parseEventBytes, type EventValue } from '../../ledger/event-bytes';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SinkName } from '../../contract/scalar';
 import { absolutePath, SecretSource } from './secret-source';
 import { httpTarget } from './transports/http-target';

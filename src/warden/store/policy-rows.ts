@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PolicyChange, PolicySetTexts, type PolicyChangeState } from '../../contract/policy-change';
 import { isBehind, type Behind } from './behind';
 import type { Recording } from './recording';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Environment } from '../../contract/connection';
 import { Flag } from '../../contract/flag';
 import { Capabilities } from '../../contract/platform';

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Connection, ConnectionList, NewConnection, NewCredential } from '../../../contract/connection';
 import { pathOf, routes } from '../../../contract/routes';
 import { ConnectionId } from '../../../contract/scalar';

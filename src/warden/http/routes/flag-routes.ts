@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EnvironmentList } from '../../../contract/connection';
 import { Flag, FlagChangePage, FlagPage } from '../../../contract/flag';
 import { PageQuery } from '../../../contract/page';

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Challenge, challengeHeader, proofOf } from '../../../contract/proof';
 import { routes } from '../../../contract/routes';
 import { Health } from '../../../contract/warden-info';

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { routes } from '../../../contract/routes';
 import { exempt } from '../../ledger/audit-rule';
 import { json, refusals, withToken } from '../answers';

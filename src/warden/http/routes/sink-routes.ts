@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { routes } from '../../../contract/routes';
 import { SinkName } from '../../../contract/scalar';
 import { DeadLetterPage, DeadLetterQuery, Replay, Sink, SinkList } from '../../../contract/sink';

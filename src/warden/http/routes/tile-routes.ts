@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { routes } from '../../../contract/routes';
 import { exempt, records } from '../../ledger/audit-rule';
 import type { AuditReads } from '../../ledger/audit-reads';

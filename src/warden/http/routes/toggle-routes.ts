@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { routes } from '../../../contract/routes';
 import { ConnectionId, FlagKey } from '../../../contract/scalar';
 import { FlagAccess, NewToggle, Toggle, ToggleId } from '../../../contract/toggle';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Moment } from '../http/moment';
 
 /** What the adapter reads of the answers of ConfigCat's Public Management API, after its OpenAPI document. Other fields are dropped. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FlagDefinition } from './flagd-document';
 
 /** One part of a split of a boolean flag. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { allPages, type Paging } from '../http/all-pages';
 import type { PlatformLine, Query } from '../http/platform-line';
 import { PlatformError } from '../platform-adapter';

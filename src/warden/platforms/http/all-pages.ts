@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { PlatformError } from '../platform-adapter';
 import type { PlatformLine, Query, Question } from './platform-line';
 

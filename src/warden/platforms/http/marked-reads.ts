@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PlatformRevision, Pull, PulledCatalogue } from '../platform-adapter';
 
 export interface MarkedSource {

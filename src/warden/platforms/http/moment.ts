@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A date and time as a platform writes it, in the contract's form. */
 export const Moment = z

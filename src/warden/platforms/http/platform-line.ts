@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 import { Agent, request, type Dispatcher } from 'undici';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { measuringCall } from '../../metrics/instruments';
 import { PlatformError } from '../platform-adapter';
 import { checkedAnswer } from './checked-answer';

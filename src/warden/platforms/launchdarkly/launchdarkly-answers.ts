@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Moment, MomentInMilliseconds } from '../http/moment';
 
 /** What the adapter reads of the REST API's answers (version 20240415, after its OpenAPI document). Other fields are dropped. */

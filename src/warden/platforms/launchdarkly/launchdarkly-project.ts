@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ProjectSession } from '../platform-adapter';
 import { allPages } from '../http/all-pages';
 import { markedProject } from '../http/marked-project';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { allPages, type Paging } from '../http/all-pages';
 import { patiently } from '../http/patiently';
 import type { PlatformLine, Question } from '../http/platform-line';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Capabilities } from '../../../contract/platform';
 import type { UiConfig } from './unleash-answers';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PlatformRevision } from '../platform-adapter';
 
 const Mark = z.object({ total: z.int(), newest: z.int().nullable() });

@@ -1,6 +1,6 @@
 import { lookup, type LookupAddress } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Unavailable } from '../sink-failure';
 
 /** An address or a block of addresses: `10.1.2.3`, `10.1.0.0/16`, `fd00::/8`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { absolutePath, readSecret, readText, SecretSource } from '../secret-source';
 import { AddressBlock, AddressRule } from './address-rule';
 
