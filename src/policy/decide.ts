@@ -13,14 +13,23 @@ import type { Question } from './question';
 
 export type Decide = (question: Question) => Decision;
 
+const prepared = new WeakMap<PolicySet, Decide>();
+
+/** How a set decides. It is prepared once, however often it is asked for. */
+export function decider(set: PolicySet): Decide {
+  const decide = prepared.get(set) ?? preparedFrom(set);
+  prepared.set(set, decide);
+  return decide;
+}
+
 /**
  * Prepares a policy set for deciding. The floor is asked first. Cedar itself would skip a policy that fails, even one that
  * forbids; here any error denies and is told.
  */
-export function decider({ hash, schema, policies }: PolicySet): Decide {
+function preparedFrom({ hash, schema, policies }: PolicySet): Decide {
   const staticPolicies = Object.fromEntries([...policies].map(([id, { text }]) => [id, text]));
-  prepared(preparseSchema(hash, schema));
-  prepared(preparsePolicySet(hash, { staticPolicies }));
+  requireParsed(preparseSchema(hash, schema));
+  requireParsed(preparsePolicySet(hash, { staticPolicies }));
   const named = (id: string): DeterminingPolicy => ({ id, title: policies.get(id)?.title ?? null });
   const denied = (errors: readonly string[], determining: readonly DeterminingPolicy[] = []): Decision => ({
     answer: 'deny',
@@ -58,7 +67,7 @@ export function decider({ hash, schema, policies }: PolicySet): Decide {
   };
 }
 
-function prepared(answer: CheckParseAnswer): void {
+function requireParsed(answer: CheckParseAnswer): void {
   if (answer.type === 'failure') throw new Error(answer.errors.map(inWords).join('\n'));
 }
 

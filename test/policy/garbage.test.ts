@@ -162,3 +162,24 @@ test('the hash tells sets with other texts, other file names or another schema a
   expect(new Set(hashes).size).toBe(4);
   expect(hash('a.cedar', read)).toBe(hashes[0]);
 });
+
+test('the same files are the same set, in any order; whatever differs makes another, and faults are found each time', () => {
+  const text = '@id("a") permit (principal, action == Action::"read_flags", resource);';
+  const files = [
+    ['a.cedar', text],
+    ['b.cedar', text.replace('"a"', '"b"')],
+  ] as const;
+  const set = policySetOf(new Map(files), schema);
+  expect(policySetOf(new Map(files.toReversed()), schema)).toBe(set);
+  const faulty = new Map([...files, ['c.cedar', text] as const]);
+  for (let time = 0; time < 2; time++) expect(() => policySetOf(faulty, schema)).toThrow(FaultyPolicies);
+  const others = Array.from({ length: 20 }, (_, at) =>
+    policySetOf(new Map([...files, ['c.cedar', text.replace('"a"', `"c${at}"`)]]), schema),
+  );
+  expect(new Set(others.map(({ hash }) => hash)).size).toBe(20);
+  expect(others.map(({ policies }) => [...policies.keys()])).toEqual(
+    others.map((_, at) => ['a', 'b', `c${at}`]),
+  );
+  const again = policySetOf(new Map(files), schema);
+  expect(again).toEqual(set);
+});
