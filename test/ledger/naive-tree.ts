@@ -43,14 +43,18 @@ export function consistency(from: number, entries: readonly Uint8Array[], isComp
     : [...consistency(from - k, entries.slice(k), false), root(entries.slice(0, k))];
 }
 
-/** Reads subtrees of a log that is in memory. */
-export const nodesOf =
-  (entries: readonly Uint8Array[]) =>
-  async (nodes: readonly TreeNode[]): Promise<Buffer[]> =>
+/** Reads subtrees of a log that is in memory. Each is made once. */
+export function nodesOf(entries: readonly Uint8Array[]) {
+  const made = new Map<string, Buffer>();
+  return async (nodes: readonly TreeNode[]): Promise<Buffer[]> =>
     nodes.map(({ level, index }) => {
       const start = Number(index) * 2 ** level;
-      return root(entries.slice(start, start + 2 ** level));
+      const place = `${level} ${index}`;
+      const node = made.get(place) ?? root(entries.slice(start, start + 2 ** level));
+      made.set(place, node);
+      return node;
     });
+}
 
 export const numbered = (count: number): Buffer[] =>
   Array.from({ length: count }, (_, at) => Buffer.from(`entry ${at}`));
