@@ -1,14 +1,31 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Where programs and threads of the product are started and ended in every file. */
+const ofProcesses = ['cli', 'references', 'tools', 'corpus', 'warden/process'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+const unseen = ['test/editor/**', 'test/e2e/**', 'test/fixtures/**', 'test/corpus/*/**/*', 'node_modules/**'];
+const patience = { testTimeout: 60_000, hookTimeout: 180_000 };
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/editor/**', 'test/e2e/**', 'test/fixtures/**', 'test/corpus/*/**/*', 'node_modules/**'],
     globalSetup: 'test/shared-folder.ts',
     // By itself it keeps one core for itself, and most files wait for processes and servers.
     maxWorkers: availableParallelism(),
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    // In the order of their names.
+    projects: [
+      { test: { name: 'apart', include: ofProcesses, exclude: unseen, ...patience } },
+      {
+        test: {
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: [...ofProcesses, ...unseen],
+          // One process takes one file after the other: loading the warden takes longer than most files themselves.
+          isolate: false,
+          ...patience,
+        },
+      },
+    ],
   },
 });
