@@ -79,7 +79,7 @@ describe('proofs', () => {
         });
       }
     }
-  });
+  }, 180_000);
 
   test('can be made from tiles alone', async () => {
     const many = naive.numbered(66_000);

@@ -36,6 +36,7 @@ test.each(['solo', 'team', 'regulated'] as const)(
     expect({ broken, idle }).toEqual({ broken: [], idle: [] });
     expect(asked).toBeGreaterThan(7_000);
   },
+  180_000,
 );
 
 test.each([
