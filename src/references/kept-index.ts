@@ -49,7 +49,7 @@ export class KeptIndex {
     try {
       await cache?.write({
         sought: this.seeking.all,
-        files: [...table.entries()],
+        files: table.entries(),
         references: this.files.kept(),
       });
       this.saved = true;

@@ -5,6 +5,7 @@ import { crc32 } from 'node:zlib';
 import * as z from 'zod';
 import type { FileEntry } from '../file-table';
 import type { Sought } from '../prefilter/sought';
+import { inStretches } from '../stretches';
 import type { Outcome } from '../worker/protocol';
 import { decodeReferences, encodeReferences, type KeptReferences } from './kept-references';
 
@@ -12,7 +13,8 @@ import { decodeReferences, encodeReferences, type KeptReferences } from './kept-
 export interface CachedIndex {
   /** What the files were looked through for. */
   readonly sought: Sought;
-  readonly files: readonly (readonly [file: string, entry: FileEntry])[];
+  /** Made as they are gone through, once: they are many. */
+  readonly files: Iterable<readonly [file: string, entry: FileEntry]>;
   /** What was made of it; null where that can't be told. */
   readonly references: KeptReferences | null;
 }
@@ -70,7 +72,7 @@ export class CacheFile {
     const temporary = `${this.file}.${randomUUID()}.tmp`;
     try {
       // It holds texts of the source code: for the owner's eyes.
-      await writeFile(temporary, this.format(index), { mode: 0o600 });
+      await writeFile(temporary, await this.format(index), { mode: 0o600 });
       await rename(temporary, this.file);
     } catch (error) {
       await rm(temporary, { force: true });
@@ -78,22 +80,28 @@ export class CacheFile {
     }
   }
 
-  private format({ sought, files, references }: CachedIndex): Buffer {
-    const entries = files.filter(([, { outcome }]) => kept.includes(outcome));
-    const names = Buffer.from(entries.map(([file]) => file).join('\0'));
-    const hashes = Buffer.from(entries.map(([, { hash }]) => hash).join('\0'));
+  private async format({ sought, files, references }: CachedIndex): Promise<Buffer> {
     const judged = references === null ? Buffer.alloc(0) : encodeReferences(references);
-    const numbers = new Float64Array(entries.length * numbersOfFile);
-    for (const [at, [, { stamp, size, outcome, facts }]] of entries.entries()) {
-      numbers.set([stamp, size, kept.indexOf(outcome), facts?.byteLength ?? -1], at * numbersOfFile);
-    }
+    const listed: string[] = [];
+    const digests: string[] = [];
+    const told: number[] = [];
+    const said: Uint8Array[] = [];
+    await inStretches(files, ([file, { stamp, size, outcome, hash, facts }]) => {
+      if (!kept.includes(outcome)) return;
+      listed.push(file);
+      digests.push(hash);
+      told.push(stamp, size, kept.indexOf(outcome), facts?.byteLength ?? -1);
+      if (facts !== null) said.push(facts);
+    });
+    const names = Buffer.from(listed.join('\0'));
+    const hashes = Buffer.from(digests.join('\0'));
     const header = Buffer.from(
       JSON.stringify({
         version: this.version,
         folder: this.folder,
         keys: [...sought.keys],
         words: [...sought.words],
-        count: entries.length,
+        count: listed.length,
         names: names.length,
         hashes: hashes.length,
         kept: judged.length,
@@ -106,8 +114,8 @@ export class CacheFile {
       names,
       hashes,
       judged,
-      new Uint8Array(numbers.buffer),
-      ...entries.flatMap(([, { facts }]) => facts ?? []),
+      new Uint8Array(Float64Array.from(told).buffer),
+      ...said,
     ]);
     return Buffer.concat([content, uint32(crc32(content))]);
   }
@@ -123,20 +131,30 @@ export class CacheFile {
     const hashes = sections.text(header.hashes).split('\0');
     const judged = header.kept === 0 ? null : decodeReferences(sections.text(header.kept));
     const numbers = sections.numbers(header.count * numbersOfFile);
-    const files = names.slice(0, header.count).map((name, at) => {
-      const first = at * numbersOfFile;
-      const length = numbers[first + 3] ?? -1;
-      const entry: FileEntry = {
-        stamp: numbers[first] ?? 0,
-        size: numbers[first + 1] ?? 0,
-        outcome: kept[numbers[first + 2] ?? -1] ?? 'unreadable',
-        hash: hashes[at] ?? '',
-        facts: length < 0 ? null : sections.bytes(length),
-        words: null,
-      };
-      return [name, entry] as const;
-    });
+    const files = entriesOf(names.slice(0, header.count), hashes, numbers, sections);
     return { sought: { keys: header.keys, words: header.words }, files, references: judged };
+  }
+}
+
+/** The files with what is known of them; their facts are the sections that are left. */
+function* entriesOf(
+  names: readonly string[],
+  hashes: readonly string[],
+  numbers: Float64Array,
+  sections: Sections,
+): Iterable<readonly [string, FileEntry]> {
+  for (const [at, name] of names.entries()) {
+    const first = at * numbersOfFile;
+    const length = numbers[first + 3] ?? -1;
+    const entry: FileEntry = {
+      stamp: numbers[first] ?? 0,
+      size: numbers[first + 1] ?? 0,
+      outcome: kept[numbers[first + 2] ?? -1] ?? 'unreadable',
+      hash: hashes[at] ?? '',
+      facts: length < 0 ? null : sections.bytes(length),
+      words: null,
+    };
+    yield [name, entry];
   }
 }
 
