@@ -46,7 +46,7 @@ async function explainFile(
   const sources: EvidenceSources = {
     factsOf: (one) => facts.get(one) ?? null,
     groundsOf: (one) => grounds.get(one) ?? null,
-    learnedOf: (context) => files.learnedOf(context),
+    learnedOf: (context) => files.common.learnedOf(context),
   };
   return judged.map((one) => ({ reference: one.reference, evidence: gatherEvidence(one, sources) }));
 }

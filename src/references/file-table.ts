@@ -1,3 +1,4 @@
+import { directoryOf } from './file-paths';
 import { SlotFilter } from './prefilter/slot-filter';
 import type { FileResult, KnownFiles, Outcome } from './worker/protocol';
 
@@ -129,10 +130,6 @@ function toKnown(entries: readonly (readonly [string, FileEntry])[]): KnownFiles
     sizes: Float64Array.from(entries, ([, { size }]) => size),
     hashes: entries.map(([, { hash }]) => hash),
   };
-}
-
-function directoryOf(file: string): string {
-  return file.slice(0, Math.max(file.lastIndexOf('/'), 0));
 }
 
 const liesIn = (directory: string, other: string) =>

@@ -5,6 +5,7 @@ import { CacheFile } from './cache/cache-file';
 import { indexVersion } from './cache/index-version';
 import type { Explained } from './evidence';
 import { explain } from './explain';
+import { directoryOf } from './file-paths';
 import { areSameFacts, type FileEntry } from './file-table';
 import { all, FolderScan } from './folder-scan';
 import { KeptIndex } from './kept-index';
@@ -260,7 +261,7 @@ export class FolderIndex implements ReferenceIndex {
     await this.files.settle();
     if (!this.kept.isLoaded) return;
     for (let round = 0; round < mostRounds; round++) {
-      if (!this.seeking.words(this.files.wordsToSeek())) return;
+      if (!this.seeking.words(this.files.common.wordsToSeek())) return;
       await this.sift(signal);
       await this.files.settle();
     }
@@ -269,7 +270,7 @@ export class FolderIndex implements ReferenceIndex {
   /** Looks through the files for what an unsaved text tells to look for. */
   private async learnFromBuffers(): Promise<void> {
     if (!this.kept.isLoaded) return;
-    if (this.seeking.words(this.files.wordsToSeek()) && !this.isClosed)
+    if (this.seeking.words(this.files.common.wordsToSeek()) && !this.isClosed)
       await this.alone(() => Promise.resolve());
   }
 
@@ -351,5 +352,3 @@ function filterFor(sought: Sought): (file: string, entry: FileEntry) => boolean 
 }
 
 const withSlashes = (file: string) => file.split(path.sep).join('/');
-
-const directoryOf = (file: string) => file.slice(0, Math.max(file.lastIndexOf('/'), 0));

@@ -5,7 +5,6 @@ import { FileTable } from './file-table';
 import { languageOfFile } from './languages/all-languages';
 import { ReferenceTable } from './reference-table';
 import { CommonKnowledge } from './resolve/common-knowledge';
-import type { Habit, PlaceCounts } from './resolve/habits';
 import { KnownKeys, noneKnown } from './resolve/known-keys';
 import { judgeFile, type Judged } from './resolve/resolve-references';
 import { inStretches } from './stretches';
@@ -36,7 +35,7 @@ export class JudgedFiles {
   private isSettling = false;
   /** Files to be judged anew because others changed. */
   private readonly outdated = new Set<string>();
-  private readonly common = new CommonKnowledge((file) => this.outdated.add(file));
+  readonly common = new CommonKnowledge((file) => this.outdated.add(file));
   /** Done when all files are judged; undefined while references stand as they were kept. */
   private judging: Promise<void> | undefined = Promise.resolve();
   /** Whether what was kept held when it was taken in. */
@@ -121,11 +120,6 @@ export class JudgedFiles {
     this.judgeFacts(file, facts);
   }
 
-  /** See `CommonKnowledge`. */
-  wordsToSeek(): ReadonlySet<string> {
-    return this.common.wordsToSeek();
-  }
-
   /** Judges the files anew that name what other files declare otherwise now, or that hold places learned anew. */
   async settle(): Promise<void> {
     if (await this.common.learn(this.outdated)) for (const file of this.judged) this.outdated.add(file);
@@ -193,11 +187,6 @@ export class JudgedFiles {
     const [facts, language] = [this.factsOf(file), languageOfFile(file)];
     if (facts === null || language === undefined) return [];
     return judgeFile(file, language, facts, this.common.beyond(file, language.language));
-  }
-
-  /** What was learned of the place that a context speaks of. */
-  learnedOf(context: string): { counts: PlaceCounts; habit: Habit } | undefined {
-    return this.common.learnedOf(context);
   }
 
   /** Forgets a file, or a directory with all below it. Unsaved texts stay. */

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { directoryOf } from '../file-paths';
 import { IgnorePatterns } from './ignore-patterns';
 
 /** Folders that never hold a project's own code. */
@@ -66,10 +67,7 @@ export class IgnoreRules {
   private rulesOf(directory: string): readonly Rules[] {
     const known = this.ofDirectory.get(directory);
     if (known) return known;
-    const above =
-      directory === ''
-        ? this.rulesAbove()
-        : this.rulesOf(directory.slice(0, Math.max(directory.lastIndexOf('/'), 0)));
+    const above = directory === '' ? this.rulesAbove() : this.rulesOf(directoryOf(directory));
     const here = this.plain.has(directory) ? undefined : rulesIn(this.absolute(directory));
     const rules = here ? [...above, here] : above;
     this.ofDirectory.set(directory, rules);

@@ -1,3 +1,5 @@
+import { stemOf } from '../file-paths';
+
 /** Files in which nothing is called, so that `debug` is the name of a part. */
 const configuration = /\.(json|jsonc|ya?ml|toml)$/i;
 /** Names of files that hold flags and nothing else. What stands at the top of TOML are sections, of features among others. */
@@ -29,6 +31,3 @@ export function contextIn(file: string, context: string): string {
   const holdsFlags = (file.endsWith('.toml') ? ofFlagsInSections : ofFlags).test(name);
   return holdsFlags ? `key ${name}${context.slice(unnamed)}` : context;
 }
-
-/** What a file is called, without its extensions. */
-export const stemOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/\..*$/, '');

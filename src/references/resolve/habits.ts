@@ -3,6 +3,7 @@ import { remembering } from '../remembering';
 import type { FileFacts } from '../facts/facts';
 import { languageOfFile } from '../languages/all-languages';
 import { worldOf } from '../languages/name-rules';
+import { lastPart } from '../file-paths';
 import { contextIn } from './file-places';
 import { isFlagByName } from './flag-places';
 import { isDistinctive } from './key-shapes';
@@ -256,7 +257,7 @@ function placeIn(context: string): string | undefined {
 export const containerPlace = (container: string) => `member ${container}`;
 
 /** The place of the constants that stand alone in a file. Its directories tell nothing of what they are. */
-export const filePlace = (file: string) => `file ${file.slice(file.lastIndexOf('/') + 1)} ${file}`;
+export const filePlace = (file: string) => `file ${lastPart(file)} ${file}`;
 
 /** How much keys tell of the place they stand in. */
 function weightOf(keys: Iterable<string>): number {

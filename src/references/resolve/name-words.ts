@@ -1,5 +1,5 @@
 import { fold } from '../words';
-import { stemOf } from './file-places';
+import { stemOf } from '../file-paths';
 import { wordsOfName } from './key-shapes';
 
 /** Names that speak of flags. */

@@ -1,4 +1,5 @@
 import type { FileFacts, MentionFact } from '../facts/facts';
+import { directoryOf, lastPart, stemOf } from '../file-paths';
 import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
 import { tellsOf } from './flag-places';
@@ -269,8 +270,7 @@ function showsAll(wildcard: string, { language, path }: Symbol): boolean {
 /** A name of a package with dots, however the language joins its parts. */
 const dotted = (name: string) => name.replace(/^\\/, '').replace(/\\|::/g, '.');
 
-const fileName = (module: string) =>
-  module.slice(module.lastIndexOf('/') + 1).replace(/\.(js|ts|mjs|cjs|jsx|tsx)$/, '');
+const fileName = (module: string) => lastPart(module).replace(/\.(js|ts|mjs|cjs|jsx|tsx)$/, '');
 
 /** Whether a module lies where a file does, as far as names tell. */
 function isNear(module: string, { file, packageName }: Symbol): boolean {
@@ -283,8 +283,6 @@ function isNear(module: string, { file, packageName }: Symbol): boolean {
 function placesOf(file: string): string[] {
   return file.split('/').slice(-3).map(stemOf);
 }
-
-const stemOf = (name: string) => name.replace(/(?<=.)\..*$/, '');
 
 function unanimous(symbols: readonly Symbol[]): Meaning | undefined {
   const [first] = symbols;
@@ -300,7 +298,6 @@ const isSameByOther = (one: Symbol, other: Symbol) =>
 
 const nameOf = ({ path }: Symbol) => path.at(-1) ?? '';
 const containerOf = ({ path }: Symbol) => path.at(-2) ?? '';
-const directoryOf = (file: string) => file.slice(0, Math.max(file.lastIndexOf('/'), 0));
 
 function* differing(before: readonly Symbol[], now: readonly Symbol[]): Iterable<string> {
   const spelt = ({ path, value, context, outer, packageName }: Symbol) =>

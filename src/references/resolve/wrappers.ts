@@ -1,10 +1,10 @@
 import type { FileFacts, WrapperFact } from '../facts/facts';
 import { speaksOfEvaluation } from '../evaluation-words';
+import { stemOf } from '../file-paths';
 import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
 import { inWorld } from '../prefilter/sought';
 import { isAlike } from './accessors';
-import { stemOf } from './file-places';
 import { isPartOfFlag } from './flag-places';
 import { isDistinctive, isUnmistakable, wordsOfName } from './key-shapes';
 import { speaksOfFlags } from './name-words';
