@@ -7,13 +7,14 @@ import { accessorRules } from './accessor-rules';
 import { definitions } from './definitions';
 import { isFieldName, nameGroup } from './field-names';
 import { bindings, fields, imports } from './names';
+import { withoutNewOfText } from './new-of-value';
 import { place } from './place';
 import { captures } from './captures';
 import { nodes } from './node-roles';
 
 export const go: Language = {
   family: 'go',
-  dialects: [{ id: 'go', extensions: ['.go'], grammar: 'go' }],
+  dialects: [{ id: 'go', extensions: ['.go'], grammar: 'go', prepare: withoutNewOfText }],
   captures: () => captures,
   grammars: { go: '@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm' },
   names: nameRules({ separators: ['/', '.'], areOfPackage: true }),

@@ -2,6 +2,8 @@ import type { Node } from '../../tree/syntax-tree';
 import type { Place } from '../language';
 import { ancestors, enclosing, field, positionAmong } from '../nodes';
 import { contexts, holderAmong } from '../place-words';
+import { mockedCallee } from './mocks';
+import { nodes } from './node-roles';
 
 const nowhere: Place = { context: null };
 const owners = new Set(['class_definition', 'function_definition']);
@@ -30,7 +32,8 @@ export function place(literal: Node): Place {
       case 'keyword_argument': {
         const callee = parent.parent?.parent ? field(parent.parent.parent, 'function') : undefined;
         const keyword = field(parent, 'name')?.text ?? '';
-        return { context: contexts.argument(callee?.text ?? '', keyword) };
+        const called = callee && (mockedCallee(callee) ?? callee.text);
+        return { context: contexts.argument(called ?? '', keyword) };
       }
       case 'default_parameter':
       case 'typed_default_parameter':
@@ -54,8 +57,11 @@ export function place(literal: Node): Place {
       case 'return_statement':
       case 'lambda':
         return { context: contexts.returned };
-      case 'expression_statement':
       case 'binary_operator':
+        // Of lists that are put together, each stands where the whole does.
+        if (nodes.lists.has(node.type)) continue;
+        return nowhere;
+      case 'expression_statement':
       case 'concatenated_string':
       case 'interpolation':
         return nowhere;
@@ -77,7 +83,7 @@ function inArguments(list: Node, argument: Node): Place {
   const callee = list.parent ? field(list.parent, 'function') : undefined;
   if (callee === undefined) return { context: contexts.other };
   const index = positionAmong(list, argument);
-  return { context: contexts.argument(callee.text, index) };
+  return { context: contexts.argument(mockedCallee(callee) ?? callee.text, index) };
 }
 
 function inPair(pair: Node, node: Node): Place {

@@ -155,7 +155,13 @@ export const ruby = languageOf(
       operator_assignment: { assigns: 'left' },
       optional_parameter: { assigns: 'name' },
       keyword_parameter: { assigns: 'name' },
-      binary: { operators: /^([!=]==?|<=>)$/, left: 'left', right: 'right', through: /^(\|\||or)$/ },
+      binary: (node, child) => {
+        const operator = field(node, 'operator')?.text ?? '';
+        // Of lists that are put together, each stands where the whole does.
+        if (nodes.lists.has(child.type) && /^[|+&-]$/.test(operator)) return 'through';
+        if (operator === '<<' && field(node, 'right')?.id === child.id) return { assigns: 'left' };
+        return { operators: /^([!=]==?|<=>)$/, left: 'left', right: 'right', through: /^(\|\||or)$/ };
+      },
       pattern: 'case',
       in_clause: 'case',
       keyword_pattern: { key: 'key', value: 'value' },
