@@ -102,6 +102,8 @@ export interface AccessorFact {
   readonly mention?: MentionFact;
   /** Whether it is an SDK that is asked for the key. */
   readonly isEvaluated?: true;
+  /** Whether it does more than to ask for the key, before that or in the same condition. */
+  readonly isAmongOthers?: true;
 }
 
 /** A function that is given a key, and asks an SDK, or a function that another file may declare, for it. */

@@ -55,6 +55,7 @@ export function answerOf(
   if (key === undefined) return undefined;
   const habit = habitOf(context);
   const declared = { file, path: container === '' ? name : `${container}.${name}`, through: [], outer: [] };
+  if (fact.isAmongOthers && !isCalledAs(name, key)) return undefined;
   const isKnown = keys.has(key);
   const isUsual = habit === 'usual' || fact.isEvaluated === true;
   if (!isKnown && isUsual && looksLikeKey(key)) return { key, certainty: 'likely', declared };
@@ -65,15 +66,30 @@ export function answerOf(
 }
 
 /** Whether what an accessor does is to ask whether something is on. */
-function asksFor({ name, context, isEvaluated }: AccessorFact, key: string): boolean {
+function asksFor({ name, context, isEvaluated, isAmongOthers }: AccessorFact, key: string): boolean {
   if (isEvaluated === true) return true;
   const [, called = ''] = context.split(' ');
   if (speaksOfFlags(called) || speaksOfEvaluation(lastName(called))) return true;
-  return yesOrNo.test(name) && isDistinctive(key);
+  return isAmongOthers !== true && yesOrNo.test(name) && isDistinctive(key);
 }
 
-/** The one answer of several accessors; undefined where they answer for different keys, or one for none. */
-export function answerOfAll(answers: readonly (Answered | undefined)[]): Answered | undefined {
+/** Whether a name says that something is so or not, and what it says is the key, but for words that only ask. */
+function isCalledAs(name: string, key: string): boolean {
+  if (!yesOrNo.test(name) && !name.endsWith('?')) return false;
+  const [own, other] = [name, key].map((one) => wordsOfName(one).filter((word) => !asking.test(word)));
+  return own !== undefined && own.length > 0 && fold(own.join('')) === fold((other ?? []).join(''));
+}
+
+/**
+ * The one answer of several accessors; undefined where they answer for different keys, or one for none. Of those that ask
+ * for other things besides, only the ones count that are called as a key.
+ */
+export function answerOfAll(
+  accessors: readonly { readonly fact: AccessorFact; readonly answer: Answered | undefined }[],
+): Answered | undefined {
+  const answers = accessors.flatMap(({ fact, answer }) =>
+    fact.isAmongOthers && answer === undefined ? [] : [answer],
+  );
   const [first] = answers;
   return first && answers.every((answer) => answer?.key === first.key) ? first : undefined;
 }

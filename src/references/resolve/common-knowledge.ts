@@ -194,7 +194,7 @@ export class CommonKnowledge {
 
   private answeredBy(file: string, language: Language, mention: MentionFact): Answered | undefined {
     const named = this.accessors.named(file, language, mention);
-    return answerOfAll(named.map((one) => this.answerOf(one.file, one.fact)));
+    return answerOfAll(named.map(({ file, fact }) => ({ fact, answer: this.answerOf(file, fact) })));
   }
 
   private answerOf(file: string, fact: AccessorFact): Answered | undefined {

@@ -4,6 +4,7 @@ import type { Language } from '../languages/language';
 import { ancestors, enclosing, field, namedChildren, positionAmong } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { wordsOf } from '../words';
+import { operatorOf } from './company';
 import { NameMarks } from './names-sought';
 import { spanOf } from './positions';
 import type { SourceFile } from './source-file';
@@ -13,9 +14,17 @@ const mostPlaces = 20_000;
 /** How far from a key the declaration is looked for. */
 const farthest = 16;
 
+/** What an accessor is, and how it asks. */
+interface Found {
+  readonly name: Node;
+  readonly isCalled: boolean;
+  readonly context: string;
+  readonly isAmongOthers?: true;
+}
+
 /**
- * The functions and properties of a file whose only content is that something is asked for a key: what names them names
- * the key.
+ * The functions and properties of a file whose content is that something is asked for a key: what names them names the
+ * key.
  */
 export class Accessors {
   private readonly found: { readonly nameNode: Node; readonly uses: Span[]; readonly fact: AccessorFact }[] =
@@ -26,14 +35,14 @@ export class Accessors {
     this.isThere = file.language.functions.size > 0;
   }
 
-  /** Takes the accessor that a key, or a name that may stand for one, is the only content of, if there is one. */
+  /** Takes the accessor whose answer a key, or a name that may stand for one, decides, if there is one. */
   take(keyed: Node, told: Pick<AccessorFact, 'key' | 'mention' | 'isEvaluated'>): void {
     const found = this.isThere ? this.accessorOf(keyed) : undefined;
     if (found === undefined) return;
-    const { name, isCalled, context } = found;
+    const { name, ...about } = found;
     const uses: Span[] = [];
     const fact = { name: this.file.textOf(name), container: this.containerOf(name), span: spanOf(name) };
-    this.found.push({ nameNode: name, uses, fact: { ...fact, isCalled, context, uses, ...told } });
+    this.found.push({ nameNode: name, uses, fact: { ...fact, ...about, uses, ...told } });
   }
 
   get all(): readonly AccessorFact[] {
@@ -102,25 +111,35 @@ export class Accessors {
     return language.typeAround(name) ?? language.accessorRules.makerOf?.(name) ?? '';
   }
 
-  private accessorOf(keyed: Node): { name: Node; isCalled: boolean; context: string } | undefined {
+  private accessorOf(keyed: Node): Found | undefined {
     const { language } = this.file;
     const { nodes, accessorRules } = language;
     // Told only in the end: few texts are all that a function answers for.
     let context: (() => string | undefined) | undefined;
     let inner = keyed;
     let depth = 0;
+    let isAmongOthers = false;
     for (const around of ancestors(keyed)) {
       const child = inner;
       inner = around;
       if (++depth > farthest) return undefined;
       const isGiving = nodes.giving.has(around.type);
-      if (isGiving && !isOnly(language, around, child)) return undefined;
+      if (isGiving) {
+        const given = givenBy(language, around, child);
+        if (given === undefined) return undefined;
+        isAmongOthers ||= given === 'in the end';
+      }
+      if (context !== undefined && isCondition(this.file, around)) {
+        isAmongOthers = true;
+        continue;
+      }
       const declares = accessorRules.declarations[around.type];
       if (declares) {
         const isVariable = nodes.properties.has(around.type) && enclosing(around, language.functions);
         const declared = isVariable ? undefined : declares(around, child);
         const told = declared && context?.();
-        return declared && told !== undefined ? { ...declared, context: told } : undefined;
+        const among = isAmongOthers ? ({ isAmongOthers } as const) : {};
+        return declared && told !== undefined ? { ...declared, context: told, ...among } : undefined;
       }
       if (nodes.argumentLists.has(around.type)) {
         // What another call is given the answer is another thing.
@@ -154,13 +173,24 @@ export class Accessors {
   }
 }
 
+/** Operations of two conditions. */
+const both = /^\s*(&&|\|\||and|or)\s*$/;
+
+/** Whether an expression says that something is so if two things are, or one of them. */
+const isCondition = (file: SourceFile, around: Node): boolean =>
+  around.namedChildCount === 2 && both.test(operatorOf(file, around));
+
 /** What has more parts than this does more than to ask. */
 const mostParts = 20;
 
-/** Whether a body gives what lies in it and does nothing else. */
-function isOnly({ nodes, accessorRules }: Language, body: Node, content: Node): boolean {
-  if (accessorRules.bodies?.[body.type]?.(body, content) === false) return false;
-  if (body.namedChildCount > mostParts) return false;
+/** Whether a body gives what lies in it: as its only content, or after it did other things; undefined if it doesn't. */
+function givenBy(
+  { nodes, accessorRules }: Language,
+  body: Node,
+  content: Node,
+): 'alone' | 'in the end' | undefined {
+  if (accessorRules.bodies?.[body.type]?.(body, content) === false) return undefined;
+  if (body.namedChildCount > mostParts) return undefined;
   const others = namedChildren(body).filter(
     (node) =>
       node.id !== content.id &&
@@ -168,6 +198,6 @@ function isOnly({ nodes, accessorRules }: Language, body: Node, content: Node): 
       !nodes.suffixes.has(node.type) &&
       accessorRules.isIdle?.(node) !== true,
   );
-  const isGoneOn = nodes.suffixes.has(content.type);
-  return others.every(({ endIndex }) => endIndex <= content.startIndex) && (others.length === 0 || isGoneOn);
+  if (others.some(({ endIndex }) => endIndex > content.startIndex)) return undefined;
+  return others.length === 0 || nodes.suffixes.has(content.type) ? 'alone' : 'in the end';
 }

@@ -60,7 +60,8 @@ function stepOf(file: SourceFile, parent: Node): number | undefined {
   return isBetween ? 0 : undefined;
 }
 
-function operatorOf(file: SourceFile, { firstNamedChild: left, lastNamedChild: right }: Node): string {
+/** What stands between the two sides of an operation. */
+export function operatorOf(file: SourceFile, { firstNamedChild: left, lastNamedChild: right }: Node): string {
   return left && right ? file.text.slice(left.endIndex, Math.max(left.endIndex, right.startIndex)) : '';
 }
 
