@@ -2,7 +2,8 @@ import type { Node } from '../tree/syntax-tree';
 import { lastName, receiverName } from './nodes';
 
 /** Names of properties that say nothing by themselves: what they are properties of does. */
-const plainProperties = /^(name|key|id|identifier|slug|code|value|(en|dis)abled?|on|off|keys|names)$/i;
+const plainProperties =
+  /^(name|key|id|identifier|slug|code|value|(en|dis)abled?|on|off|keys|names|required|(dis)?allowed|any(_?of)?|all(_?of)?)$/i;
 
 /** Whether a property says nothing by itself. */
 export const isPlainProperty = (name: string): boolean => plainProperties.test(name);

@@ -16,7 +16,7 @@ import {
   speaksOfOthers,
 } from './name-words';
 import { parameterIn, takesFlags, takesOthers } from './parameter-words';
-import { isOtherCall } from './other-calls';
+import { isOfAnyObject, isOtherCall } from './other-calls';
 import type { Meaning } from './symbols';
 
 type Certainty = Reference['certainty'];
@@ -145,7 +145,10 @@ function certaintyOfDeclared(
   if (!isTold && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : '')) return 'likely';
   const isOfKeys =
     holdsFlags(container, outer.split('.'), file) || (/^_?keys$/i.test(container) && isDistinctive(value));
-  return isOfKeys && habit !== 'unusual' ? 'sure' : judgeContext(context, value, habit, file);
+  // What is called after flags is told by its name, however many others its file declares.
+  const isCalledSo = container === '' && isDistinctive(value) && speaksOfFlags(own);
+  const usual = isCalledSo && habit === 'unusual' ? undefined : habit;
+  return isOfKeys && usual !== 'unusual' ? 'sure' : judgeContext(context, value, usual, file);
 }
 
 /** Whether a constant among flags holds another thing than a key: an owner, a scope, a title. */
@@ -172,7 +175,7 @@ export function certaintyOfText(
 
 /** What descriptions of objects say of each of them. */
 const ofSchemas =
-  /^(type|title|description|properties|patternProperties|additionalProperties|required|default|enum|items|allOf|anyOf|oneOf|const|format|examples?)$/;
+  /^(type|title|description|properties|pattern_?properties|additional_?properties|required|default|enum|items|all_?of|any_?of|one_?of|const|format|examples?)$/i;
 
 /** Paths that lead to a flag, which stands in them (see `keysInText`). */
 const pathToFlag = /(^|\.)feature_?(flags?|toggles?|switch(es)?|gates?)\.[\w-]+$/i;
@@ -184,8 +187,10 @@ function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling
   if (context.startsWith('key ') && (ofSchemas.test(value) || holdsMoreFlags(value))) return false;
   const [role = '', name = '', at = ''] = context.split(' ');
   if (habit === 'usual') {
-    const isOther = role === 'argument' && isOtherCall(lastName(name)) && tellsOf(role, name, at) !== 'flags';
-    return !isOther && looksLikeKey(value);
+    const last = lastName(name);
+    const isOther = isOtherCall(last) || isOfAnyObject(last);
+    const isOtherArgument = role === 'argument' && isOther && tellsOf(role, name, at) !== 'flags';
+    return !isOtherArgument && looksLikeKey(value);
   }
   return isTelling && habit === undefined && keys.isAlike(value) && isOfFlagsAlone(role, name, at);
 }

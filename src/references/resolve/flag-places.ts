@@ -70,13 +70,20 @@ function tellsOfArgument(name: string, at: string): 'flags' | 'others' | undefin
 const onlyFlags = new RegExp(
   [
     '[Ff]eature_?([Ff]lag|[Tt]oggle|[Ss]witch|[Gg]ate)|FEATURE_(FLAG|TOGGLE)|([Ff]lag|[Tt]oggle)_?([Ii]s_?)?([Ee]nabled|[Aa]ctive|[Oo]n)(?![a-z])',
-    '[Ff]eatures?_?([Ii]s_?)?([Ee]nabled|[Dd]isabled|[Aa]ctive|[Oo]n)(?![a-z])|([Ii]s|[Hh]as|[Uu]se|[Ee]nable|[Dd]isable|[Oo]verride|[Ss]tub|[Ss]et|[Ww]ith|[Cc]heck)_?([Ff]eature|[Ff]lag)(s|_flags?)?(?![A-Za-z])',
+    '[Ff]eatures?_?([Ii]s_?)?([Ee]nabled|[Dd]isabled|[Aa]ctive|[Oo]n)(?![a-z])|([Ii]s|[Uu]se|[Ee]nable|[Dd]isable|[Oo]verride|[Ss]tub|[Ss]et|[Ww]ith|[Cc]heck)_?([Ff]eature|[Ff]lag)(s|_flags?)?(?![A-Za-z])',
+    // Bits have flags, too.
+    '[Hh]as_?[Ff]eatures?(_?[Ff]lags?)?(?![A-Za-z])',
   ].join('|'),
 );
 
 /** Objects that are asked for flags and for nothing else: `FeatureService`, `featureFlags`, `_toggles`. */
 const askedObjects =
   /^_?(feature|flag|toggle|experiment)s?(_?(flag|toggle|switch|gate)(es|s)?)?(_?(service|manager|client|provider|store|checker|helper)s?)?$/i;
+
+/** Models of flags, and what stores are asked for one of them, or to keep one: `FeatureFlag.create!(name: 'x')`. */
+const modelsOfFlags = /^((\w+\.)*_?(feature_?)?(flag|toggle|switch))$/i;
+const storing =
+  /^(create|build|new|make|get|find|first|update|delete|destroy|exists?|where|filter)(_?(or|by|all)_?\w*)?[!?]?$/i;
 
 /** Constants that say that they hold the key of a flag. */
 const constantsOfFlags =
@@ -92,10 +99,17 @@ function isAskedForFlags(name: string): boolean {
   return onlyFlags.test(last) || (askedObjects.test(receiver) && speaksOfEvaluation(last));
 }
 
+/** Whether an argument is the name of a flag that is stored. */
+function isNameOfModel(name: string, at: string): boolean {
+  const dot = name.lastIndexOf('.');
+  const receiver = name.slice(name.indexOf(':') + 1, Math.max(dot, 0));
+  return /^(name|key)$/.test(at) && modelsOfFlags.test(receiver) && storing.test(name.slice(dot + 1));
+}
+
 /** Whether a place is one of keys of flags by its name alone, whatever is known to stand there. */
 export function isOfFlagsAlone(role: string, name: string, at: string): boolean {
   if (tellsOf(role, name, at) !== 'flags') return false;
-  if (role === 'argument' && isFlagByName(name, at)) return true;
+  if (role === 'argument' && (isFlagByName(name, at) || isNameOfModel(name, at))) return true;
   if (role === 'argument') return at !== '1' && isAskedForFlags(name);
   if (role === 'compare') return /^(feature_?)?(flag|toggle)(_?(name|key|id))?$/i.test(name);
   if (role === 'type' && typesOfFlags.test(name)) return true;

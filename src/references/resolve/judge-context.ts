@@ -3,7 +3,7 @@ import { isConfiguration } from './file-places';
 import { isFlagByName, tellsOf } from './flag-places';
 import type { Habit } from './habits';
 import { isDistinctive, isUnmistakable, wordsOfName } from './key-shapes';
-import { isCalledOther, isFileOfFlags, namesOthers, speaksOfOthers } from './name-words';
+import { isCalledOther, isFileOfFlags, namesOthers, speaksOfFlags, speaksOfOthers } from './name-words';
 import { isOtherArgument, isOtherCall, isTypedGetter } from './other-calls';
 import { parameterIn, takesFlags, takesOthers } from './parameter-words';
 
@@ -36,6 +36,8 @@ export function judgeContext(
   const telling = owner === 'flags' || takesFlags(parameter) ? 'flags' : tellsOf(role, name, at);
   const isUsual = habit === 'usual';
   if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
+  // Nothing but flags is named by so many words, joined as no name can be, and said yes or no of.
+  if (role === 'key' && at === 'switch' && isUnmistakable(key) && /[^\w$]/.test(key)) return 'sure';
   const isGiven = role === 'argument' ? !isFlagByName(name, at) : role === 'key' && !isConfiguration(file);
   const isOfFlags = telling === 'flags' && (isUsual || isTypedGetter(last));
   if (isGiven && isOtherCall(last) && !isOfFlags) return null;
@@ -91,11 +93,11 @@ const isVariableOfProcess = (owner: string, key: string): boolean =>
 
 /**
  * Whether what holds a key may be called so: as constants are, by a word of the key, or as something that holds keys
- * whatever they are of. `theme = 'dark-mode'` is told a theme.
+ * whatever they are of, or flags. `theme = 'dark-mode'` is told a theme.
  */
 function mayBeCalled(name: string, key: string): boolean {
   if (!/^\p{Ll}/u.test(name) || /(keys?|names?|ids?)$/i.test(name) || /^k\p{Lu}/u.test(name)) return true;
-  return shareWord(name, key);
+  return speaksOfFlags(name) || shareWord(name, key);
 }
 
 /** Whether a word of a name is one of a key, or begins as one. */

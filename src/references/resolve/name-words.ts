@@ -24,7 +24,7 @@ export const flagNames =
 
 /** Words, or their beginnings, in names of what is often spelt like a flag: events, permissions, texts. */
 const otherWord =
-  /^(event|permission|topic|route|path|table|column|metric|text|label|message|selector|style|colou?r|icon|queue|scope|role|i18n|translation|cache|cookie|header|menu|tab|page|testid|analytics|audit|job|task|endpoint|url|screen|section|field|limit|count|mode(?!l)|stage|step|theme|css|link|session|quota|trait|template|context|status|condition|reason|phase|severity|currency|locale)/i;
+  /^(event|permission|topic|route|path|table|column|metric|text|label|message|selector|style|colou?r|icon|queue|scope|role|i18n|translation|cache|cookie|header|menu|tab|page|testid|analytics|audit|job|task|endpoint|url|screen|section|field|limit|count|mode(?!l)|stage|step|theme|css|link|session|quota|trait|template|context|status|condition|reason|phase|severity|currency|locale|kind|button|radio|checkbox)/i;
 /** The same of several words. */
 const otherWords = /test_?id|coding_?keys/i;
 

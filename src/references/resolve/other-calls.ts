@@ -34,6 +34,9 @@ const compared = 2;
 /** Whether the texts that a function is given are never flags. */
 export const isOtherCall = (name: string): boolean => otherCalls.test(name.replace(/(?<=.)Async$/, ''));
 
+/** Whether a function is given names of whatever any object has, so that known keys among them tell nothing of others. */
+export const isOfAnyObject = (name: string): boolean => /^(get|has|set|del)attr$/.test(name);
+
 /** Whether a function that gives texts for people may as well give the value of a flag, by whose it is. */
 export const isTypedGetter = (name: string): boolean => name === 'getString';
 

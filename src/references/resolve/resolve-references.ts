@@ -27,7 +27,7 @@ import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { tellsOf } from './flag-places';
 import { isInCompany, standsAmongKeys } from './in-company';
 import { noneKnown, type KnownKeys } from './known-keys';
-import { holdsMoreFlags, namesFlags, speaksOfOthers } from './name-words';
+import { holdsMoreFlags, namesFlags, speaksOfOthers, speaksOnlyOfFlags } from './name-words';
 import type { Meaning } from './symbols';
 import type { Wrapper } from './wrappers';
 
@@ -206,8 +206,10 @@ export function judgeFile(
   }
   for (const { context, names } of facts.groups) {
     if (!isPlaceOfFlags(context, knowledge)) {
+      const isOfFlags = context.startsWith('key ') && speaksOnlyOfFlags(nameIn(context));
       for (const [name, span] of names) {
-        if (!keys.has(name) || !standsAmongKeys(span, context, facts, found)) continue;
+        const isOne = keys.has(name) && isOfFlags && isDistinctive(name);
+        if (!keys.has(name) || !(isOne || standsAmongKeys(span, context, facts, found))) continue;
         add(span, name, 'property', null, 'sure', { from: 'member', name, context, isUsual: false });
       }
       continue;
@@ -231,7 +233,8 @@ export function judgeFile(
         continue;
       }
       const told = nameOf(foundKeys);
-      const isOwn = isLikely && !isValued && looksLikeKey(name) && !holdsMoreFlags(name);
+      const mayBeOwn = looksLikeKey(name) && !holdsMoreFlags(name) && !ofCollections.test(name);
+      const isOwn = isLikely && !isValued && mayBeOwn;
       const meant = told ?? (isUsual ? keys.asSpelt(name) : keys.asKey(name));
       if ((told !== undefined || isOwn) && !taken.has(`${span[0]} ${meant}`))
         add(span, meant, 'property', null, 'likely', { ...ground, isUsual: isOwn });
@@ -310,6 +313,9 @@ function isPlaceOfFlags(context: string, { habitOf }: Knowledge): boolean {
   return habit !== 'unusual' && namesFlags(context) && tellsOf(role, name, at) !== 'others';
 }
 
+/** What any list and map has. */
+const ofCollections = /^(length|size|count|keys|values|entries)$/i;
+
 /** Names of objects whose members may be flags in another case, too. */
 const ofFeatures = /feature|toggle|experiment/i;
 
@@ -319,8 +325,11 @@ const farthestOwner = 2;
 /** A name without the mark that it is asked with: `Features.new_cart?`. */
 const withoutMark = (name: string): string => (name.endsWith('?') ? name.slice(0, -1) : name);
 
-/** Objects that hold what a program is set up with, where names in capitals of several words are spelt as flags are. */
-const settings = /^(env|environment|config|conf|cfg|settings)$/i;
+/**
+ * Objects that hold what a program is set up with, where names in capitals of several words are spelt as flags are, and
+ * what is asked with a mark is a yes or a no: `Settings.take_new_orders?`.
+ */
+const settings = /^(env|environment|config|conf|cfg|settings?)$/i;
 
 /** The known key that `flags.newCheckout` reads from an object whose name speaks of flags, or is usual for them. */
 function ownProperty(
@@ -336,8 +345,12 @@ function ownProperty(
   // A word that is a flag of `flags` needn't be one of `flags.owner`.
   for (const owner of owners.slice(0, isDistinctive(name) ? farthestOwner : 1)) {
     const context = contexts.key(owner);
-    const isSetting = name === key && /^[A-Z0-9_]+$/.test(key) && isUnmistakable(key) && settings.test(owner);
-    const isOne = isPlaceOfFlags(context, knowledge) && (spelt !== undefined || ofFeatures.test(owner));
+    const isAsked = last !== name || /^[A-Z0-9_]+$/.test(key);
+    const isSetting = name === key && isAsked && isUnmistakable(key) && settings.test(owner);
+    // As no name but those of flags is spelt, it doesn't matter how many others there are beside it.
+    const isNamed = name === key && isDistinctive(name) && speaksOnlyOfFlags(owner);
+    const isOne =
+      (isNamed || isPlaceOfFlags(context, knowledge)) && (spelt !== undefined || ofFeatures.test(owner));
     if (isSetting || isOne) return { key, name, context };
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { contexts } from '../languages/place-words';
+import { contexts, flagWords } from '../languages/place-words';
 
 /** A key within a longer text, where it begins in it, and the role of its place. */
 export interface KeyInText {
@@ -9,6 +9,8 @@ export interface KeyInText {
 
 /** A flag and its state, as settings in one text give them: `new-cart=true`, `new-cart:on`. */
 const state = /^(\s*)([\p{L}\p{N}_.:/-]+)(?:=(?:true|false|on|off|yes|no|0|1)|:\s?(?:true|false|on|off))$/iu;
+/** The same by a mark before it, as one may be given for each: `+new-cart,-side-bar`. */
+const marked = /^(\s*[+-])([\p{L}\p{N}_][\p{L}\p{N}_.:/-]*)$/u;
 /** An argument of a program that speaks of flags, and those that it gives: `--feature-gates=NewCart=true,SideBar=${SIDE_BAR}`. */
 const option = /^--?([\w-]*(?:feature|flag|toggle|gate|experiment)s?)[= ](?=[\p{L}\p{N}])/iu;
 /** The same in the address of a page: `/cart?featureFlags=new-cart,side-bar`. */
@@ -21,7 +23,7 @@ const setting = /(?:^|:)(feature_?(?:management|flags?|toggles?)|flag_?values):(
 /** The same as code writes it: `featureSwitches.newCart`. */
 const member = /^(?:[\w-]+\.){0,3}(feature_?(?:flags?|toggles?|switch(?:es)?|gates?))\.(?=[\w-]+$)/iu;
 /** What every text has that holds keys. */
-const telling = /[=:,.!]|^-/;
+const telling = /[=:,.!]|^[+-]/;
 /** Longest text that is looked into, in UTF-16 units. */
 const longest = 2000;
 
@@ -29,7 +31,7 @@ const longest = 2000;
 export const isOption = (text: string): boolean => option.test(text) && !/[\r\n]/.test(text);
 
 /**
- * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, of `--features=new-cart`,
+ * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, `+new-cart,-side-bar`, of `--features=new-cart`,
  * `?features=new-cart`, `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, and of lists by commas where the place is a setting of flags.
  * @param context of the text
  */
@@ -37,7 +39,9 @@ export function keysInText(text: string, context: string): readonly KeyInText[] 
   if (text.length > longest || !telling.test(text)) return [];
   const [, name = ''] = context.split(' ');
   const parts = split(text);
-  const states = parts.map(({ part, start }) => ({ start, found: state.exec(part) }));
+  const isMarked = text.startsWith('+') || (parts.length > 1 && text.startsWith('-'));
+  const each = isMarked || (text.startsWith('-') && flagWords.test(name)) ? marked : state;
+  const states = parts.map(({ part, start }) => ({ start, found: each.exec(part) }));
   if (states.every(({ found }) => found !== null)) {
     const owner = `${contexts.key(name)} switch`;
     return states.map(({ start, found }) => ({
