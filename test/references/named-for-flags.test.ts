@@ -157,6 +157,33 @@ func test() {
     ]);
   });
 
+  test('are held by constants of many that are called as they are', async () => {
+    const others = [
+      'COLOUR',
+      'SIZE',
+      'WEIGHT',
+      'PRICE',
+      'SHAPE',
+      'WIDTH',
+      'HEIGHT',
+      'ORDER',
+      'PLACE',
+      'LENGTH',
+      'MONTH',
+      'YEAR',
+      'HOUR',
+      'SECOND',
+    ];
+    const files = {
+      'constants.js': [
+        ...others.map((name) => `export const ${name} = '${name.toLowerCase()}';`),
+        "export const LIVE_CHAT = 'live_chat';",
+        "export const DEFAULT_SKIN = 'live_chat';",
+      ].join('\n'),
+    };
+    expect(await sureLines(folders, files, ['live_chat'])).toEqual(['constants.js:15 live_chat']);
+  });
+
   test('are names that no other names are spelt like, said yes or no of, whatever they are given to', async () => {
     const files = {
       'all.test.ts': `render({ 'shop.cart.side-bar': true, side_bar_of_cart: true });
@@ -236,6 +263,23 @@ export const shown = (chain) => isTxSimulationEnabled(chain) && isOldChain(chain
 });
 
 describe('unknown keys', () => {
+  test('are what is taken of flags that are given others, and what mocks of them are to give', async () => {
+    const files = {
+      'a.ts': 'const { newCart, sideBar } = useFlags({ newCart: true, sideBar: false });\n',
+      'b.ts':
+        'const { giftWrap } = useFlags({\n  giftWrap: true,\n});\nconst { total } = useCart({ count: 1 });\n',
+      'c.test.ts': [
+        'mocks.useFlags.mockReturnValue({ quickView: true });',
+        'mocks.useCart.mockReturnValue({ count: true });',
+      ].join('\n'),
+    };
+    expect(await unknownIn(files, ['newCart', 'sideBar'])).toEqual([
+      'b.ts:1 giftWrap',
+      'b.ts:2 giftWrap',
+      'c.test.ts:1 quickView',
+    ]);
+  });
+
   test('are the names of flags that are stored, and not the bits of a model', async () => {
     const files = {
       'flags_spec.rb': `FeatureFlag.create!(name: "gift_wrap", enabled: true)

@@ -212,6 +212,6 @@ export interface Language {
   inherited?(node: Node): readonly string[];
   /** The names that a name stands together with, as a key of an object or a member of a type; null for other names. */
   nameGroup?(name: Node): NameGroup | null;
-  /** The names that stand together below a name, as the keys of `flags: { … }`; null where there are none. */
-  groupBelow?(name: Node): NameGroup | null;
+  /** The names that stand together below a name, as the keys of `flags: { … }`. */
+  groupsBelow?(name: Node): readonly NameGroup[];
 }

@@ -32,7 +32,7 @@ export function holderAmong(names: Iterable<string>): string {
 
 /** Functions that make things of what they are given, whatever these are. */
 const making =
-  /^(build|create|make|of|with|set|merge|update|override|extend|init|setup|seed|configure\w*|parse|safeParse|validate|decode|from|fromJSON)$/;
+  /^(build|create|make|of|with|set|merge|update|override|extend|init|setup|seed|configure\w*|parse|safeParse|validate|decode|from|fromJSON|mock(Return|Resolved)Value(Once)?|returns|resolves)$/;
 
 /** What tells of the objects that a function is given: its name, or whose it is where that alone speaks of flags. */
 export function tellingName(called: string): string {

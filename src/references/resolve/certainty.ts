@@ -1,5 +1,6 @@
 import type { ConstantFact, FileFacts, LiteralFact, MentionFact } from '../facts/facts';
 import { lastName } from '../languages/nodes';
+import { fold } from '../words';
 import type { Reference } from '../reference';
 import { isOfFlagsAlone, isPartOfFlag, tellsOf } from './flag-places';
 import { containerPlace, filePlace, type Habit } from './habits';
@@ -145,8 +146,9 @@ function certaintyOfDeclared(
   if (!isTold && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : '')) return 'likely';
   const isOfKeys =
     holdsFlags(container, outer.split('.'), file) || (/^_?keys$/i.test(container) && isDistinctive(value));
-  // What is called after flags is told by its name, however many others its file declares.
-  const isCalledSo = container === '' && isDistinctive(value) && speaksOfFlags(own);
+  // What is called after flags, or as its key, is told by its name, however many others its file declares.
+  const isCalledSo =
+    container === '' && isDistinctive(value) && (speaksOfFlags(own) || fold(own) === fold(value));
   const usual = isCalledSo && habit === 'unusual' ? undefined : habit;
   return isOfKeys && usual !== 'unusual' ? 'sure' : judgeContext(context, value, usual, file);
 }

@@ -92,7 +92,7 @@ export function namesOfOthers(
     }
     for (const group of [
       file.language.nameGroup?.(node),
-      file.language.groupBelow?.(node),
+      ...(file.language.groupsBelow?.(node) ?? []),
       memberBelow(file, node),
     ]) {
       if (group && !groups.has(group.owner.id)) groups.set(group.owner.id, groupFact(file, group));

@@ -7,7 +7,7 @@ import { withDefinition } from '../definitions';
 import { codeOfTags } from '../embedded';
 import { definitions } from './definitions';
 import { exportedNames, isOwnModule, passedOn, placeOfModule, placesOfFile } from './modules';
-import { groupBelow, nameGroup } from './name-groups';
+import { groupsBelow, nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
 import { captures } from './captures';
@@ -160,7 +160,7 @@ export const ecmascript: Language = {
   typeAround: (node) => nameAround(node, classes),
   place: (literal) => withDefinition(place(literal), literal, definitions),
   nameGroup,
-  groupBelow,
+  groupsBelow,
 };
 
 function call(node: Node): Call | null {

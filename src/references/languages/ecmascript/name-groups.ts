@@ -3,6 +3,9 @@ import type { NameGroup } from '../language';
 import { ancestors, enclosing, field, namedChildren } from '../nodes';
 import { contexts, flagWords, tellingName } from '../place-words';
 
+/** Methods of mocks that are given what the mocked function is to give. */
+const giving = /^(mock(Return|Resolved)Value(Once)?|returns|resolves)$/;
+
 const keyTypes = new Set(['property_identifier', 'shorthand_property_identifier']);
 const takenTypes = new Set(['property_identifier', 'shorthand_property_identifier_pattern']);
 
@@ -36,17 +39,29 @@ export function nameGroup(name: Node): NameGroup | null {
 }
 
 /**
- * The names that stand below a name: the keys of the object that is the value of a key, that a function is given, or
- * what is taken of what a variable holds or a function gives.
+ * The names that stand below a name: the keys of the object that is the value of a key, that a function is given, and
+ * what is taken of what a variable holds or a function gives, or is to give.
  */
-export function groupBelow(name: Node): NameGroup | null {
+export function groupsBelow(name: Node): readonly NameGroup[] {
   const { parent } = name;
-  if (parent === null) return null;
+  if (parent === null) return [];
   const holds = parent.type === 'pair' ? 'key' : parent.type === 'variable_declarator' ? 'name' : undefined;
-  if (holds && field(parent, holds)?.id === name.id) return groupIn(field(parent, 'value'));
+  if (holds && field(parent, holds)?.id === name.id) return present([groupIn(field(parent, 'value'))]);
   const whole = field(parent, 'property')?.id === name.id ? parent : name;
   const call = whole.parent && field(whole.parent, 'function')?.id === whole.id ? whole.parent : undefined;
-  return (call ? groupGiven(call, name) : null) ?? groupTaken(call ?? whole);
+  return present([call ? groupGiven(call, name) : groupMocked(whole), groupTaken(call ?? whole)]);
+}
+
+const present = (groups: readonly (NameGroup | null)[]): NameGroup[] =>
+  groups.filter((group) => group !== null);
+
+/** The keys of the object that a mock of a function is to give: `useFlags.mockReturnValue({ newUi: true })`. */
+function groupMocked(mocked: Node): NameGroup | null {
+  const method = mocked.parent;
+  const call = method && field(method, 'object')?.id === mocked.id ? method.parent : null;
+  if (!method || !call || !giving.test(field(method, 'property')?.text ?? '')) return null;
+  const given = field(call, 'arguments');
+  return given ? groupIn(namedChildren(given)[0]) : null;
 }
 
 /** The keys of an object. */
@@ -146,6 +161,13 @@ export function typeOfFlags(declarator: Node): string | undefined {
   return flagWords.test(field(declarator, 'name')?.text ?? '') ? undefined : nameOfFlags.exec(type)?.[0];
 }
 
+/** What a value is, or which function gives it, whatever the function is given. */
+function nameOfGiver(value: Node | undefined): string {
+  const given = value?.type === 'await_expression' ? (value.firstNamedChild ?? undefined) : value;
+  const called = given?.type === 'call_expression' ? field(given, 'function') : undefined;
+  return (called ?? given)?.text ?? '';
+}
+
 /** What an object is put in, given to, or taken apart from: `flags` of `flags: {…}`, `const flags = {…}`, `const {…} = flags`. */
 function nameOfValue(object: Node): string {
   let inner = object;
@@ -167,7 +189,7 @@ function nameOfValue(object: Node): string {
       }
       case 'variable_declarator': {
         const name = field(parent, 'name');
-        if (name?.id === node.id) return field(parent, 'value')?.text ?? '';
+        if (name?.id === node.id) return nameOfGiver(field(parent, 'value'));
         return typeOfFlags(parent) ?? name?.text ?? '';
       }
       case 'assignment_expression':
