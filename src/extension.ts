@@ -1,88 +1,25 @@
-import * as vscode from 'vscode';
-import { LiveAccess } from './client/access/live-access';
+import { setImmediate } from 'node:timers/promises';
+import type * as vscode from 'vscode';
 import type { LiveCatalogue } from './client/live-catalogue';
-import { WatchedFolderConfigurations } from './editor/configuration/folder-configurations';
-import { registerFeatures } from './editor/features';
-import { registerIndex } from './editor/index/register-index';
-import { WorkspaceIndexes } from './editor/index/workspace-indexes';
-import { LedgerAccess } from './editor/ledger/ledger-access';
-import { witnessDemand } from './editor/ledger/witness-demand';
-import { offerReloadForAnotherWarden, openSignIn } from './editor/identity/open-sign-in';
-import { registerIdentity } from './editor/identity/register-identity';
-import type { Services } from './editor/services';
-import { LiveSprawlModel } from './editor/sprawl-view/live-sprawl-model';
-import { AttentionItem } from './editor/status-bar/attention-item';
-import { openWarden } from './editor/warden/open-warden';
-import { registerWarden } from './editor/warden/register-warden';
-import { remoteName } from './editor/warden/remote-identity';
-import { startWhenNeeded } from './editor/warden/start-when-needed';
-import { openReferenceIndex } from './references/open-reference-index';
+
+/** What takes longest to run of what the extension is made of. */
+const parts = [
+  () => import('./client/http-warden-client'),
+  () => import('./configuration/load-configuration'),
+  () => import('./references/open-reference-index'),
+];
 
 let following: LiveCatalogue | undefined;
 
-/** Composes the extension. Nothing is started here but the look for flags in the code of this window. */
-export function activate(context: vscode.ExtensionContext): void {
-  const own = <Owned extends vscode.Disposable>(owned: Owned): Owned => {
-    context.subscriptions.push(owned);
-    return owned;
-  };
-  const log = own(vscode.window.createOutputChannel('Flagwarden', { log: true }));
-  const signIn = openSignIn(context);
-  const { warden, catalogue, access: way, mayBeConnected } = openWarden(context, log, signIn);
-  following = catalogue;
-  const configurations = own(new WatchedFolderConfigurations(log));
-  const indexes = own(
-    new WorkspaceIndexes({ catalogue, configurations, log, context, openIndex: openReferenceIndex }),
-  );
-  const sprawl = own(new LiveSprawlModel({ catalogue, indexes, configurations, log }));
-  const access = own(new LiveAccess({ stream: catalogue, log }));
-  // What is trusted of one warden is never held against another.
-  const ledgerDirectory = vscode.Uri.joinPath(
-    context.globalStorageUri,
-    signIn ? `ledger-${remoteName(signIn.session.warden)}` : 'ledger',
-  ).fsPath;
-  const ledger = own(
-    new LedgerAccess({
-      client: () => way.current,
-      catalogue,
-      stream: catalogue,
-      access,
-      log,
-      // The user's own warden, on this machine, has no witnesses.
-      ...(signIn && { demand: witnessDemand }),
-      directory: ledgerDirectory,
-    }),
-  );
-  const services: Services = {
-    catalogue,
-    indexes,
-    configurations,
-    warden: way,
-    sprawl,
-    access,
-    ledger,
-    log,
-    context,
-  };
-
-  own(registerIndex(indexes));
-  own(registerWarden(way, catalogue, warden));
-  registerFeatures(services).forEach(own);
-  own(new AttentionItem(services));
-  own(
-    registerIdentity(
-      signIn,
-      context.secrets,
-      {
-        onSignedIn: () => way.retry(),
-        onSignedInElsewhere: () => catalogue.started && way.retry(),
-        onSignedOut: () => warden.current && warden.lost(warden.current),
-      },
-      log,
-    ),
-  );
-  own(offerReloadForAnotherWarden());
-  own(startWhenNeeded(catalogue, indexes, mayBeConnected));
+/** Runs the extension's code in parts, so that the editor has its turn between them. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  for (const part of parts) {
+    await setImmediate();
+    await part();
+  }
+  await setImmediate();
+  const { compose } = await import('./editor/compose');
+  following = compose(context);
 }
 
 /** Leaves the warden, which stops by itself when every window has left. */
