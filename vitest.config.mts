@@ -1,6 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Short files that take long: begun last, they would keep one worker busy while the other has nothing left. */
+const longest = ['policy/mutation', 'policy/invariants', 'policy/alike', 'warden/policy/killed-switch'].map(
+  (file) => `test/${file}.test.ts`,
+);
 /** Where programs and threads of the product are started and ended in every file. */
 const ofProcesses = ['cli', 'references', 'tools', 'corpus', 'warden/process'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
@@ -15,12 +19,13 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // In the order of their names.
     projects: [
+      { test: { name: 'ahead', include: longest, exclude: unseen, ...patience } },
       { test: { name: 'apart', include: ofProcesses, exclude: unseen, ...patience } },
       {
         test: {
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: [...ofProcesses, ...unseen],
+          exclude: [...longest, ...ofProcesses, ...unseen],
           // One process takes one file after the other: loading the warden takes longer than most files themselves.
           isolate: false,
           ...patience,
