@@ -58,6 +58,35 @@ export const cart = cartFactory.build({ newCart: 1, giftCard: 2 });
     ]);
   });
 
+  test('are not what tests compare, nor values of the language, however many known keys stand beside them', async () => {
+    const files = {
+      'keys.test.ts': `assertEquals('new-cart', a);\nassertEquals('dark-mode', b);\nassertEquals('gift-wrap', c);\nassertEquals('shop.example', d);\n`,
+      'host.test.ts': `assertEquals('cart-host', host());\n`,
+      'gates.ts': `isFeatureActive('new-cart');\nisFeatureActive('dark-mode');\nisFeatureActive('true');\nisFeatureActive('order-notes');\n`,
+    };
+    expect(await foundIn(files, ['new-cart', 'dark-mode', 'gift-wrap'])).toEqual([
+      'gates.ts:1 new-cart',
+      'gates.ts:2 dark-mode',
+      'gates.ts:4 order-notes',
+      'keys.test.ts:1 new-cart',
+      'keys.test.ts:2 dark-mode',
+      'keys.test.ts:3 gift-wrap',
+    ]);
+  });
+
+  test('are read of flags in files without known keys', async () => {
+    const files = {
+      'flags.dart': `class RemoteFlags {\n  final bool newCart;\n  final bool darkMode;\n  final bool giftWrap;\n}\n`,
+      'cart.dart': `final wraps = flagService.giftWrap;\nfinal paper = order.giftWrap;\n`,
+    };
+    expect(await foundIn(files, ['newCart', 'darkMode'])).toEqual([
+      'cart.dart:1 giftWrap',
+      'flags.dart:2 newCart',
+      'flags.dart:3 darkMode',
+      'flags.dart:4 giftWrap',
+    ]);
+  });
+
   test('are asked of Waffle', async () => {
     const files = {
       'views.py': `from waffle import flag_is_active, switch_is_active

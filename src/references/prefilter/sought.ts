@@ -2,7 +2,7 @@
 export interface Sought {
   readonly keys: readonly string[];
   /**
-   * Names of constants and functions in files of one world (see `inWorld`): `receiver.name`, `.name`, `function()`,
+   * Names of constants and functions in files of one world (see `inWorld`), or of all: `receiver.name`, `.name`, `function()`,
    * `receiver.function()`, or the name alone (see `wordsToSeek`). `*` is any receiver whose name speaks of flags.
    * Between quotes, a text: in files that weren't parsed yet it is sought as one only, and by no name.
    */
@@ -19,10 +19,16 @@ export function namesIn({ keys, words }: Sought): Sought {
 /** A name that is sought in files of one world of names (see `worldOf`): elsewhere it is another thing. */
 export const inWorld = (world: string, name: string): string => `${world} ${name}`;
 
+/** The world of names that are sought in files of all languages. */
+export const everywhere = '';
+
 /** The names that are sought in files of a world. */
 export function namesOfWorld({ words }: Sought, world: string): string[] {
-  const start = inWorld(world, '');
-  return words.flatMap((word) => (word.startsWith(start) ? [word.slice(start.length)] : []));
+  const starts = [inWorld(world, ''), inWorld(everywhere, '')];
+  return words.flatMap((word) => {
+    const start = starts.find((one) => word.startsWith(one));
+    return start === undefined ? [] : [word.slice(start.length)];
+  });
 }
 
 /** A word that is sought as a text only, in files of all languages. */

@@ -17,7 +17,7 @@ import {
   speaksOfOthers,
 } from './name-words';
 import { parameterIn, takesFlags, takesOthers } from './parameter-words';
-import { isOfAnyObject, isOtherCall } from './other-calls';
+import { isAssertion, isOfAnyObject, isOtherCall } from './other-calls';
 import type { Meaning } from './symbols';
 
 type Certainty = Reference['certainty'];
@@ -189,12 +189,15 @@ function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling
   if (context.startsWith('key ') && (ofSchemas.test(value) || holdsMoreFlags(value))) return false;
   const [role = '', name = '', at = ''] = context.split(' ');
   if (habit === 'usual') {
-    const last = lastName(name);
-    const isOther = isOtherCall(last) || isOfAnyObject(last);
-    const isOtherArgument = role === 'argument' && isOther && tellsOf(role, name, at) !== 'flags';
-    return !isOtherArgument && looksLikeKey(value);
+    const isOther =
+      role === 'argument' && isOfAnything(lastName(name)) && tellsOf(role, name, at) !== 'flags';
+    return !isOther && looksLikeKey(value);
   }
   return isTelling && habit === undefined && keys.isAlike(value) && isOfFlagsAlone(role, name, at);
 }
+
+/** Whether a function is given all sorts of texts, however many of them are known keys. */
+const isOfAnything = (called: string): boolean =>
+  isOtherCall(called) || isOfAnyObject(called) || isAssertion(called);
 
 const nameIn = (context: string) => context.split(' ')[1] ?? '';

@@ -2,7 +2,7 @@ import type { AccessorFact, FileFacts, MentionFact } from '../facts/facts';
 import { languageOfFile } from '../languages/all-languages';
 import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
-import { asText, inWorld } from '../prefilter/sought';
+import { asText, everywhere, inWorld } from '../prefilter/sought';
 import { inStretches } from '../stretches';
 import { AccessorTable, answerOf, answerOfAll, type Answered } from './accessors';
 import { FoundKeys } from './found-keys';
@@ -139,7 +139,10 @@ export class CommonKnowledge {
     for (const name of this.accessorNames()) words.add(name);
     for (const name of this.undeclaredNames()) words.add(name);
     for (const word of this.wrappers.words()) words.add(word);
-    if (found.size <= Math.max(fewKeys, this.known.size)) for (const key of found) words.add(asText(key));
+    if (found.size <= Math.max(fewKeys, this.known.size)) {
+      // As a name, it is one that an object of flags is asked for.
+      for (const key of found) words.add(asText(key)).add(inWorld(everywhere, `*.${key}`));
+    }
     return words;
   }
 

@@ -29,6 +29,8 @@ const proseArguments =
   /^(desc|description|label|title|caption|message|msg|text|summary|tooltip|placeholder|help|reason|because)$/i;
 /** Functions that compare what they are given first; what they are given behind it says what is proven. */
 const assertions = /^(XCT)?assert(_?\w+)?$|^(Assert|expect)\.\w+$/i;
+/** What tests compare anything with, apart from what is asked of it. */
+const comparing = /^(expect\w*|equals?|eq|same|be|to(be|equal|match|strict)\w*|should\w*|is_?equal\w*)$/i;
 const compared = 2;
 
 /** Whether the texts that a function is given are never flags. */
@@ -36,6 +38,9 @@ export const isOtherCall = (name: string): boolean => otherCalls.test(name.repla
 
 /** Whether a function is given names of whatever any object has, so that known keys among them tell nothing of others. */
 export const isOfAnyObject = (name: string): boolean => /^(get|has|set|del)attr$/.test(name);
+
+/** Whether a function is one by which tests compare whatever they are of: there, keys tell nothing of other texts. */
+export const isAssertion = (name: string): boolean => assertions.test(name) || comparing.test(name);
 
 /** Whether a function that gives texts for people may as well give the value of a flag, by whose it is. */
 export const isTypedGetter = (name: string): boolean => name === 'getString';
