@@ -74,7 +74,10 @@ export interface MentionFact {
   readonly span: Span;
   /** The SDK call it is passed to; null elsewhere. */
   readonly asked: Pick<EvaluationFact, 'kind' | 'provider' | 'resolved'> | null;
-  /** The role of its place, if a function is given it, or if it is named without its type: its path begins with a dot. */
+  /**
+   * The role of its place, if a function is given it, if it is asked whether it is on itself, or if it is named without
+   * its type: its path begins with a dot.
+   */
   readonly context?: string;
   /** The names of the types and namespaces around a name that stands alone, outermost first, joined by dots. */
   readonly within?: string;

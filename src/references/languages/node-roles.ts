@@ -107,6 +107,9 @@ export class NodeRoles {
   /** Names of properties that are read, where an object may hold flags by their names. */
   readonly propertyNames: ReadonlySet<string> = none;
 
+  /** Names that others follow, as those of types and namespaces, which are never values: `a` of `a::b`. */
+  readonly qualifiers: ReadonlySet<string> = none;
+
   constructor(given: Readonly<Partial<Record<keyof NodeRoles, readonly string[]>>>) {
     for (const [role, types] of Object.entries(given)) Object.assign(this, { [role]: new Set(types) });
   }

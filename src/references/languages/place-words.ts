@@ -72,6 +72,8 @@ export const contexts = {
   },
   name: (name: Node | undefined): string => `name ${name ? lastName(name.text) : ''}`,
   member: (container: string): string => `member ${container}`,
+  /** @param called what it is asked by, without being given anything */
+  asked: (called: string): string => `asked ${called}`,
   type: (name: string): string => `type ${name}`,
   returned: 'return',
   other: 'other',

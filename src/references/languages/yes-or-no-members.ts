@@ -3,6 +3,7 @@ import type { NameGroup } from './language';
 import type { NodeRoles } from './node-roles';
 import { ancestors, field, namedChildren } from './nodes';
 import { contexts } from './place-words';
+import { foldAlike } from '../words';
 
 const yesOrNo = /\b[Bb]ool(ean)?\b|\b(true|false|On|Off)\b|^\s*(required\s+)?this\./;
 /** Types of what is on or off: `Option[SwitchState]`. */
@@ -38,8 +39,13 @@ export function yesOrNoMembers(nodes: NodeRoles, name: Node): NameGroup | null {
   return null;
 }
 
+/** A name that is given what has the same one: `newUi: newUi`, `NewUi = newUi`. */
+const ownName = /^\W*(\w+)\s*[:=]\s*(\w+)\s*$/;
+
 function mayBeFlag({ declarations, properties }: NodeRoles, entry: Node): boolean {
   const text = entry.text.slice(0, mostRead);
+  const [, name, value = ''] = ownName.exec(text) ?? [];
+  if (name !== undefined && foldAlike(name, value)) return true;
   const isFunction = declarations.has(entry.type) && !properties.has(entry.type);
   return isFunction ? givesFlag.test(text) : yesOrNo.test(text) || onOrOff.test(text);
 }

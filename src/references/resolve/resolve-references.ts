@@ -25,6 +25,7 @@ import { contextIn } from './file-places';
 import { containerPlace, type Habit } from './habits';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { tellsOf } from './flag-places';
+import { askedItself } from './asked-itself';
 import { isInCompany, standsAmongKeys } from './in-company';
 import { noneKnown, type KnownKeys } from './known-keys';
 import { holdsMoreFlags, namesFlags, speaksOfOthers, speaksOnlyOfFlags } from './name-words';
@@ -155,7 +156,8 @@ export function judgeFile(
       if (certainty) add(span, meaning.value, kind, provider, certainty, ground);
     } else {
       const isText = texts.has(`${span[0]}:${span[1]}`);
-      const own = fact.isAlias || isText ? undefined : ownProperty(path, knowledge);
+      const own =
+        fact.isAlias || isText ? undefined : (askedItself(fact, keys) ?? ownProperty(path, knowledge));
       const certainty = own && keys.has(own.key) ? 'sure' : 'likely';
       const [line, column, length] = span;
       const place: Span = [line, column, length - (path.endsWith('?') ? 1 : 0)];

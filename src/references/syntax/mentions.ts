@@ -3,6 +3,7 @@ import type { ExportFact, MentionFact, NameGroupFact, Span } from '../facts/fact
 import type { Call, DeclaredConstant, NameGroup } from '../languages/language';
 import { enclosing, lastName } from '../languages/nodes';
 import { contexts, flagWords } from '../languages/place-words';
+import { speaksOfEvaluation } from '../evaluation-words';
 import { wordsOf } from '../words';
 import type { Accessors } from './accessors';
 import type { Constants } from './constants';
@@ -211,7 +212,21 @@ function namingMention(file: SourceFile, node: Node): MentionFact | undefined {
     if (around && member?.propertyNode.id === node.id) return givenMention(file, around);
   }
   if (parent.childForFieldName('name')?.id === node.id && parent.namedChildCount > 1) return undefined;
-  return isVariable(file, node) && !isDeclaredHere(file, node) ? givenMention(file, node) : undefined;
+  if (!isVariable(file, node) || isDeclaredHere(file, node)) return undefined;
+  const context = askedItself(file, node);
+  if (context === undefined)
+    return file.language.nodes.qualifiers.has(node.type) ? undefined : givenMention(file, node);
+  const mention = mentionOf(file, node, null);
+  return mention && { ...mention, context };
+}
+
+/** Of what is asked whether it is on itself, the role of its place: `NewUi::IsEnabled()`. */
+function askedItself(file: SourceFile, { id, parent }: Node): string | undefined {
+  const member = parent && file.language.member(parent);
+  if (!parent?.parent || member?.object.id !== id || !speaksOfEvaluation(member.property)) return undefined;
+  const isCalled = file.language.call(parent.parent)?.callee.id === parent.id;
+  const isAlone = isCalled && file.language.arguments(parent.parent).length === 0;
+  return isAlone ? contexts.asked(member.property) : undefined;
 }
 
 /** What an expression names, with the function that it is given to. */
@@ -258,7 +273,7 @@ function ownMention(
   const { base, path } = { base: held.base, path: [...held.path, ...own.path] };
   const binding = isVariable(file, base) ? file.resolve(file.textOf(base), base) : undefined;
   if (path.length === 0 && (binding !== undefined || !isVariable(file, base))) return undefined;
-  const name = isVariable(file, base) ? file.textOf(base) : nameOfOther(file, base);
+  const name = isVariable(file, base) ? file.textOf(base) : ownerOfMember(file, base, path);
   const isLocal = binding !== undefined && binding.kind !== 'type';
   const within = path.length === 0 ? typesAround(file, base).join('.') : '';
   const names = [...typeNames(file, binding), takenAs(binding) ?? name, ...path];
@@ -272,6 +287,13 @@ function takenAs(binding: Binding | undefined): string | undefined {
   return property !== undefined && (flagWords.test(property) || property === 'treatments')
     ? property
     : undefined;
+}
+
+/** What a member is one of: of what a type of flags says of itself, `self` and the type before it. */
+function ownerOfMember(file: SourceFile, base: Node, path: readonly string[]): string {
+  const name = nameOfOther(file, base);
+  const type = path.length === 1 && file.language.isSelf(base) ? file.language.typeAround(base) : undefined;
+  return type !== undefined && flagWords.test(type) ? `${type}.${name}` : name;
 }
 
 /** The last name of an expression that is no variable; a mark where it has none, as a path without one is implicit. */

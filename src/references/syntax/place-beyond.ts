@@ -195,7 +195,9 @@ function contextOfCollection(file: SourceFile, literal: Node, context: string): 
     beyond = outer;
   }
   if (beyond === context || role === '') return beyond;
-  const [, name = ''] = beyond.split(' ');
+  const [word, name = '', position = ''] = beyond.split(' ');
+  // What is given by name is called so: `Config(flags = mapOf("new-ui" to true))`.
+  if (word === 'argument' && /^\D/.test(position)) return contexts.key(position);
   return name === '' ? context : contexts.key(name.slice(name.indexOf(':') + 1));
 }
 

@@ -26,5 +26,6 @@ export const nodes = new NodeRoles({
   constructions: ['call_expression'],
   passing: ['attribute', 'call_expression', 'field_expression', 'qualified_identifier', 'unary_expression'],
   giving: ['compound_statement', 'return_statement'],
+  qualifiers: ['namespace_identifier'],
   declarations: ['function_declarator', 'function_definition'],
 });

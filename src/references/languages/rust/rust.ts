@@ -1,5 +1,5 @@
 import type { Node } from '../../tree/syntax-tree';
-import type { ImplicitMember, Language, NameGroup } from '../language';
+import type { Language, NameGroup } from '../language';
 import { field, lastName, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 import { nameRules } from '../name-rules';
@@ -11,7 +11,7 @@ import { plainString } from './plain-string';
 import { captures } from './captures';
 import { accessorRules } from './accessor-rules';
 import { nodes } from './node-roles';
-import { placeInTokens } from './tokens';
+import { memberInTokens, placeInTokens, variantInTokens } from './tokens';
 import { placeByAttribute } from './variants';
 import { typeOfImpl } from './types-of-impl';
 
@@ -62,14 +62,6 @@ function tokensRule(tokens: Node): PlaceRule {
   return owner?.type === 'token_tree' || owner?.type === 'attribute' ? 'arguments' : 'nowhere';
 }
 
-/** `Flag::NewUi` among the bare tokens that a macro is given. */
-function memberInTokens(name: Node): ImplicitMember | null {
-  const { parent, previousSibling: before } = name;
-  if (parent?.type !== 'token_tree' || before?.type !== '::') return null;
-  const typedBy = before.previousSibling;
-  return typedBy?.type === 'identifier' ? { expression: name, typedBy } : null;
-}
-
 const tabled = languageOf(
   {
     family: 'rust',
@@ -98,6 +90,7 @@ const tabled = languageOf(
       scoped_identifier: { object: 'path', name: 'name' },
       scoped_type_identifier: { object: 'path', name: 'name' },
     },
+    memberOf: memberInTokens,
     calls: {
       call_expression: {
         callee: [{ type: 'generic_function', then: 'function' }, 'function'],
@@ -141,7 +134,7 @@ const tabled = languageOf(
         return /^\p{Lu}/u.test(node.text) ? undefined : identifier;
       },
     },
-    implicitMember: memberInTokens,
+    implicitMember: variantInTokens,
     arms: {
       types: ['match_arm'],
       labels: ['match_pattern'],

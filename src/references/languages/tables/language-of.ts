@@ -144,7 +144,8 @@ export interface DefinitionsTable {
 }
 
 /** Properties by which an object of its own tells its flag, where it is one by its name or what it extends. */
-const keyProperty = /^(key|name|id|flagKey|flagName|featureName|flag|rawValue)$/i;
+const keyProperty =
+  /^((flag|feature|toggle|experiment)_?)?(key|name|id)$|^(flag|raw_?value|key_?(name|value))$/i;
 /** How much of a type's beginning is looked at for what it extends. */
 const mostRead = 200;
 
