@@ -1,7 +1,7 @@
 import { isUnmistakable } from '../resolve/key-shapes';
 import { speaksOfFlags } from '../resolve/name-words';
 import { fold, withoutMarks } from '../words';
-import { bitOf, foldBytes, hashOf, latin1, mark, wordBeforeDot } from './word-bytes';
+import { bitOf, foldBytes, hashOf, isGivenSeveral, latin1, mark, wordBeforeDot } from './word-bytes';
 
 /** Stands for any receiver whose name speaks of flags. */
 const ofFlags = '*';
@@ -16,13 +16,17 @@ export class SoughtNames {
   private readonly names = new Set<string>();
   /** The same of names that are common: of functions, and of few words. */
   private readonly commonNames = new Set<string>();
+  /** Objects that things are looked for in, folded. */
+  private readonly objects = new Set<string>();
   /** By name, the receivers that it is sought with. */
   private readonly receivers = new Map<string, Set<string>>();
 
   /** @param names see `Sought.words`, without their world */
   constructor(names: readonly string[]) {
-    for (const name of names)
-      this.add(name.replace(/\(\)$/, ''), isUnmistakable(name) ? this.names : this.commonNames);
+    for (const name of names) {
+      if (name.endsWith('{}')) this.addObject(fold(name));
+      else this.add(name.replace(/\(\)$/, ''), isUnmistakable(name) ? this.names : this.commonNames);
+    }
   }
 
   /** Marks the places of a table that the names lead to. */
@@ -35,11 +39,20 @@ export class SoughtNames {
     if (!this.hashes.has(hash)) return false;
     const name = withoutMarks(bytes.toString('latin1', start, end));
     if (this.names.has(name)) return true;
-    if (length <= longestWritten && this.commonNames.has(name)) return true;
+    if (length <= longestWritten) {
+      if (this.commonNames.has(name)) return true;
+      if (this.objects.has(foldBytes(name)) && isGivenSeveral(bytes, end)) return true;
+    }
     const receivers = this.receivers.get(name);
     if (receivers === undefined) return false;
     const receiver = wordBeforeDot(bytes, start);
     return receivers.has(foldBytes(receiver)) || (receivers.has(ofFlags) && speaksOfFlags(receiver));
+  }
+
+  private addObject(name: string): void {
+    if (name === '') return;
+    this.objects.add(latin1(name));
+    this.hashes.add(hashOf(name));
   }
 
   private add(word: string, alone: Set<string>): void {

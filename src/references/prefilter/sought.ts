@@ -2,17 +2,18 @@
 export interface Sought {
   readonly keys: readonly string[];
   /**
-   * Names of constants and functions in files of one world (see `inWorld`), or of all: `receiver.name`, `.name`, `function()`,
-   * `receiver.function()`, or the name alone (see `wordsToSeek`). `*` is any receiver whose name speaks of flags.
+   * Names of constants and functions in files of one world (see `inWorld`), or of all: `receiver.name`, `.name`,
+   * `function()`, `receiver.function()`, `object{}` in any spelling, or the name alone (see `wordsToSeek`). `*` is any
+   * receiver whose name speaks of flags.
    * Between quotes, a text: in files that weren't parsed yet it is sought as one only, and by no name.
    */
   readonly words: readonly string[];
 }
 
-/** What is looked for in files that were parsed: the functions that they call are known from their facts. */
+/** What is looked for in files that were parsed: what functions and objects are given is known from their facts. */
 export function namesIn({ keys, words }: Sought): Sought {
   const texts = words.flatMap((word) => textOf(word) ?? []);
-  const names = words.filter((word) => !word.endsWith('()') && textOf(word) === undefined);
+  const names = words.filter((word) => !/(\(\)|\{\})$/.test(word) && textOf(word) === undefined);
   return { keys: [...keys, ...texts], words: names };
 }
 

@@ -67,6 +67,17 @@ export function wordBeforeDot(bytes: Buffer, position: number): string {
   return bytes.toString('latin1', at + 1, end);
 }
 
+/** How far on it is looked for what a word is given, in bytes. */
+const longestGiven = 200;
+const severalGiven = /^["'`]?[?!]?[ \t]*(\[|[:=][^\n]*[[{(]|[:=][ \t]*\r?\n|\][ \t]*\r?\n)/;
+
+/**
+ * Whether a word that ends before a position is given several things at once, or asked for one of them: `flags: {`,
+ * `"flags" => [`, `flags := map[string]bool{`, `flags['cart']`, and at the end of a line `flags:` and `[flags]`.
+ */
+export const isGivenSeveral = (bytes: Buffer, end: number): boolean =>
+  severalGiven.test(bytes.toString('latin1', end, Math.min(end + longestGiven, bytes.length)));
+
 /** What texts and symbols begin with. */
 const isMark = (byte: number | undefined) => byte === colon || byte === 34 || byte === 39 || byte === 96;
 

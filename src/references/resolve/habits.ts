@@ -134,9 +134,9 @@ export class Habits {
   }
 
   /** The places that known keys are usual in, each with the worlds of names that they stand there in. */
-  *usual(): Iterable<readonly [place: string, worlds: Iterable<string>]> {
+  *usual(): Iterable<readonly [place: string, worlds: readonly string[]]> {
     for (const [place, habit] of this.habits) {
-      if (habit === 'usual') yield [place, this.counts.get(place)?.worlds.keys() ?? []];
+      if (habit === 'usual') yield [place, [...(this.counts.get(place)?.worlds.keys() ?? [])]];
     }
   }
 

@@ -14,8 +14,9 @@ const mostWords = 20_000;
 /**
  * The words that lead to references in files without known keys: names of constants that stand for keys, where they
  * are spelt otherwise than known keys, and functions that known keys are usually given to. Each is sought in files of
- * the languages that can mean it (see `inWorld`). `receiver.name` is sought behind its receiver only, `function()` only
- * in files that weren't parsed yet; `.name` isn't sought, but taken note of in files that are read for other reasons.
+ * the languages that can mean it (see `inWorld`). `receiver.name` is sought behind its receiver only, `function()` and
+ * `object{}` only in files that weren't parsed yet; `.name` isn't sought, but taken note of in files that are read for
+ * other reasons.
  */
 export function wordsToSeek(
   keys: KnownKeys,
@@ -44,18 +45,17 @@ export function wordsToSeek(
     if (names.has(own)) words.add(inWorld(world, isDistinctive(given) ? given : `.${given}`));
   }
   for (const [place, worlds] of habits.usual()) {
-    const word = wordOfPlace(place);
-    if (word !== undefined) for (const world of worlds) words.add(inWorld(world, word));
+    for (const word of wordsOfPlace(place)) for (const world of worlds) words.add(inWorld(world, word));
   }
   return words;
 }
 
-/** What leads to a place that keys are usual in; undefined where that is too common to be sought. */
-function wordOfPlace(place: string): string | undefined {
+/** What leads to a place that keys are usual in; nothing where that is too common to be sought. */
+function wordsOfPlace(place: string): readonly string[] {
   const [role, name = ''] = place.split(' ');
-  if (role === 'argument') return `${name.slice(name.indexOf(':') + 1)}()`;
-  // Types of flags: what extends them is one. Of objects, those of flags.
-  return (role === 'type' || role === 'key') && namesFlags(place) ? name : undefined;
+  if (role === 'argument') return [`${name.slice(name.indexOf(':') + 1)}()`];
+  // Types of flags: what extends them is one, and objects are called like them. Of objects, those of flags.
+  return (role === 'type' || role === 'key') && namesFlags(place) ? [name, `${name}{}`] : [];
 }
 
 /** The name by which the declaration of what a path names is found: its own, or that of what it is a member of. */

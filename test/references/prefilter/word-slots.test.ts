@@ -68,6 +68,29 @@ describe('names', () => {
   });
 });
 
+test('objects are found in any spelling where they are given several things', () => {
+  const holds = (text: string) =>
+    accepts(prefilter('go', { keys: [], words: [inWorld('go', 'NEW_FLAGS{}')] }), text);
+  const given = [
+    'newFlags: {',
+    '"new_flags" => [',
+    'newFlags := map[string]bool{',
+    'newFlags?: Flags = {',
+    "NEW_FLAGS['cart']",
+    'new_flags:\n  cart: true',
+    '[new_flags]\ncart = true',
+  ];
+  expect(given.filter((text) => !holds(text))).toEqual([]);
+  const others = [
+    "import './newFlags/cart'",
+    'newFlags.length',
+    'newFlags = old',
+    'x: newFlags, y: {',
+    'NewFlags',
+  ];
+  expect(others.filter(holds)).toEqual([]);
+});
+
 describe('the slots of words', () => {
   test('never hide a text that holds what is sought', () => {
     fc.assert(
