@@ -195,6 +195,15 @@ render({ 'shop.cart.side-bar': 'wide' });
     ]);
   });
 
+  test('are what mocks are to give that are made where they are put in', async () => {
+    const files = {
+      'a.test.ts': `const flags = { useFlags: vi.fn().mockReturnValue({ sideBar: true }) };
+const cart = { useCart: vi.fn().mockReturnValue({ sideBar: true }) };
+`,
+    };
+    expect(await sureLines(folders, files, ['sideBar', 'newCart'])).toEqual(['a.test.ts:1 sideBar']);
+  });
+
   test('are not what kinds and buttons are called', async () => {
     const files = {
       'flags.go': `package flags
@@ -289,6 +298,17 @@ has_flags 1 => :is_archived, 2 => :is_rental, :flag_query_mode => :bit_operator
 `,
     };
     expect(await unknownIn(files, ['new_cart', 'side_bar'])).toEqual(['flags_spec.rb:1 gift_wrap']);
+  });
+
+  test('are not what buttons of other forms are called, where those of one form are flags', async () => {
+    const files = {
+      'settings.html.erb': ['take_orders', 'show_prices', 'send_mails']
+        .map((key) => `<%= form.radio_buttons :${key} %>`)
+        .join('\n'),
+      'flags.rb': 'FEATURES = %i[take_orders show_prices send_mails].freeze\n',
+      'cart.html.erb': '<%= form.radio_buttons :has_partner %>\n',
+    };
+    expect(await unknownIn(files, ['take_orders', 'show_prices', 'send_mails'])).toEqual([]);
   });
 
   test('are neither attributes of objects nor how many flags there are', async () => {

@@ -189,9 +189,10 @@ function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling
   if (context.startsWith('key ') && (ofSchemas.test(value) || holdsMoreFlags(value))) return false;
   const [role = '', name = '', at = ''] = context.split(' ');
   if (habit === 'usual') {
-    const isOther =
-      role === 'argument' && isOfAnything(lastName(name)) && tellsOf(role, name, at) !== 'flags';
-    return !isOther && looksLikeKey(value);
+    const last = lastName(name);
+    const isOther = isOfAnything(last) || speaksOfOthers(last);
+    const isOtherArgument = role === 'argument' && isOther && tellsOf(role, name, at) !== 'flags';
+    return !isOtherArgument && looksLikeKey(value);
   }
   return isTelling && habit === undefined && keys.isAlike(value) && isOfFlagsAlone(role, name, at);
 }

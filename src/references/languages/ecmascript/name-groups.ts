@@ -5,6 +5,8 @@ import { contexts, flagWords, tellingName } from '../place-words';
 
 /** Methods of mocks that are given what the mocked function is to give. */
 const giving = /^(mock(Return|Resolved)Value(Once)?|returns|resolves)$/;
+/** The same of a mock that is made at once, so that what it is put in tells what it mocks. */
+const givingAlone = /(^|\.)(fn|stub)\(\)\.(mock(Return|Resolved)Value(Once)?|returns|resolves)$/;
 
 const keyTypes = new Set(['property_identifier', 'shorthand_property_identifier']);
 const takenTypes = new Set(['property_identifier', 'shorthand_property_identifier_pattern']);
@@ -197,7 +199,7 @@ function nameOfValue(object: Node): string {
       case 'arguments': {
         const call = parent.parent;
         const called = (call && (field(call, 'function') ?? field(call, 'constructor'))?.text) ?? '';
-        if (describing.test(called)) continue;
+        if (describing.test(called) || givingAlone.test(called)) continue;
         // Of `make<Flags>({ … })` the type tells.
         const types = (call && field(call, 'type_arguments')?.text) ?? '';
         const before = node.previousNamedSibling;
