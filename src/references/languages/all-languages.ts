@@ -1,4 +1,5 @@
 import type { Dialect, Language } from './language';
+import { worldOf } from './name-rules';
 import { config } from './config/config';
 import { cpp } from './cpp/cpp';
 import { csharp } from './csharp/csharp';
@@ -69,4 +70,10 @@ export function languageOfFile(file: string): FileLanguage | undefined {
   if (endings === undefined) return undefined;
   const found = endings.find(({ ending }) => file.slice(-ending.length).toLowerCase() === ending);
   return found?.language.dialect.others?.test(file) ? undefined : found?.language;
+}
+
+/** The world of names that a file is of (see `worldOf`); '' where the index reads no such files. */
+export function worldOfFile(file: string): string {
+  const language = languageOfFile(file)?.language;
+  return language === undefined ? '' : worldOf(language);
 }

@@ -1,18 +1,19 @@
-import { languageOfFile } from '../languages/all-languages';
-import { worldOf } from '../languages/name-rules';
+import { worldOfFile } from '../languages/all-languages';
 import { namesOfWorld, type Sought } from './sought';
 import { SoughtKeys } from './sought-keys';
 import { SoughtNames } from './sought-names';
+import { bitOf, mark } from './word-bytes';
 import { slotCount } from './word-slots';
 
 /** Tells by the slots of their words (see `WordSlots`) which files may hold what is sought. */
 export class SlotFilter {
-  private readonly keys: SoughtKeys;
-  /** By world, whether a word that is sought lies in a slot. */
+  /** By slot, whether the word of a key lies there. */
+  private readonly ofKeys = new Uint8Array(slotCount);
+  /** By world, the same of all that is sought. */
   private readonly byWorld = new Map<string, Uint8Array>();
 
   constructor(private readonly sought: Sought) {
-    this.keys = new SoughtKeys(sought);
+    for (const hash of new SoughtKeys(sought).hashes) mark(this.ofKeys, hash, bitOf.key);
   }
 
   /** Whether a file whose words lie in these slots may hold what is sought in its language. */
@@ -23,14 +24,11 @@ export class SlotFilter {
   }
 
   private markedFor(file: string): Uint8Array {
-    const language = languageOfFile(file)?.language;
-    const world = language === undefined ? '' : worldOf(language);
+    const world = worldOfFile(file);
     let marked = this.byWorld.get(world);
     if (marked === undefined) {
-      const table = this.keys.table.slice();
-      new SoughtNames(namesOfWorld(this.sought, world)).markIn(table);
-      marked = new Uint8Array(slotCount);
-      for (const [at, bits] of table.entries()) if (bits !== 0) marked[at % slotCount] = 1;
+      marked = this.ofKeys.slice();
+      new SoughtNames(namesOfWorld(this.sought, world)).markIn(marked);
       this.byWorld.set(world, marked);
     }
     return marked;

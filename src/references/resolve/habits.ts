@@ -1,8 +1,7 @@
 import { speaksOfEvaluation } from '../evaluation-words';
 import { remembering } from '../remembering';
 import type { FileFacts } from '../facts/facts';
-import { languageOfFile } from '../languages/all-languages';
-import { worldOf } from '../languages/name-rules';
+import { worldOfFile } from '../languages/all-languages';
 import { lastPart } from '../file-paths';
 import { contextIn } from './file-places';
 import { isFlagByName } from './flag-places';
@@ -160,8 +159,7 @@ export class Habits {
     file: string,
     places: ReadonlyMap<string, Standing> | undefined,
   ): void {
-    const language = languageOfFile(file)?.language;
-    const world = language === undefined ? '' : worldOf(language);
+    const world = worldOfFile(file);
     for (const [place, standing] of files.get(file) ?? []) this.count(place, standing, world, -1);
     if (places === undefined) files.delete(file);
     else files.set(file, places);
