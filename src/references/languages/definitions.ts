@@ -38,6 +38,8 @@ const keyNames = [
 /** Names under which they take other things. */
 const parts =
   /title|label|text|desc|path|route|url|icon|owner|message|column|table|event|default|type|group|category/i;
+/** How well a text tells that it is the key that has no name, or one that says nothing. */
+export const untold = 1;
 /** From this on, names of entries tell nothing by themselves: what they are given to must speak of flags. */
 const vague = 2;
 /** Names of what makes or is a flag. */
@@ -52,6 +54,18 @@ const mostRead = 80;
 /** Arguments behind so many others make no constant: finding them takes time that grows with their number. */
 const mostArguments = 50;
 
+const keyName = (name: string) => keyNames.findIndex((names) => names.test(name.replace(/_/g, '')));
+const namesKey = (name: string): boolean => keyName(name) >= 0;
+
+/**
+ * How well a name under which a text is given tells that it is the key, 0 best; undefined for names of other things.
+ * Where a text has no name, nothing is told.
+ */
+export function rankOf(name: string): number | undefined {
+  if (namesKey(name)) return keyName(name);
+  return parts.test(name) ? undefined : untold;
+}
+
 /** A place with the constant that is made from its literal, if there is one and the literal isn't its value. */
 export function withDefinition(place: Place, literal: Node, rules: DefinitionRules): Place {
   if (place.context === null || place.context.startsWith('key ')) return place;
@@ -62,7 +76,7 @@ export function withDefinition(place: Place, literal: Node, rules: DefinitionRul
 function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant | undefined {
   const { nodes } = rules;
   let isMade = false;
-  let rank = 0;
+  let rank = isProse(literal) ? untold : 0;
   let isOfFlags = false;
   let isNamed = false;
   let inner = literal;
@@ -78,11 +92,16 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
     if (!rules.through.has(parent.type)) return undefined;
     const name = rules.entryName(parent);
     if (name !== undefined) {
-      const own = keyNames.findIndex((names) => names.test(name.replace(/_/g, '')));
-      if (own < 0 && (parts.test(name) || !isOnlyText(nodes, node, parent))) return undefined;
-      rank = Math.max(rank, own < 0 ? 1 : own);
+      const own = rankOf(name);
+      if (own === undefined || (!namesKey(name) && !isOnlyText(nodes, node, parent))) return undefined;
+      rank = Math.max(rank, own);
       isNamed = true;
-    } else if (nodes.argumentLists.has(parent.type) && !isFirstText(nodes, parent, node)) return undefined;
+    } else if (
+      nodes.argumentLists.has(parent.type) &&
+      rules.entryName(node) === undefined &&
+      !isFirstText(nodes, parent, node)
+    )
+      return undefined;
     isMade = true;
     if (nodes.makers.has(parent.type)) {
       const text = rules.calleeText?.(parent) ?? parent.text;
@@ -114,9 +133,12 @@ function isOnlyText({ argumentLists, texts }: NodeRoles, text: Node, argument: N
   );
 }
 
-/** Whether no other text stands before an argument. */
+/** Whether a text is of words, as those for people are, and hardly a key. */
+const isProse = (text: Node): boolean => /\S\s+\S/.test(text.text.slice(0, mostRead));
+
+/** Whether no other text stands before an argument that may be a key, as those for people can't. */
 function isFirstText({ texts, labels }: NodeRoles, list: Node, argument: Node): boolean {
-  const isText = (node: Node) => texts.has(node.type) || labels.has(node.type);
+  const isText = (node: Node) => labels.has(node.type) || (texts.has(node.type) && !isProse(node));
   for (let at = 0; at < mostArguments; at++) {
     const other = list.namedChild(at);
     if (other === null) return false;

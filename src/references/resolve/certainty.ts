@@ -2,7 +2,7 @@ import type { ConstantFact, FileFacts, LiteralFact, MentionFact } from '../facts
 import { lastName } from '../languages/nodes';
 import { fold } from '../words';
 import type { Reference } from '../reference';
-import { isOfFlagsAlone, isPartOfFlag, tellsOf } from './flag-places';
+import { isCalledAsPart, isOfFlagsAlone, isPartOfFlag, tellsOf } from './flag-places';
 import { containerPlace, filePlace, type Habit } from './habits';
 import { judgeContext } from './judge-context';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
@@ -53,7 +53,7 @@ export function certaintyOfMention(
   if (path.startsWith('.') && !mayBeFlag(mention, value)) return isKey ? 'likely' : null;
   const place = placeOfConstant(container, declared.path.includes('.') ? null : declared.file);
   const places = place === null ? [context] : [place, context];
-  if (!isKey && places.some((one) => mayBeUnknown(value, one, grounds))) return 'likely';
+  if (!isKey && mayBeUnknownConstant(value, context, places, grounds)) return 'likely';
   const told = () =>
     certaintyOfNamed(mention, meaning, place !== null && habitOf(place) === 'usual', habitOf);
   return asTold(value, grounds, told);
@@ -127,7 +127,7 @@ export function certaintyOfConstant(
   const { value, provider, context } = fact;
   if (provider !== null) return 'sure';
   const places = place === null ? [context] : [place, context];
-  if (!grounds.keys.has(value) && places.some((one) => mayBeUnknown(value, one, grounds))) return 'likely';
+  if (!grounds.keys.has(value) && mayBeUnknownConstant(value, context, places, grounds)) return 'likely';
   const habit = place === null ? undefined : grounds.habitOf(place);
   return asTold(value, grounds, () => certaintyOfDeclared(fact, file, habit));
 }
@@ -196,6 +196,16 @@ function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling
   }
   return isTelling && habit === undefined && keys.isAlike(value) && isOfFlagsAlone(role, name, at);
 }
+
+/** The same of a constant, by the places that it stands in, unless it is called after something else. */
+const mayBeUnknownConstant = (
+  value: string,
+  context: string,
+  places: readonly string[],
+  grounds: Grounds,
+): boolean =>
+  !(context.startsWith('name ') && isCalledAsPart(nameIn(context), value)) &&
+  places.some((place) => mayBeUnknown(value, place, grounds));
 
 /** Whether a function is given all sorts of texts, however many of them are known keys. */
 const isOfAnything = (called: string): boolean =>

@@ -1,4 +1,5 @@
 import { speaksOfEvaluation } from '../evaluation-words';
+import { fold } from '../words';
 import { flagNames, flagWords } from './name-words';
 
 /** Functions around flags whose texts are other things: clients, titles, people, what happened. */
@@ -27,6 +28,15 @@ const askedWith = /^get_?treatments?|variation(_?details?)?$/i;
 export const isPartOfFlag = (name: string): boolean => otherParts.test(name) || defaults.test(name);
 
 /**
+ * Whether a constant among flags is called after another part of them than the key: `APP_NAME`, `CONFIG_VARIANT`. What
+ * its value repeats says nothing.
+ */
+export function isCalledAsPart(name: string, value: string): boolean {
+  const [part] = otherParts.exec(name) ?? /variants?$/i.exec(name) ?? [];
+  return part !== undefined && !fold(value).includes(fold(part));
+}
+
+/**
  * What the name of a place tells of the texts in it: that they are keys of `flags`, that they are `others`, or nothing.
  * @param name of a function with the receiver before it, of a property, variable, container or type
  * @param at the argument: its position or name
@@ -37,7 +47,9 @@ export function tellsOf(role: string, name: string, at: string): 'flags' | 'othe
   if (role === 'key' && (otherFunctions.test(name) || askedWith.test(name))) return 'others';
   if (role === 'argument') return tellsOfArgument(name.slice(name.indexOf(':') + 1), at);
   if (!(role === 'name' ? flagNames : flagWords).test(name)) return undefined;
-  if (otherParts.test(name) || /^(variant|variation)s?(\.|$)/i.test(name)) return 'others';
+  // The type of flags is what they are a member of.
+  const said = role === 'member' ? name.replace(/types?$/i, '') : name;
+  if (otherParts.test(said) || /^(variant|variation)s?(\.|$)/i.test(name)) return 'others';
   // What a flag is compared with is one of its values.
   if (role === 'compare' && /(variant|variation|treatment)$/i.test(name)) return 'others';
   return defaults.test(name) && !/^(key|member|index)$/.test(role) ? 'others' : 'flags';

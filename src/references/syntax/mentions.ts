@@ -272,6 +272,9 @@ function ownMention(
   const held = namedPath(file, given(file, own.base));
   const { base, path } = { base: held.base, path: [...held.path, ...own.path] };
   const binding = isVariable(file, base) ? file.resolve(file.textOf(base), base) : undefined;
+  const enumeration = binding && path.length === 0 ? enumerationOf(file, binding) : undefined;
+  if (enumeration !== undefined)
+    return { module: null, path: `${enumeration}.${file.textOf(base)}`, isLocal: false, span, asked };
   if (path.length === 0 && (binding !== undefined || !isVariable(file, base))) return undefined;
   const name = isVariable(file, base) ? file.textOf(base) : ownerOfMember(file, base, path);
   const isLocal = binding !== undefined && binding.kind !== 'type';
@@ -279,6 +282,12 @@ function ownMention(
   const names = [...typeNames(file, binding), takenAs(binding) ?? name, ...path];
   const around = within === '' ? {} : { within };
   return { module: null, path: names.join('.'), isLocal, span, asked, ...around };
+}
+
+/** The enumeration of the file that a name is a member of, as it is named inside. */
+function enumerationOf({ language }: SourceFile, binding: Binding): string | undefined {
+  const group = binding.kind === 'value' ? language.nameGroup?.(binding.nameNode) : null;
+  return group?.context.startsWith('member ') === true ? lastName(group.context) : undefined;
 }
 
 /** What a variable is called by what it was taken out of, where that speaks of flags: `flags` of `{ flags: state }`. */

@@ -9,7 +9,7 @@ const types = new Set([
   'record_declaration',
 ]);
 
-/** `static final Flag NEW_UI = Flag.of("new-ui")` */
+/** `static final Flag NEW_UI = Flag.of("new-ui")`, and `NEW_UI(true, "new-ui")` of an enumeration. */
 export const definitions: DefinitionRules = {
   nodes,
   through: new Set([
@@ -22,7 +22,7 @@ export const definitions: DefinitionRules = {
   functions: new Set(['method_declaration', 'constructor_declaration', 'lambda_expression']),
   entryName: () => undefined,
   constantOf(node) {
-    if (node.type !== 'variable_declarator') return undefined;
+    if (node.type !== 'variable_declarator' && node.type !== 'enum_constant') return undefined;
     const member = field(node, 'name');
     const owner = enclosing(node, types);
     const root = owner ? field(owner, 'name') : undefined;

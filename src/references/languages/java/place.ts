@@ -1,4 +1,5 @@
 import type { Node } from '../../tree/syntax-tree';
+import { untold } from '../definitions';
 import type { Place } from '../language';
 import { ancestors, enclosing, field, positionAmong } from '../nodes';
 import { contexts } from '../place-words';
@@ -92,7 +93,7 @@ function inEnumConstant(constant: Node, index: number): Place {
   if (index !== 0) return { context: contexts.argument(root?.text ?? '', index) };
   const context = contexts.member(root?.text ?? '');
   if (root === undefined || member === undefined) return { context };
-  return { context, constant: { root, path: [member.text], member } };
+  return { context, constant: { root, path: [member.text], member, rank: untold } };
 }
 
 function inDeclarator(declarator: Node, node: Node, literal: Node): Place {

@@ -1,5 +1,6 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { DeclaredConstant, Place } from '../language';
+import { rankOf } from '../definitions';
 import type { NodeRoles } from '../node-roles';
 import { ancestors, enclosing, lastName, positionAmong } from '../nodes';
 import { contexts, holderAmong, isPlainProperty } from '../place-words';
@@ -132,7 +133,7 @@ export class TablePlaces {
     const index = positionAmong(list, argument);
     const member = bindingRule(this.table, call);
     const parts = calls[call.type]?.callee;
-    if (parts === undefined && member?.kind === 'value') return this.inEntry(call, index);
+    if (parts === undefined && member?.kind === 'value') return this.inEntry(call, index, keyword);
     const callee = parts?.map((part) => partOf(call, part)).find((part) => part !== undefined);
     const text = (this.table.calleeText?.(call) ?? callee?.text)?.replace(/<[^<>]*>+$/, '').slice(-200) ?? '';
     const receiver = this.table.calls[call.type]?.receiver;
@@ -166,8 +167,8 @@ export class TablePlaces {
     );
   }
 
-  /** `CHECKOUT("new-checkout")`: the first text of an enumeration's constant names it. */
-  private inEntry(entry: Node, index: number): Place {
+  /** `CHECKOUT("new-checkout")`: the first text of an enumeration's constant names it, unless it is given as another thing. */
+  private inEntry(entry: Node, index: number, keyword: string): Place {
     const part = bindingRule(this.table, entry)?.name;
     const name =
       part === undefined
@@ -175,8 +176,9 @@ export class TablePlaces {
         : partOf(entry, typeof part === 'object' && 'length' in part ? (part[0] ?? 0) : part);
     if (name === undefined) return { context: contexts.other };
     const constant = this.constantNamed(name, entry);
-    if (index > 0) return { context: contexts.argument(constant.root.text, index) };
-    return { context: contexts.member(constant.root.text), constant };
+    const rank = index === 0 ? rankOf(keyword) : undefined;
+    if (rank === undefined) return { context: contexts.argument(constant.root.text, keyword || index) };
+    return { context: contexts.member(constant.root.text), constant: { ...constant, rank } };
   }
 
   private inProperty(name: string, pair: Node): string {

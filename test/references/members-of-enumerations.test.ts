@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { sureLines } from './sure-lines';
+import { useFolders } from './use-folders';
+
+const folders = useFolders();
+
+describe('a member of an enumeration', () => {
+  test('stands for the key that it is given by name, whatever texts stand before', async () => {
+    const files = {
+      'Flags.kt': `enum class ShopFlag(val title: String, val key: String?) {
+    WRAPS(title = "Wraps", key = "gift-wrap"),
+    CARTS("Carts", key = "new-cart"),
+    NONE(title = "coupon", key = null),
+}
+`,
+      'Shop.kt': `fun a() = store[ShopFlag.WRAPS]
+fun b() = store[ShopFlag.CARTS]
+fun c() = store[ShopFlag.NONE]
+`,
+      'flags.dart': `enum CartFlag {
+  wraps(title: 'Wraps', key: 'gift-wrap'),
+  carts(owner: 'new-cart', key: 'coupon');
+}
+`,
+      'cart.dart': `final a = store[CartFlag.wraps];
+final b = store[CartFlag.carts];
+`,
+    };
+    expect(await sureLines(folders, files, ['gift-wrap', 'new-cart', 'coupon'])).toEqual([
+      'Flags.kt:2 gift-wrap',
+      'Flags.kt:3 new-cart',
+      'Shop.kt:1 gift-wrap',
+      'Shop.kt:2 new-cart',
+      'cart.dart:1 gift-wrap',
+      'cart.dart:2 coupon',
+      'flags.dart:2 gift-wrap',
+      'flags.dart:3 coupon',
+    ]);
+  });
+
+  test('stands for the first text that is no prose', async () => {
+    const files = {
+      'ShopFlag.java': `enum ShopFlag {
+  WRAPS("Wraps of gifts", "gift-wrap"),
+  CARTS(true, "new-cart"),
+  COUPONS("percents", "coupon-code");
+}
+`,
+      'Shop.java': `class Shop {
+  boolean a() { return flags.isOn(ShopFlag.WRAPS); }
+  boolean b() { return flags.isOn(ShopFlag.CARTS); }
+  boolean c() { return flags.isOn(ShopFlag.COUPONS); }
+}
+`,
+      'Shop.kt': `val order = FeatureToggle("Notes of orders", "order-notes")
+val a = flags.isOn(order)
+`,
+    };
+    expect(await sureLines(folders, files, ['gift-wrap', 'new-cart', 'coupon-code', 'order-notes'])).toEqual([
+      'Shop.java:2 gift-wrap',
+      'Shop.java:3 new-cart',
+      'Shop.kt:1 order-notes',
+      'Shop.kt:2 order-notes',
+      'ShopFlag.java:2 gift-wrap',
+      'ShopFlag.java:3 new-cart',
+      'ShopFlag.java:4 coupon-code',
+    ]);
+  });
+
+  test('is named alone inside, where it has no text', async () => {
+    const files = {
+      'ShopFlag.kt': `enum class ShopFlag {
+    GIFT_WRAP,
+    CARTS;
+
+    fun isOn() = when (this) {
+        GIFT_WRAP -> true
+        CARTS -> false
+    }
+}
+`,
+      'Page.kt': `enum class Page {
+    CARTS;
+
+    fun isFirst() = this == CARTS
+}
+`,
+      'CartFlag.java': `enum CartFlag {
+  NEW_CART;
+  boolean isOn() { return this == NEW_CART; }
+}
+`,
+    };
+    expect(await sureLines(folders, files, ['GIFT_WRAP', 'CARTS', 'NEW_CART'])).toEqual([
+      'CartFlag.java:2 NEW_CART',
+      'CartFlag.java:3 NEW_CART',
+      'ShopFlag.kt:2 GIFT_WRAP',
+      'ShopFlag.kt:3 CARTS',
+      'ShopFlag.kt:6 GIFT_WRAP',
+      'ShopFlag.kt:7 CARTS',
+    ]);
+  });
+});
+
+test('a constant among flags that is called after another part of them is no unknown key', async () => {
+  const files = {
+    'FeatureFlagSetup.java': `class FeatureFlagSetup {
+  static final String GIFT_WRAP = "gift-wrap";
+  static final String NEW_CART = "new-cart";
+  static final String CART_TITLE = "cart-title";
+  static final String APP_NAME = "gift-shop";
+  static final String BASE_URL = "flags-host";
+  static final String CONFIG_VARIANT = "other-wrap";
+}
+`,
+    'FeatureFlagType.swift': `enum FeatureFlagType: String {
+  case orderNotes = "order-notes"
+  case coupons = "coupon-codes"
+}
+`,
+  };
+  const folder = await folders.make(files);
+  const found = await folder.scan(folders.workerScript, ['gift-wrap', 'order-notes']);
+  expect(found.flatMap(({ key, known }) => (known ? [] : [key]))).toEqual([
+    'new-cart',
+    'cart-title',
+    'coupon-codes',
+  ]);
+});
