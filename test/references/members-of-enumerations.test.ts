@@ -111,6 +111,7 @@ test('a constant among flags that is called after another part of them is no unk
   static final String APP_NAME = "gift-shop";
   static final String BASE_URL = "flags-host";
   static final String CONFIG_VARIANT = "other-wrap";
+  static final String SECTION_NAME = "shop-flags";
 }
 `,
     'FeatureFlagType.swift': `enum FeatureFlagType: String {

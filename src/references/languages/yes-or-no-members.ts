@@ -50,12 +50,15 @@ function mayBeFlag({ declarations, properties }: NodeRoles, entry: Node): boolea
   return isFunction ? givesFlag.test(text) : yesOrNo.test(text) || onOrOff.test(text);
 }
 
-/** The node that a path of types leads to. */
+/** The node that a path of types of nodes leads to, by what is declared, and not by its type. */
 function at(nodes: NodeRoles, entry: Node, path: readonly string[]): Node | undefined {
   // What is given by its position has no name.
   if (nodes.namedArguments.has(entry.type) && entry.namedChildCount < 2) return undefined;
   let node: Node | undefined = entry;
-  for (const type of path) node = node && namedChildren(node).find((child) => child.type === type);
+  for (const type of path) {
+    const ofType: Node | undefined = node && field(node, 'type');
+    node = node && namedChildren(node).find((child) => child.type === type && child.id !== ofType?.id);
+  }
   return node;
 }
 

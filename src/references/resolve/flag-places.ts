@@ -32,7 +32,7 @@ export const isPartOfFlag = (name: string): boolean => otherParts.test(name) || 
  * its value repeats says nothing.
  */
 export function isCalledAsPart(name: string, value: string): boolean {
-  const [part] = otherParts.exec(name) ?? /variants?$/i.exec(name) ?? [];
+  const [part] = otherParts.exec(name) ?? /variants?$|section|prefix/i.exec(name) ?? [];
   return part !== undefined && !fold(value).includes(fold(part));
 }
 

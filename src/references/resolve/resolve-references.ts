@@ -226,7 +226,7 @@ export function judgeFile(
       if (isField && !isDistinctive(name) && !isUsual) continue;
       const nameOf = (among: KnownKeys) =>
         isMember ? among.ofMember(name) : isKey ? among.ofField(name) : among.ofProperty(name);
-      const key = nameOf(keys);
+      const key = nameOf(keys) ?? (isUsual ? keys.ofMember(name) : undefined);
       const isValued = valued.has(`${nameIn(context)}.${name}`);
       const isLikely = isUsual || (isMember && areMembers(names, keys));
       const ground = { from: 'member', name, context, isUsual: isLikely } as const;

@@ -130,11 +130,15 @@ function inPair(pair: Node, node: Node): Place {
   if (key?.id === node.id) {
     const declarator = constant?.path.length === 1 ? constant.root.parent : null;
     const type = declarator?.type === 'variable_declarator' ? typeOfFlags(declarator) : undefined;
-    return { context: contexts.key(type ?? constant?.root.text ?? ownerName(pair)) };
+    return { context: contexts.key(type ?? (constant ? holderOf(constant) : ownerName(pair))) };
   }
   const context = contexts.property(key ? unquoted(key.text) : '', holderAmong(holdersOf(pair)));
   return constant && isWhole(node) ? { context, constant } : { context };
 }
+
+/** What an entry of a constant is one of, as the names around it tell. */
+const holderOf = ({ root, path }: DeclaredConstant): string =>
+  holderAmong([...path.slice(0, -1).reverse(), root.text]);
 
 /** A constant by its name, and by those of the namespaces that it is declared in. */
 function constantNamed(name: Node): DeclaredConstant {
