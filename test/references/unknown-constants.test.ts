@@ -105,3 +105,36 @@ fun on() = service.read(FLAG_GIFT_WRAP) || service.read(FLAG_BULK)
     ['bulk', 6],
   ]);
 });
+
+test('an unknown constant of a file of flags is followed to files without known keys, one of another type is not found', async () => {
+  const folder = await folders.make({
+    'features.go': `package shop
+
+type Feature string
+type Plan string
+
+const (
+	GiftWrap  Feature = "gift-wrap"
+	BulkEdit  Feature = "bulk-edit"
+	SideBar   Feature = "side-bar"
+	QuickView Feature = "quick-view"
+	Yearly    Plan    = "yearly-plan"
+)
+`,
+    'features.py': `GIFT_WRAP = "gift-wrap"
+BULK_EDIT = "bulk-edit"
+SIDE_BAR = "side-bar"
+DARK_MODE = "dark-mode"
+`,
+    'desk.py': `from shop import features, papers
+
+settings.KEPT[features.DARK_MODE] = True
+settings.KEPT[papers.DARK_MODE] = True
+`,
+  });
+  const references = await folder.scan(folders.workerScript, ['gift-wrap', 'bulk-edit', 'side-bar']);
+  const found = references
+    .filter(({ known }) => !known)
+    .map(({ file, line, key }) => `${file}:${line} ${key}`);
+  expect(found).toEqual(['desk.py:3 dark-mode', 'features.go:10 quick-view', 'features.py:4 dark-mode']);
+});

@@ -212,6 +212,28 @@ bool wraps() => prefs.getFlag(DevMode.flagWrap);
       'dev_mode.dart:7 __giftWrap',
     ]);
   });
+
+  test('are none among the fields of what has flags besides others, where they are spelt like no key', async () => {
+    const files = {
+      'shop.go': `package shop
+
+type Shop struct {
+	Name      string
+	Roles     []string
+	GiftWrap  bool
+	NewCart   bool
+	DarkMode  bool
+	QuickView bool
+}
+`,
+    };
+    expect(await foundIn(files, ['gift_wrap', 'new_cart', 'dark_mode'])).toEqual([
+      'shop.go:6 gift_wrap',
+      'shop.go:7 new_cart',
+      'shop.go:8 dark_mode',
+      'shop.go:9 quick_view',
+    ]);
+  });
 });
 
 describe('known keys', () => {

@@ -52,7 +52,7 @@ export function certaintyOfMention(
   if (asked) return asked.resolved || isKey ? 'sure' : 'likely';
   if (path.startsWith('.') && !mayBeFlag(mention, value)) return isKey ? 'likely' : null;
   const place = placeOfConstant(container, declared.path.includes('.') ? null : declared.file);
-  const places = place === null ? [context] : [place, context];
+  const places = placesOf(place, context);
   if (!isKey && mayBeUnknownConstant(value, context, places, grounds)) return 'likely';
   const told = () =>
     certaintyOfNamed(mention, meaning, place !== null && habitOf(place) === 'usual', habitOf);
@@ -117,6 +117,10 @@ export function placeOfConstant(container: string, file: string | null): string 
   return file === null ? null : filePlace(file);
 }
 
+/** The places that tell of a constant that isn't known. Of one of a type of its own, what else its file declares tells nothing. */
+const placesOf = (place: string | null, context: string): readonly string[] =>
+  place === null || (place.startsWith('file ') && context.startsWith('type ')) ? [context] : [place, context];
+
 /** How certain it is that a constant of a file stands for a flag; null where it does not. */
 export function certaintyOfConstant(
   fact: ConstantFact,
@@ -126,7 +130,7 @@ export function certaintyOfConstant(
 ): Certainty | null {
   const { value, provider, context } = fact;
   if (provider !== null) return 'sure';
-  const places = place === null ? [context] : [place, context];
+  const places = placesOf(place, context);
   if (!grounds.keys.has(value) && mayBeUnknownConstant(value, context, places, grounds)) return 'likely';
   const habit = place === null ? undefined : grounds.habitOf(place);
   return asTold(value, grounds, () => certaintyOfDeclared(fact, file, habit));

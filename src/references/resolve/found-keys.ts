@@ -1,6 +1,6 @@
 import { isDistinctive, looksLikeKey } from './key-shapes';
 import { KnownKeys, noneKnown } from './known-keys';
-import { namesFlags, speaksOfFlags } from './name-words';
+import { isFileOfFlags, namesFlags, speaksOfFlags } from './name-words';
 import type { Ground, Judged } from './resolve-references';
 
 /**
@@ -69,9 +69,9 @@ export class FoundKeys {
 function keysToldBy(judged: readonly Judged[], keys: KnownKeys): ReadonlySet<string> {
   const told = new Set<string>();
   for (const { reference, ground } of judged) {
-    const { key, known } = reference;
+    const { key, known, file } = reference;
     if (known || told.has(key) || !isDistinctive(key) || !looksLikeKey(key)) continue;
-    if (isAsked(ground) || (keys.size > 0 && isTold(ground, keys))) told.add(key);
+    if (isAsked(ground) || (keys.size > 0 && isTold(ground, file, keys))) told.add(key);
   }
   return told;
 }
@@ -93,7 +93,7 @@ function isAsked(ground: Ground): boolean {
 }
 
 /** Whether what a reference was made from tells its key: an SDK may be asked for it, or a name speaks of flags. */
-function isTold(ground: Ground, keys: KnownKeys): boolean {
+function isTold(ground: Ground, file: string, keys: KnownKeys): boolean {
   switch (ground.from) {
     case 'evaluation':
       return keys.isAlike(ground.fact.key);
@@ -105,8 +105,9 @@ function isTold(ground: Ground, keys: KnownKeys): boolean {
       return keys.isAlike(meaning.value);
     }
     case 'constant': {
-      const { provider, context, container } = ground.fact;
-      return provider !== null || namesFlags(context) || speaksOfFlags(container);
+      const { provider, context, container, value } = ground.fact;
+      const isAmongFlags = container === '' && isFileOfFlags(file) && keys.isAlike(value);
+      return provider !== null || namesFlags(context) || speaksOfFlags(container) || isAmongFlags;
     }
     case 'literal':
       return namesFlags(ground.fact.context);

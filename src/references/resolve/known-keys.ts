@@ -1,3 +1,4 @@
+import { fold } from '../words';
 import { camelCase, spellingOf, wordsOfName, type Spelling } from './key-shapes';
 
 /** Ways to join the words of a name to a key. */
@@ -18,12 +19,13 @@ const leastShare = 0.8;
 const joined = /^[a-z0-9]+(_[a-z0-9]+)+$/;
 
 /** Several words that each begin with a capital. */
-const isPascalCase = /^\p{Lu}\p{L}*\p{Ll}\p{Lu}/u;
+const isPascalCase = /^\p{Lu}[\p{L}\p{N}]*(\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll})/u;
 
 /** The keys that are known, and the names they have as properties. */
 export class KnownKeys {
   private readonly keys: ReadonlySet<string>;
   private readonly byCamelCase = new Map<string, string>();
+  private readonly byLetters = new Map<string, string>();
   /** How the words of keys are joined; undefined where there is no one way. */
   private readonly style: ((words: readonly string[]) => string) | undefined;
   private readonly spellings = new Set<Spelling>();
@@ -34,6 +36,7 @@ export class KnownKeys {
       const name = camelCase(key);
       this.spellings.add(spellingOf(key));
       if (!this.byCamelCase.has(name)) this.byCamelCase.set(name, key);
+      if (!this.byLetters.has(fold(key))) this.byLetters.set(fold(key), key);
     }
     const joined = [...this.keys].map((key) => ({ key, words: wordsOfName(key) }));
     const several = joined.filter(({ words }) => words.length > 1);
@@ -57,11 +60,12 @@ export class KnownKeys {
     return this.byCamelCase.get(joined.test(name) ? camelCase(name) : name);
   }
 
-  /** The same of a name that may begin with a capital, as fields do in some languages. */
+  /**
+   * The same of a name that may begin with a capital, as fields do in some languages. Their abbreviations run into each
+   * other: `AWSAPIEnabled` is `aws_api_enabled`.
+   */
   ofField(name: string): string | undefined {
-    return (
-      this.ofProperty(name) ?? (isPascalCase.test(name) ? this.byCamelCase.get(camelCase(name)) : undefined)
-    );
+    return this.ofProperty(name) ?? (isPascalCase.test(name) ? this.byLetters.get(fold(name)) : undefined);
   }
 
   /** The known key that the member of an enumeration stands for, in whichever case its words are written. */
@@ -77,7 +81,12 @@ export class KnownKeys {
 
   /** The key that a name among keys would be: itself where known keys are spelt so. */
   asSpelt(name: string): string {
-    return this.spellings.has(spellingOf(name)) ? name : this.asKey(name);
+    return this.isSpelt(name) ? name : this.asKey(name);
+  }
+
+  /** Whether a text is spelt as some known key is. */
+  isSpelt(text: string): boolean {
+    return this.spellings.has(spellingOf(text));
   }
 
   /** Whether a text is of several words, joined as known keys are. */

@@ -209,8 +209,9 @@ export function judgeFile(
   for (const { context, names } of facts.groups) {
     if (!isPlaceOfFlags(context, knowledge)) {
       const isOfFlags = context.startsWith('key ') && speaksOnlyOfFlags(nameIn(context));
+      const isOfSettings = context.startsWith('key ') && givenSettings.test(nameIn(context));
       for (const [name, span] of names) {
-        const isOne = keys.has(name) && isOfFlags && isDistinctive(name);
+        const isOne = (isOfFlags && isDistinctive(name)) || (isOfSettings && isUnmistakable(name));
         if (!keys.has(name) || !(isOne || standsAmongKeys(span, context, facts, found))) continue;
         add(span, name, 'property', null, 'sure', { from: 'member', name, context, isUsual: false });
       }
@@ -236,8 +237,10 @@ export function judgeFile(
       }
       const told = nameOf(foundKeys);
       const mayBeOwn = looksLikeKey(name) && !holdsMoreFlags(name) && !ofCollections.test(name);
-      const isOwn = isLikely && !isValued && mayBeOwn;
       const meant = told ?? (isUsual ? keys.asSpelt(name) : keys.asKey(name));
+      // What has flags among other things has names that no flag has: `name`, `roles`.
+      const isAlike = !isKey || namesFlags(context) || keys.isSpelt(meant);
+      const isOwn = isLikely && !isValued && mayBeOwn && isAlike;
       if ((told !== undefined || isOwn) && !taken.has(`${span[0]} ${meant}`))
         add(span, meant, 'property', null, 'likely', { ...ground, isUsual: isOwn });
     }
@@ -332,6 +335,12 @@ const withoutMark = (name: string): string => (name.endsWith('?') ? name.slice(0
  * what is asked with a mark is a yes or a no: `Settings.take_new_orders?`.
  */
 const settings = /^(env|environment|config|conf|cfg|settings?)$/i;
+/** What such objects, or their classes, are given. */
+const givenSettings = /^(override|modify|with|set)_?settings$/i;
+
+/** The known key that a constant is called after whose declaration isn't to be seen. */
+const ofConstant = (name: string, keys: KnownKeys): string | undefined =>
+  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(name) ? keys.ofMember(name) : undefined;
 
 /** The known key that `flags.newCheckout` reads from an object whose name speaks of flags, or is usual for them. */
 function ownProperty(
@@ -342,7 +351,7 @@ function ownProperty(
   const name = withoutMark(last);
   const { keys, found } = knowledge;
   const spelt = keys.ofProperty(name) ?? found.ofProperty(name);
-  const key = spelt ?? keys.ofField(name) ?? found.ofField(name);
+  const key = spelt ?? keys.ofField(name) ?? found.ofField(name) ?? ofConstant(name, keys);
   if (key === undefined) return undefined;
   // A word that is a flag of `flags` needn't be one of `flags.owner`.
   for (const owner of owners.slice(0, isDistinctive(name) ? farthestOwner : 1)) {

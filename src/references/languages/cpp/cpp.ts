@@ -1,5 +1,5 @@
 import type { Node } from '../../tree/syntax-tree';
-import { declaredType } from '../declared-types';
+import { declaredName } from '../declared-names';
 import type { ImplicitMember, Language, Place } from '../language';
 import { enclosing, field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
@@ -55,7 +55,7 @@ function ownerOf(declaration: Node): Node | undefined {
   let inner = qualified;
   for (let next = inner; next?.type === 'qualified_identifier'; next = field(next, 'name')) inner = next;
   const scope = inner && field(inner, 'scope');
-  return scope && declaredType(scope, ['class_specifier', 'struct_specifier', 'namespace_definition']);
+  return scope && declaredName(scope, ['class_specifier', 'struct_specifier', 'namespace_definition']);
 }
 
 /** `a::B::c` lies within each other from the left: `c` is a member of `B`, which is one of `a`. */

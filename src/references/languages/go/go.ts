@@ -7,6 +7,7 @@ import { accessorRules } from './accessor-rules';
 import { definitions } from './definitions';
 import { isFieldName, nameGroup } from './field-names';
 import { bindings, fields, imports } from './names';
+import { placeOfNamed } from './named-constants';
 import { withoutNewOfText } from './new-of-value';
 import { place } from './place';
 import { captures } from './captures';
@@ -90,6 +91,6 @@ export const go: Language = {
     const receiver = parent?.type === 'method_declaration' ? field(parent, 'receiver') : undefined;
     return /(\w+)(\[[^\]]*\])?\)$/.exec(receiver?.text ?? '')?.[1];
   },
-  place: (literal) => withDefinition(place(literal), literal, definitions),
+  place: (literal) => placeOfNamed(literal) ?? withDefinition(place(literal), literal, definitions),
   nameGroup,
 };

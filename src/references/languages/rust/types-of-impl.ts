@@ -1,5 +1,5 @@
 import type { Node } from '../../tree/syntax-tree';
-import { declaredType } from '../declared-types';
+import { declaredName } from '../declared-names';
 import { field } from '../nodes';
 
 const declarations = ['enum_item', 'struct_item', 'trait_item'];
@@ -8,5 +8,5 @@ const declarations = ['enum_item', 'struct_item', 'trait_item'];
 export function typeOfImpl(item: Node): Node | undefined {
   const type = field(item, 'type');
   const name = type?.type === 'generic_type' ? field(type, 'type') : type;
-  return name && declaredType(name, declarations);
+  return name && declaredName(name, declarations);
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../../tree/syntax-tree';
-import { declaredType } from '../declared-types';
+import { declaredName } from '../declared-names';
 import type { DeclaredConstant, NameGroup, Place } from '../language';
 import { enclosing, field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
@@ -11,7 +11,7 @@ const declarations = ['class_declaration', 'protocol_declaration'];
 export function nameOfType(declaration: Node): Node | undefined {
   const name = field(declaration, 'name');
   const own = name?.type === 'user_type' ? (name.lastNamedChild ?? undefined) : name;
-  return own && (name?.type === 'user_type' ? declaredType(own, declarations) : own);
+  return own && (name?.type === 'user_type' ? declaredName(own, declarations) : own);
 }
 
 /** The place of a text that names a case of an enumeration: its raw value, or what a `switch` over it gives. */

@@ -1,5 +1,5 @@
 import type { Node } from '../../tree/syntax-tree';
-import { declaredType } from '../declared-types';
+import { declaredName } from '../declared-names';
 import type { DeclaredConstant, Language, Place } from '../language';
 import { ancestors, enclosing, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
@@ -39,7 +39,7 @@ export function placeOfSwitched(
   const type = written?.text === 'Self' ? typeAround(literal) : written;
   const rank = rankOf(literal, functions);
   if (!named || !type || rank === undefined) return undefined;
-  const root = declaredType(type, types);
+  const root = declaredName(type, types);
   const own = root.parent
     ?.descendantsOfType([...members])
     .find((one) => nameOf(one)?.text === named.property);
@@ -72,7 +72,11 @@ const lastOf = (node: Node) => (node.namedChildCount > 0 ? node.lastNamedChild :
 function rankOf(literal: Node, functions: readonly string[]): number | undefined {
   const around = enclosing(literal, new Set(functions));
   const named = around && [around, around.previousNamedSibling, around.parent].find((node) => nameIn(node));
-  const name = named ? nameIn(named) : '';
+  return rankByName(named ? nameIn(named) : '');
+}
+
+/** How well the name of what gives texts says that they are keys, 0 best; undefined where it says another thing. */
+export function rankByName(name: string): number | undefined {
   if (keys.test(name)) return 0;
   if (others.test(name)) return undefined;
   return names.test(name) ? 1 : 2;
