@@ -97,3 +97,40 @@ type Features struct {
     'features.go:5 soc2_checks_enabled',
   ]);
 });
+
+test('the path of what a test replaces names a constant, wherever that is declared', async () => {
+  const files = {
+    'shop/rollouts.py': `NEW_CART = Feature("new-cart")
+GIFT_WRAP = Feature("gift-wrap")
+`,
+    'shop/test_desk.py': `def test_on(mocker, monkeypatch):
+    mocker.patch("shop.desk.NEW_CART.is_on", return_value=True)
+    monkeypatch.setattr("shop.desk.GIFT_WRAP", None)
+    mocker.write("shop.desk.NEW_CART.is_on")
+    mocker.patch("shop.desk", "shop.desk.NEW_CART")
+`,
+  };
+  expect(await sureLines(folders, files, ['new-cart', 'gift-wrap'])).toEqual([
+    'shop/rollouts.py:1 new-cart',
+    'shop/rollouts.py:2 gift-wrap',
+    'shop/test_desk.py:2 new-cart',
+    'shop/test_desk.py:3 gift-wrap',
+  ]);
+});
+
+test('what is appended to features in Go is one, and a protocol that is called so is none', async () => {
+  const files = {
+    'desk.go': `package desk
+
+const protocolHttp2 = "http2"
+
+func list(o options) {
+	o.Features = append(o.Features, "demo")
+	o.Pages = append(o.Pages, "demo")
+	dial(protocolHttp2)
+	o.Features = append(o.Features, "http2")
+}
+`,
+  };
+  expect(await sureLines(folders, files, ['demo', 'http2'])).toEqual(['desk.go:6 demo', 'desk.go:9 http2']);
+});

@@ -69,6 +69,8 @@ export interface MentionFact {
   readonly path: string;
   /** Whether its first name is a variable of the file itself, so that only the last ones tell of others. */
   readonly isLocal: boolean;
+  /** Whether its module may itself take it from another, as where a name is replaced in what uses it. */
+  readonly isPassedOn?: true;
   /** Whether it is a variable that stands for what its path names, so that properties it was taken from are results. */
   readonly isAlias?: true;
   readonly span: Span;

@@ -202,6 +202,8 @@ export interface Language {
   place(literal: Node): Place;
   /** Whether a variable, by its name where it is declared, may be given other values; left out where that isn't told. */
   mayChange?(name: Node): boolean;
+  /** Whether a text, if it is names joined by dots, is the path of a name, as that of what a test replaces. */
+  isPathOfName?(text: Node): boolean;
   /** What a name is as a member whose type goes without saying; null for other names. */
   implicitMember?(name: Node): ImplicitMember | null;
   /** The name of the nearest type that a node is in, or a function's name is a member of. */

@@ -1,3 +1,6 @@
+/** A short word with a number, as protocols and editions are called, whatever is a flag: `http2`, `ipv6`. */
+const version = /^\p{L}{1,5}\d{1,2}$/u;
+
 /**
  * Whether a key is made so that no ordinary word or value is likely to be spelt the same: of several words joined by
  * separators, digits or capitals.
@@ -6,7 +9,7 @@ export function isDistinctive(key: string): boolean {
   return (
     /[\p{L}\p{N}][-_.:/|+@][\p{L}\p{N}]/u.test(key) ||
     /\p{Ll}\p{Lu}/u.test(key) ||
-    /\p{L}\d|\d\p{L}/u.test(key)
+    (/\p{L}\d|\d\p{L}/u.test(key) && !version.test(key))
   );
 }
 

@@ -214,7 +214,7 @@ function implicit(
 function bare(
   file: string,
   language: Language,
-  { module, within = '' }: MentionFact,
+  { module, within = '', isPassedOn }: MentionFact,
   { packageName, wildcards }: Surroundings,
   same: readonly Symbol[],
 ): readonly Symbol[] {
@@ -223,7 +223,9 @@ function bare(
   if (module !== null) {
     const visible = areImported ? same.filter(({ path }) => path.length === 1) : same;
     const from = visible.filter((symbol) => leadsTo(module, symbol));
-    return from.length > 0 || !isDistinct ? from : visible.filter((symbol) => isNear(module, symbol));
+    if (from.length > 0 || !isDistinct) return from;
+    const near = visible.filter((symbol) => isNear(module, symbol));
+    return near.length === 0 && isPassedOn ? visible : near;
   }
   const shown = same.filter((symbol) =>
     wildcards.some((wildcard) => leadsTo(wildcard, symbol) && showsAll(wildcard, symbol)),

@@ -8,6 +8,7 @@ import { wordsOf } from '../words';
 import type { Accessors } from './accessors';
 import type { Constants } from './constants';
 import { BorrowedNames } from './borrowed-names';
+import { namedInText } from './names-in-texts';
 import { NameMarks, type NamesSought } from './names-sought';
 import { implicitlyNamed } from './implicit-members';
 import { withOwner } from './own-functions';
@@ -85,7 +86,11 @@ export function namesOfOthers(
     if (++places > mostPlaces) break;
     file.limit.check();
     const node = nameAt(file, word, index);
-    if (node === undefined) continue;
+    if (node === undefined) {
+      const named = isWanted ? namedInText(file, word, index) : undefined;
+      if (named) mentions.push(named);
+      continue;
+    }
     if (!isWanted) {
       const mention = borrowed.isAt(node) ? namedHere(file, node, word) : undefined;
       if (mention?.module != null) mentions.push(mention);

@@ -93,6 +93,9 @@ function inArguments(list: Node, argument: Node): Place {
   const call = list.parent;
   const callee = call ? field(call, 'function') : undefined;
   if (!call || callee === undefined) return { context: contexts.other };
+  const [first] = namedChildren(list);
+  // What is appended is put in a list.
+  if (callee.text === 'append' && first && first.id !== argument.id) return { context: contexts.name(first) };
   const context = contexts.argument(callee.text, positionAmong(list, argument));
   // A conversion, as in `const Checkout = Flag("new-checkout")`, leaves the constant what it is.
   const declaration = call.parent?.type === 'expression_list' ? call.parent.parent : null;

@@ -39,6 +39,20 @@ export function mockedCallee(callee: Node): string | undefined {
   return undefined;
 }
 
+/** What replaces a name for a test. */
+const replacing = /^(patch(\.dict)?|(monkeypatch|mp)\.(setattr|delattr))$/;
+
+/** Whether a text is what `patch` and the like are given first: the path of what is replaced. */
+export function isPathOfMocked(text: Node): boolean {
+  const list = text.parent;
+  const callee = list?.type === 'argument_list' && list.parent ? field(list.parent, 'function') : undefined;
+  return (
+    callee !== undefined &&
+    replacing.test(callee.text.replace(/^((unittest\.)?mock|mocker)\./, '')) &&
+    list?.namedChildren[0]?.id === text.id
+  );
+}
+
 /** The object of an attribute of a certain name, as the code spells it. */
 const ownerOf = (node: Node, name: RegExp): string | undefined =>
   node.type === 'attribute' && name.test(field(node, 'attribute')?.text ?? '')

@@ -5,6 +5,7 @@ import { nameRules } from '../name-rules';
 import { field, nameAround, namedChildren } from '../nodes';
 import { withDefinition } from '../definitions';
 import { definitions } from './definitions';
+import { isPathOfMocked } from './mocks';
 import { nameGroup } from './name-groups';
 import { bindings, fields, imports } from './names';
 import { place } from './place';
@@ -101,6 +102,7 @@ export const python: Language = {
   typeAround: (node) => nameAround(node, classes),
   isSelf: (node) => node.type === 'identifier' && /^(self|cls)$/.test(node.text),
   place: (literal) => withDefinition(place(literal), literal, definitions),
+  isPathOfName: isPathOfMocked,
   nameGroup,
 };
 

@@ -1,0 +1,26 @@
+import type { MentionFact } from '../facts/facts';
+import { spanInside } from './positions';
+import type { SourceFile } from './source-file';
+
+/** Names joined by dots, and nothing else. */
+const path = /^\p{L}[\p{L}\p{N}_]*(\.\p{L}[\p{L}\p{N}_]*)+$/u;
+
+/** What a word names within a text that is the path of a name: `NEW_CART` of `patch("shop.flags.NEW_CART.is_on")`. */
+export function namedInText(file: SourceFile, word: string, index: number): MentionFact | undefined {
+  const { language, root } = file;
+  if (!language.isPathOfName) return undefined;
+  const within = root.descendantForIndex(index, index + word.length - 1);
+  const text = [within, within?.parent].find((node) => node && language.nodes.texts.has(node.type));
+  if (!text || !language.isPathOfName(text)) return undefined;
+  const plain = language.plainString(file.textOf(text));
+  if (plain === null || !path.test(plain.value)) return undefined;
+  const start = index - text.startIndex;
+  const names = plain.value.slice(0, start - plain.start + word.length).split('.');
+  // Modules and packages are spelt without capitals.
+  const first = names.findIndex((name) => /^\p{Lu}/u.test(name));
+  if (first < 1) return undefined;
+  const module = names.slice(0, first).join('.');
+  const named = names.slice(first).join('.');
+  const span = spanInside(text, start, word.length);
+  return { module, path: named, isLocal: false, isPassedOn: true, span, asked: null };
+}
