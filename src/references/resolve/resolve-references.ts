@@ -12,7 +12,6 @@ import type {
 import { noProvider } from '../detectors/detector';
 import type { Reference, ReferenceKind } from '../reference';
 import type { FileLanguage } from '../languages/all-languages';
-import { contexts } from '../languages/place-words';
 import { tellsOneOfMany, type Answered } from './accessors';
 import {
   certaintyOfConstant,
@@ -24,11 +23,11 @@ import {
 import { contextIn } from './file-places';
 import { containerPlace, type Habit } from './habits';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
-import { tellsOf } from './flag-places';
 import { askedItself } from './asked-itself';
 import { isInCompany, standsAmongKeys } from './in-company';
 import { noneKnown, type KnownKeys } from './known-keys';
 import { holdsMoreFlags, namesFlags, speaksOfOthers, speaksOnlyOfFlags } from './name-words';
+import { isPlaceOfFlags, ownProperty } from './own-property';
 import type { Meaning } from './symbols';
 import type { Wrapper } from './wrappers';
 
@@ -311,58 +310,8 @@ const areMembers = (names: NameGroupFact['names'], keys: KnownKeys): boolean =>
 
 const nameIn = (context: string) => context.split(' ')[1] ?? '';
 
-function isPlaceOfFlags(context: string, { habitOf }: Knowledge): boolean {
-  const habit = habitOf(context);
-  if (habit === 'usual') return true;
-  const [role = '', name = '', at = ''] = context.split(' ');
-  return habit !== 'unusual' && namesFlags(context) && tellsOf(role, name, at) !== 'others';
-}
-
 /** What any list and map has. */
 const ofCollections = /^(length|size|count|keys|values|entries)$/i;
 
-/** Names of objects whose members may be flags in another case, too. */
-const ofFeatures = /feature|toggle|experiment/i;
-
-/** How many names before a property tell what it is one of: `toggles.modes.newCheckout`. */
-const farthestOwner = 2;
-
-/** A name without the mark that it is asked with: `Features.new_cart?`. */
-const withoutMark = (name: string): string => (name.endsWith('?') ? name.slice(0, -1) : name);
-
-/**
- * Objects that hold what a program is set up with, where names in capitals of several words are spelt as flags are, and
- * what is asked with a mark is a yes or a no: `Settings.take_new_orders?`.
- */
-const settings = /^(env|environment|config|conf|cfg|settings?)$/i;
-/** What such objects, or their classes, are given. */
+/** What is given the settings of a program. */
 const givenSettings = /^(override|modify|with|set)_?settings$/i;
-
-/** The known key that a constant is called after whose declaration isn't to be seen. */
-const ofConstant = (name: string, keys: KnownKeys): string | undefined =>
-  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(name) ? keys.ofMember(name) : undefined;
-
-/** The known key that `flags.newCheckout` reads from an object whose name speaks of flags, or is usual for them. */
-function ownProperty(
-  path: string,
-  knowledge: Knowledge,
-): { key: string; name: string; context: string } | undefined {
-  const [last = '', ...owners] = path.split('.').reverse();
-  const name = withoutMark(last);
-  const { keys, found } = knowledge;
-  const spelt = keys.ofProperty(name) ?? found.ofProperty(name);
-  const key = spelt ?? keys.ofField(name) ?? found.ofField(name) ?? ofConstant(name, keys);
-  if (key === undefined) return undefined;
-  // A word that is a flag of `flags` needn't be one of `flags.owner`.
-  for (const owner of owners.slice(0, isDistinctive(name) ? farthestOwner : 1)) {
-    const context = contexts.key(owner);
-    const isAsked = last !== name || /^[A-Z0-9_]+$/.test(key);
-    const isSetting = name === key && isAsked && isUnmistakable(key) && settings.test(owner);
-    // As no name but those of flags is spelt, it doesn't matter how many others there are beside it.
-    const isNamed = name === key && isDistinctive(name) && speaksOnlyOfFlags(owner);
-    const isOne =
-      (isNamed || isPlaceOfFlags(context, knowledge)) && (spelt !== undefined || ofFeatures.test(owner));
-    if (isSetting || isOne) return { key, name, context };
-  }
-  return undefined;
-}

@@ -1,0 +1,58 @@
+import { contexts } from '../languages/place-words';
+import type { Grounds } from './certainty';
+import { tellsOf } from './flag-places';
+import { isDistinctive, isUnmistakable } from './key-shapes';
+import type { KnownKeys } from './known-keys';
+import { namesFlags, speaksOnlyOfFlags } from './name-words';
+
+/** Whether a context speaks of a place of flags, by its name or because keys are usual there. */
+export function isPlaceOfFlags(context: string, { habitOf }: Pick<Grounds, 'habitOf'>): boolean {
+  const habit = habitOf(context);
+  if (habit === 'usual') return true;
+  const [role = '', name = '', at = ''] = context.split(' ');
+  return habit !== 'unusual' && namesFlags(context) && tellsOf(role, name, at) !== 'others';
+}
+
+/** Names of objects whose members may be flags in another case, too. */
+const ofFeatures = /feature|toggle|experiment/i;
+
+/** How many names before a property tell what it is one of: `toggles.modes.newCheckout`. */
+const farthestOwner = 2;
+
+/** A name without the mark that it is asked with: `Features.new_cart?`. */
+const withoutMark = (name: string): string => (name.endsWith('?') ? name.slice(0, -1) : name);
+
+/**
+ * Objects that hold what a program is set up with, where names in capitals of several words are spelt as flags are, and
+ * what is asked with a mark is a yes or a no: `Settings.take_new_orders?`.
+ */
+const settings = /^(env|environment|config|conf|cfg|settings?)$/i;
+
+/** The known key that a constant is called after whose declaration isn't to be seen. */
+const ofConstant = (name: string, keys: KnownKeys): string | undefined =>
+  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(name) ? keys.ofMember(name) : undefined;
+
+/** The known key that `flags.newCheckout` reads from an object whose name speaks of flags, or is usual for them. */
+export function ownProperty(
+  path: string,
+  grounds: Pick<Grounds, 'keys' | 'found' | 'habitOf'>,
+): { key: string; name: string; context: string } | undefined {
+  const [last = '', ...owners] = path.split('.').reverse();
+  const name = withoutMark(last);
+  const { keys, found } = grounds;
+  const spelt = keys.ofProperty(name) ?? found.ofProperty(name);
+  const key = spelt ?? keys.ofField(name) ?? found.ofField(name) ?? ofConstant(name, keys);
+  if (key === undefined) return undefined;
+  // A word that is a flag of `flags` needn't be one of `flags.owner`.
+  for (const owner of owners.slice(0, isDistinctive(name) ? farthestOwner : 1)) {
+    const context = contexts.key(owner);
+    const isAsked = last !== name || /^[A-Z0-9_]+$/.test(key);
+    const isSetting = name === key && isAsked && isUnmistakable(key) && settings.test(owner);
+    // As no name but those of flags is spelt, it doesn't matter how many others there are beside it.
+    const isNamed = name === key && isDistinctive(name) && speaksOnlyOfFlags(owner);
+    const isOne =
+      (isNamed || isPlaceOfFlags(context, grounds)) && (spelt !== undefined || ofFeatures.test(owner));
+    if (isSetting || isOne) return { key, name, context };
+  }
+  return undefined;
+}
