@@ -159,3 +159,21 @@ test('still says what it knows when the file is gone, and nothing of files that 
   ]);
   expect(await explained(index, 'nowhere.ts', '../outside.ts')).toEqual([]);
 });
+
+test('names the constant that stands for one of another file, and its line', async () => {
+  const index = await indexOf(
+    {
+      'keys.ts': "export const Keys = { wrap: 'gift-wrap' };",
+      'again.ts': "import { Keys } from './keys';\n\nexport const WRAP_TOGGLE = Keys.wrap;",
+      'use.ts': "import { WRAP_TOGGLE } from './again';\nshow(WRAP_TOGGLE);",
+    },
+    ['gift-wrap'],
+  );
+  expect(await whyAt(index, 'use.ts', 2)).toContainEqual({
+    by: 'constant',
+    name: 'WRAP_TOGGLE',
+    file: 'again.ts',
+    line: 3,
+    through: [],
+  });
+});

@@ -54,6 +54,13 @@ export interface ExportFact {
   readonly outer?: string;
 }
 
+/** A constant that other files can name, which stands for what another file may declare: `CART = Keys.NEW_CART`. */
+export interface AliasFact extends Omit<ExportFact, 'value'> {
+  readonly named: OtherName;
+  /** Where it is named. */
+  readonly span: Span;
+}
+
 /** A module of which a file passes names on as its own. */
 export interface PassedOnFact {
   readonly module: string;
@@ -61,8 +68,8 @@ export interface PassedOnFact {
   readonly names: readonly (readonly [given: string, own: string])[] | null;
 }
 
-/** A place that names something another file may declare as a constant. */
-export interface MentionFact {
+/** A name of something that another file may declare as a constant. */
+export interface OtherName {
   /** The module as written that its first name is imported from; null where no import tells. */
   readonly module: string | null;
   /** The names that lead to it, from the module if there is one, joined by dots. */
@@ -71,11 +78,6 @@ export interface MentionFact {
   readonly isLocal: boolean;
   /** Whether its module may itself take it from another, as where a name is replaced in what uses it. */
   readonly isPassedOn?: true;
-  /** Whether it is a variable that stands for what its path names, so that properties it was taken from are results. */
-  readonly isAlias?: true;
-  readonly span: Span;
-  /** The SDK call it is passed to; null elsewhere. */
-  readonly asked: Pick<EvaluationFact, 'kind' | 'provider' | 'resolved'> | null;
   /**
    * The role of its place, if a function is given it, if it is asked whether it is on itself, or if it is named without
    * its type: its path begins with a dot.
@@ -83,6 +85,15 @@ export interface MentionFact {
   readonly context?: string;
   /** The names of the types and namespaces around a name that stands alone, outermost first, joined by dots. */
   readonly within?: string;
+}
+
+/** A place that names something another file may declare as a constant. */
+export interface MentionFact extends OtherName {
+  /** Whether it is a variable that stands for what its path names, so that properties it was taken from are results. */
+  readonly isAlias?: true;
+  readonly span: Span;
+  /** The SDK call it is passed to; null elsewhere. */
+  readonly asked: Pick<EvaluationFact, 'kind' | 'provider' | 'resolved'> | null;
   /** Whether what it names is called. */
   readonly isCalled?: true;
   /** Whether it is the name of a function or property that a type declares, its path's other name. */
@@ -144,7 +155,7 @@ export interface NameGroupFact {
 
 /**
  * What a file says about flags: all that is needed to judge its references when the keys change, without reading it
- * again. Depends on the file's content and language; mentions and groups also on which words were looked for.
+ * again. Depends on the file's content and language; mentions, aliases and groups also on which words were looked for.
  */
 export interface FileFacts {
   readonly literals: readonly LiteralFact[];
@@ -152,6 +163,7 @@ export interface FileFacts {
   readonly constants: readonly ConstantFact[];
   readonly properties: readonly PropertyFact[];
   readonly exports: readonly ExportFact[];
+  readonly aliases: readonly AliasFact[];
   readonly passedOn: readonly PassedOnFact[];
   /** The package or namespace the file is in; '' where it tells none. */
   readonly packageName: string;

@@ -1,4 +1,4 @@
-import type { AccessorFact, FileFacts, MentionFact } from '../facts/facts';
+import type { AccessorFact, FileFacts, MentionFact, OtherName } from '../facts/facts';
 import { languageOfFile } from '../languages/all-languages';
 import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
@@ -19,13 +19,20 @@ import { Wrappers } from './wrappers';
 /** So many keys that aren't known are looked for in other files, however few are known. */
 const fewKeys = 50;
 
+/** So many names stand for each other, at most: one could stand for itself. */
+const mostFollowed = 3;
+
 /** What files tell each other, besides what their own facts say. */
 export class CommonKnowledge {
   /** Keys that aren't known, but told by some place. */
   readonly found = new FoundKeys();
   private readonly mentioned = new MentionedNames();
   private readonly lending = new Lending(() => this.seekAnew());
-  private readonly symbols = new Symbols(this.mentioned, () => this.seekAnew());
+  private readonly symbols = new Symbols(
+    this.mentioned,
+    () => this.seekAnew(),
+    (file, language, named) => this.followed(file, language, named),
+  );
   private readonly habits = new Habits(() => this.seekAnew());
   private readonly wrappers = new Wrappers(() => this.seekAnew());
   private readonly accessors = new AccessorTable(this.mentioned, () => this.seekAnew());
@@ -35,6 +42,8 @@ export class CommonKnowledge {
   /** What files ask, or may ask, flags by that no file that was read declares. */
   private readonly undeclared = new Map<string, readonly MentionFact[]>();
   private known = new KnownKeys([]);
+  /** How many names that stand for each other are being followed. */
+  private followedNames = 0;
   /** See `wordsToSeek`; undefined once anything that they are made of has changed. */
   private words: ReadonlySet<string> | undefined;
 
@@ -184,10 +193,13 @@ export class CommonKnowledge {
     this.habits.setNamed(file, values, this.known);
   }
 
-  /** A file, and those that name its accessors, have to be judged anew. */
-  private outdate(file: string): void {
+  /** A file, and those that name its accessors, or what stands in it for something of others, have to be judged anew. */
+  private outdate(file: string, outdated = new Set<string>()): void {
+    if (outdated.has(file)) return;
+    outdated.add(file);
     this.onOutdated(file);
     for (const dependent of this.accessors.dependents(file)) this.onOutdated(dependent);
+    for (const dependent of this.symbols.dependents(file)) this.outdate(dependent, outdated);
   }
 
   /** What is usual in a place of a file: keys, where what stands there is passed on to an SDK. */
@@ -205,18 +217,30 @@ export class CommonKnowledge {
     return language && answerOf({ file, fact }, this.beyond(file, language));
   }
 
-  private meaningOf(file: string, language: Language, mention: MentionFact): Meaning | undefined {
-    const lent = this.lending.lentTo(file, language, mention);
+  private meaningOf(file: string, language: Language, named: OtherName): Meaning | undefined {
+    const lent = this.lending.lentTo(file, language, named);
     if (lent === undefined) {
       return this.symbols.meaningOf(
         file,
         language,
-        mention,
+        named,
         (container) => this.isOfFlags(container),
         (value, isName) => (isName ? this.known.ofMember(value) !== undefined : this.known.has(value)),
       );
     }
-    return { ...lent, container: mention.path.split('.').at(-2) ?? '', context: '' };
+    const { value, declared } = lent;
+    const text = typeof value === 'string' ? value : this.followed(declared.file, language, value)?.value;
+    const container = named.path.split('.').at(-2) ?? '';
+    return text === undefined ? undefined : { value: text, declared, container, context: '' };
+  }
+
+  /** What a name stands for that a constant stands for. */
+  private followed(file: string, language: Language, named: OtherName): Meaning | undefined {
+    if (this.followedNames === mostFollowed) return undefined;
+    this.followedNames++;
+    const meaning = this.meaningOf(file, language, named);
+    this.followedNames--;
+    return meaning;
   }
 
   private isOfFlags(container: string): boolean {

@@ -145,8 +145,10 @@ function declaredEvidence({ file, path, through }: Declaration, sources: Evidenc
   return { by: 'constant', name: path, file, line, through };
 }
 
-/** Where a file declares an accessor, or an enumeration a member that has no value. */
+/** Where a file declares an accessor, a constant that stands for another, or an enumeration a member that has no value. */
 function declarationLine(path: string, facts: FileFacts | null): number | null {
+  const alias = facts?.aliases.find((one) => one.path === path);
+  if (alias) return alias.span[0];
   const [member = '', container = ''] = path.split('.').reverse();
   const accessor = facts?.accessors.find((one) => one.name === member && one.container === container);
   if (accessor) return accessor.span[0];

@@ -1,4 +1,4 @@
-import type { ExportFact, FileFacts, MentionFact, PassedOnFact } from '../facts/facts';
+import type { FileFacts, OtherName, PassedOnFact } from '../facts/facts';
 import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
 import type { Declaration } from './symbols';
@@ -6,15 +6,16 @@ import type { Declaration } from './symbols';
 /** What a file gives to others. */
 interface Lender {
   readonly language: Language;
-  readonly exports: ReadonlyMap<string, string>;
+  /** What stands behind the names of its constants: texts, or names of other files. */
+  readonly exports: ReadonlyMap<string, string | OtherName>;
   readonly passedOn: readonly PassedOnFact[];
   /** What it passes on from places that are known, and from where. */
   readonly passed: readonly (Pick<PassedOnFact, 'names'> & { readonly place: string })[];
 }
 
-/** What a file gives to another. */
+/** What a file gives to another: a text, or what it names itself. */
 interface Lent {
-  readonly value: string;
+  readonly value: string | OtherName;
   readonly declared: Declaration;
 }
 
@@ -48,15 +49,15 @@ export class Lending {
       return this.dependents(file, before.language);
     }
     this.notePlaces(file, language, facts);
-    const { exports, passedOn } = facts;
+    const { passedOn } = facts;
+    const exports = lentBy(facts);
     if (before && isSame(before, exports, passedOn)) return [];
-    if (!before && exports.length === 0 && passedOn.length === 0) return [];
-    const byPath = new Map(exports.map(({ path, value }) => [path, value]));
+    if (!before && exports.size === 0 && passedOn.length === 0) return [];
     const passed = passedOn.flatMap(({ module, names }) => {
       const place = language.placeOfModule?.(file, module) ?? null;
       return place === null ? [] : [{ place, names }];
     });
-    this.lenders.set(file, { language, exports: byPath, passedOn, passed });
+    this.lenders.set(file, { language, exports, passedOn, passed });
     this.stand(file, language, true);
     this.onChange();
     return this.dependents(file, language);
@@ -72,8 +73,8 @@ export class Lending {
     }
   }
 
-  /** The key that a name of another file stands for, and where. */
-  lentTo(file: string, language: Language, { module, path }: MentionFact): Lent | undefined {
+  /** What a name of another file stands for, and where it is declared. */
+  lentTo(file: string, language: Language, { module, path }: OtherName): Lent | undefined {
     if (module === null) return undefined;
     const place = language.placeOfModule?.(file, module) ?? null;
     return place === null ? undefined : this.lentAt(place, path, []);
@@ -155,7 +156,12 @@ function put(sets: Map<string, Set<string>>, place: string, file: string, isTher
   else sets.delete(place);
 }
 
-const isSame = (before: Lender, exports: readonly ExportFact[], passedOn: readonly PassedOnFact[]): boolean =>
-  before.exports.size === new Set(exports.map(({ path }) => path)).size &&
-  exports.every(({ path, value }) => before.exports.get(path) === value) &&
-  JSON.stringify(before.passedOn) === JSON.stringify(passedOn);
+/** What a file lends. The text of a constant counts before a name in its place. */
+const lentBy = ({ exports, aliases }: FileFacts): Lender['exports'] =>
+  new Map<string, string | OtherName>([
+    ...aliases.map(({ path, named }) => [path, named] as const),
+    ...exports.map(({ path, value }) => [path, value] as const),
+  ]);
+
+const isSame = (before: Lender, exports: Lender['exports'], passedOn: readonly PassedOnFact[]): boolean =>
+  JSON.stringify([...before.exports, before.passedOn]) === JSON.stringify([...exports, passedOn]);

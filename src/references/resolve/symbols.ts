@@ -1,4 +1,4 @@
-import type { FileFacts, MentionFact } from '../facts/facts';
+import type { FileFacts, OtherName } from '../facts/facts';
 import { directoryOf, lastPart, stemOf } from '../file-paths';
 import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
@@ -15,6 +15,8 @@ interface Symbol {
   /** The names that lead to it, its own last. */
   readonly path: readonly string[];
   readonly value: string;
+  /** What it stands for in place of a text, which is in another file or another constant; its value is '' then. */
+  readonly named?: OtherName;
   readonly context: string;
   /** The names of what lies around where the path begins, outermost first. */
   readonly outer: readonly string[];
@@ -23,9 +25,9 @@ interface Symbol {
 /** Whether a text, or the name of a member in whichever case, is a known key. */
 type IsKnown = (value: string, isName: boolean) => boolean;
 
-type Declared = Pick<FileFacts, 'exports' | 'packageName' | 'wildcards'>;
+type Declared = Pick<FileFacts, 'exports' | 'aliases' | 'packageName' | 'wildcards'>;
 type Surroundings = Pick<FileFacts, 'packageName' | 'wildcards'>;
-const nothing: Declared = { exports: [], packageName: '', wildcards: [] };
+const nothing: Declared = { exports: [], aliases: [], packageName: '', wildcards: [] };
 
 /** What a name of another file stands for. */
 export interface Meaning {
@@ -48,6 +50,9 @@ export interface Declaration {
   readonly outer: readonly string[];
 }
 
+/** Most constants of the same name that are followed to what they stand for. */
+const mostAliases = 8;
+
 /** The constants of all files by their names. */
 export class Symbols {
   private readonly byName = new Map<string, Symbol[]>();
@@ -58,6 +63,8 @@ export class Symbols {
   constructor(
     private readonly mentioned: MentionedNames,
     private readonly onChange: () => void,
+    /** What a name in a file stands for. */
+    private readonly meant: (file: string, language: Language, named: OtherName) => Meaning | undefined,
   ) {}
 
   /**
@@ -65,15 +72,15 @@ export class Symbols {
    * @returns the files that may have to be judged anew
    */
   set(file: string, language: Language, facts: Declared | null): readonly string[] {
-    const { exports, packageName } = facts ?? nothing;
+    const { exports, aliases, packageName } = facts ?? nothing;
     const before = this.byFile.get(file) ?? [];
-    const now = exports.map(({ path, value, context, outer = '' }): Symbol => ({
+    const declared = [...exports, ...aliases.map((alias) => ({ ...alias, value: '' }))];
+    const now = declared.map(({ path, outer = '', ...told }): Symbol => ({
       file,
       language,
       packageName,
       path: path.split('.'),
-      value,
-      context,
+      ...told,
       outer: outer === '' ? [] : outer.split('.'),
     }));
     this.surround(file, facts);
@@ -94,43 +101,71 @@ export class Symbols {
   meaningOf(
     file: string,
     language: Language,
-    mention: MentionFact,
+    mention: OtherName,
     isOfFlags: (container: string) => boolean,
     isKnown: IsKnown,
   ): Meaning | undefined {
     const { module, path, isLocal } = mention;
     const names = path.split('.');
     const name = names.at(-1) ?? '';
-    // Of a variable, its type alone tells what its members are.
-    if (isLocal && names.length !== 3) return undefined;
+    // Of a variable, its type alone tells what its members are, or the file itself.
+    if (isLocal && names.length !== 3) return unanimous(this.valued(this.aliasesIn(file, path)));
     const same = (this.byName.get(name) ?? []).filter(
       (symbol) => worldOf(symbol.language) === worldOf(language),
     );
     if (same.length === 0) return undefined;
     if (isLocal) {
       const own = same.filter((symbol) => symbol.path.length === 2 && containerOf(symbol) === names[0]);
+      return unanimous(this.withOneValue(this.valued(own), isKnown));
+    }
+    if (names[0] === '') {
+      const own = this.valued(implicit(mention, same, isOfFlags));
       return unanimous(this.withOneValue(own, isKnown));
     }
-    if (names[0] === '') return unanimous(this.withOneValue(implicit(mention, same, isOfFlags), isKnown));
     const meant =
       names.length > 1
         ? closest(
             names,
-            same.filter((symbol) => isQualified(symbol, names, module)),
+            same.filter((symbol) => isQualified(symbol, names, module, file)),
           )
         : bare(file, language, mention, this.surroundings.get(file) ?? nothing, same);
-    return unanimous(this.withOneValue(meant, isKnown));
+    return unanimous(this.withOneValue(this.valued(meant), isKnown));
   }
 
   /** All constants that are declared. */
   *all(): Iterable<Omit<Meaning, 'declared'> & { name: string; world: string }> {
     for (const same of this.byName.values()) {
-      for (const symbol of same) {
+      for (const symbol of this.valued(same)) {
         const { value, context, language } = symbol;
         const container = containerOf(symbol);
         yield { name: nameOf(symbol), value, container, context, world: worldOf(language) };
       }
     }
+  }
+
+  /** The files that name constants of a file which stand for what others declare. */
+  dependents(file: string): readonly string[] {
+    const aliases = (this.byFile.get(file) ?? []).filter(({ named }) => named !== undefined);
+    return this.mentioned.filesWith(new Set(aliases.map(nameOf)));
+  }
+
+  private aliasesIn(file: string, path: string): readonly Symbol[] {
+    const own = this.byFile.get(file) ?? [];
+    return own.filter((symbol) => symbol.named !== undefined && symbol.path.join('.') === path);
+  }
+
+  /** Constants with the texts that they stand for, without those that stand for nothing that is declared. */
+  private valued(symbols: readonly Symbol[]): readonly Symbol[] {
+    const aliases = symbols.filter(({ named }) => named !== undefined);
+    if (aliases.length === 0) return symbols;
+    // What so many are called stands for nothing of its own.
+    if (aliases.length > mostAliases) return symbols.filter(({ named }) => named === undefined);
+    return symbols.flatMap((symbol) => {
+      const { file, language, named } = symbol;
+      if (named === undefined) return [symbol];
+      const meaning = this.meant(file, language, named);
+      return meaning === undefined ? [] : [{ ...symbol, value: meaning.value }];
+    });
   }
 
   private surround(file: string, facts: Declared | null): void {
@@ -167,12 +202,13 @@ export class Symbols {
 }
 
 /** Whether the names before a name lead to where it is declared: its container, its file or its package. */
-function isQualified(symbol: Symbol, names: readonly string[], module: string | null): boolean {
-  const { path, file } = symbol;
+function isQualified(symbol: Symbol, names: readonly string[], module: string | null, from: string): boolean {
+  const { path, file, named } = symbol;
   const { areImported } = symbol.language.names;
   const before = names.slice(0, -1);
+  const isOwn = /^(this|self|cls)$/.test(names[0] ?? '') || (named !== undefined && file === from);
   // What isn't imported is another thing, unless it is kept in an object of the file's own.
-  if (module === null && areImported && !/^(this|self|cls)$/.test(names[0] ?? '')) return false;
+  if (module === null && areImported && !isOwn) return false;
   const container = path.at(-2);
   if (container !== undefined) {
     if (!before.includes(container)) return false;
@@ -198,7 +234,7 @@ function closest(names: readonly string[], symbols: readonly Symbol[]): readonly
  * the only type that has one.
  */
 function implicit(
-  { context = '' }: MentionFact,
+  { context = '' }: OtherName,
   same: readonly Symbol[],
   isOfFlags: (container: string) => boolean,
 ): readonly Symbol[] {
@@ -214,7 +250,7 @@ function implicit(
 function bare(
   file: string,
   language: Language,
-  { module, within = '', isPassedOn }: MentionFact,
+  { module, within = '', isPassedOn }: OtherName,
   { packageName, wildcards }: Surroundings,
   same: readonly Symbol[],
 ): readonly Symbol[] {
@@ -302,8 +338,8 @@ const nameOf = ({ path }: Symbol) => path.at(-1) ?? '';
 const containerOf = ({ path }: Symbol) => path.at(-2) ?? '';
 
 function* differing(before: readonly Symbol[], now: readonly Symbol[]): Iterable<string> {
-  const spelt = ({ path, value, context, outer, packageName }: Symbol) =>
-    [path.join('.'), value, context, outer.join('.'), packageName].join('\0');
+  const spelt = ({ path, value, named, context, outer, packageName }: Symbol) =>
+    [path.join('.'), value, JSON.stringify(named), context, outer.join('.'), packageName].join('\0');
   const had = new Set(before.map(spelt));
   const has = new Set(now.map(spelt));
   for (const symbol of before) if (!has.has(spelt(symbol))) yield nameOf(symbol);

@@ -7,7 +7,7 @@ import { NameMarks } from './names-sought';
 import { functionGiven } from './place-beyond';
 import { spanOf } from './positions';
 import type { Binding, SourceFile } from './source-file';
-import { nameAt, spanOfName } from './spelt-names';
+import { nameAt, spanOfName, wholeOf } from './spelt-names';
 
 /** A constant of the file under study. */
 export interface Constant {
@@ -136,13 +136,10 @@ export class Constants {
     }
   }
 
-  /** The expression a name is the last part of: itself, or `object.name`. */
+  /** The expression that a name is the last part of, if it names a variable or a member. */
   private expressionOf(name: Node): Node | undefined {
-    const parent = name.parent;
-    for (const around of [parent, parent?.parent]) {
-      if (around && this.file.language.member(around)?.propertyNode.id === name.id) return around;
-    }
-    return isVariable(this.file, name) ? name : undefined;
+    const whole = wholeOf(this.file, name);
+    return whole.id !== name.id || isVariable(this.file, name) ? whole : undefined;
   }
 
   private bindingAt(name: Node): Binding | undefined {

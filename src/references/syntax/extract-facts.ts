@@ -4,7 +4,8 @@ import type { EvaluationFact, ExportFact, FileFacts, MentionFact, NameGroupFact 
 import { Accessors } from './accessors';
 import { keysOfCall, sdkCalls, toEvaluations, type SdkCall } from './evaluations';
 import { namesGiven } from './given-names';
-import { exportFacts, mentionsIn, namesOfOthers, outerOf } from './mentions';
+import { exportFacts, outerOf } from './exports';
+import { mentionsIn, namesOfOthers } from './mentions';
 import type { NamesSought } from './names-sought';
 import { callBeyond } from './place-beyond';
 import { bagFacts } from './properties';
@@ -28,7 +29,7 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
       accessors.take(node, { key, ...(evaluated.has(node.id) ? { isEvaluated: true } : {}) }),
   });
   const evaluations: EvaluationFact[] = [];
-  const { mentions, groups } = namesOfOthers(file, wanted, accessors);
+  const { mentions, aliases, groups } = namesOfOthers(file, wanted, accessors);
   const asked: MentionFact[] = [];
   for (const call of calls) {
     const { detector, resolved } = call;
@@ -59,6 +60,7 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
     })),
     properties: bags.properties,
     exports: withNamedByKey(exportFacts(file, constants), file.language.names.mayBeKeys ? groups : []),
+    aliases,
     passedOn: file.passedOn,
     packageName: file.packageName,
     wildcards: file.imports.filter(({ name }) => name === '*').map(({ module }) => module),

@@ -3,7 +3,7 @@ import type { AskedGround, FileGrounds, Range } from '../facts/grounds';
 import type { SourceFile } from './source-file';
 import { readSource } from './read-source';
 import { calledInWords, sdkCalls } from './evaluations';
-import { pathOf } from './mentions';
+import { pathOf } from './exports';
 import { bagFacts } from './properties';
 import { wrapperCalls } from './wrappers';
 

@@ -1,13 +1,13 @@
 import type { Node } from '../tree/syntax-tree';
-import type { ExportFact, MentionFact, NameGroupFact, Span } from '../facts/facts';
-import type { Call, DeclaredConstant, NameGroup } from '../languages/language';
-import { enclosing, lastName } from '../languages/nodes';
+import type { AliasFact, MentionFact, NameGroupFact, Span } from '../facts/facts';
+import type { Call, NameGroup } from '../languages/language';
+import { lastName } from '../languages/nodes';
 import { contexts, flagWords } from '../languages/place-words';
 import { speaksOfEvaluation } from '../evaluation-words';
 import { wordsOf } from '../words';
 import type { Accessors } from './accessors';
-import type { Constants } from './constants';
 import { BorrowedNames } from './borrowed-names';
+import { aliasFacts } from './exports';
 import { namedInText } from './names-in-texts';
 import { NameMarks, type NamesSought } from './names-sought';
 import { implicitlyNamed } from './implicit-members';
@@ -25,7 +25,7 @@ import {
 } from './named-paths';
 import { spanOf } from './positions';
 import type { Binding, SourceFile } from './source-file';
-import { nameAt, spanOfName } from './spelt-names';
+import { nameAt, spanOfName, wholeOf } from './spelt-names';
 
 /** Most places that are looked at in one file. Bounds the work on generated files. */
 const mostPlaces = 20_000;
@@ -34,21 +34,6 @@ const deepest = 6;
 const mostNames = 500;
 /** Types that say nothing of what their members are. */
 const plainTypes = /^(Any|Object|Record|Map|Dict|Mapping|Partial|Readonly|Required|Promise|Optional|Hash)$/;
-
-/** The constants of a file that others can name: those declared outside of functions. */
-export function exportFacts(file: SourceFile, constants: Constants): ExportFact[] {
-  return constants.all.flatMap(({ value, declared, context }) =>
-    isInFunction(file, declared)
-      ? []
-      : [{ path: pathOf(file, declared), value, context, ...outerOf(file, declared.root) }],
-  );
-}
-
-/** What lies around the type or namespace that a constant is a member of. */
-export function outerOf(file: SourceFile, root: Node): { outer?: string } {
-  const outer = file.language.surroundings?.(root).join('.') ?? '';
-  return outer === '' ? {} : { outer };
-}
 
 /** The names of other files that an expression can stand for, either branch of a condition. */
 export function mentionsIn(
@@ -71,8 +56,9 @@ export function namesOfOthers(
   file: SourceFile,
   wanted: NamesSought,
   accessors: Accessors,
-): { mentions: MentionFact[]; groups: NameGroupFact[] } {
+): { mentions: MentionFact[]; aliases: AliasFact[]; groups: NameGroupFact[] } {
   const mentions: MentionFact[] = [];
+  const declared: AliasFact[] = [];
   const groups = new Map<number, NameGroupFact>();
   const aliases = aliasesOf(file, wanted);
   const borrowed = new BorrowedNames(file);
@@ -93,7 +79,9 @@ export function namesOfOthers(
     }
     if (!isWanted) {
       const mention = borrowed.isAt(node) ? namedHere(file, node, word) : undefined;
-      if (mention?.module != null) mentions.push(mention);
+      if (mention?.module == null) continue;
+      mentions.push(mention);
+      declared.push(...aliasFacts(file, node, mention));
       continue;
     }
     for (const group of [
@@ -106,9 +94,10 @@ export function namesOfOthers(
     const mention = accessors.declaredAgain(node) ?? namedHere(file, node, word);
     if (!mention) continue;
     mentions.push(mention);
+    declared.push(...aliasFacts(file, node, mention));
     if (!file.isImported(node) && !mention.isDeclared) accessors.take(node, { mention });
   }
-  return { mentions, groups: [...groups.values()] };
+  return { mentions, aliases: declared, groups: [...groups.values()] };
 }
 
 /** The file's own names for imported things that are looked for, and its variables that stand for them. */
@@ -211,11 +200,8 @@ function namingMention(file: SourceFile, node: Node): MentionFact | undefined {
   if (parent === null) return undefined;
   const implicit = implicitlyNamed(file, node, null);
   if (implicit) return implicit;
-  // In some grammars a node of its own lies between a member's name and the expression.
-  for (const around of [parent, parent.parent]) {
-    const member = around && file.language.member(around);
-    if (around && member?.propertyNode.id === node.id) return givenMention(file, around);
-  }
+  const whole = wholeOf(file, node);
+  if (whole.id !== node.id) return givenMention(file, whole);
   if (parent.childForFieldName('name')?.id === node.id && parent.namedChildCount > 1) return undefined;
   if (!isVariable(file, node) || isDeclaredHere(file, node)) return undefined;
   const context = askedItself(file, node);
@@ -336,13 +322,3 @@ function makerNames({ language }: SourceFile, value: Node | undefined): readonly
   const maker = value && (language.call(value) ?? (whole && language.call(whole)));
   return maker ? [maker.name] : [];
 }
-
-function isInFunction(file: SourceFile, { root }: DeclaredConstant): boolean {
-  const binding = file.resolve(file.textOf(root), root);
-  if (binding !== undefined && binding.scope.id === file.root.id) return false;
-  return enclosing(root, file.language.functions) !== undefined;
-}
-
-/** The names that lead to a constant, joined by dots. */
-export const pathOf = (file: SourceFile, { root, path }: DeclaredConstant) =>
-  [file.textOf(root), ...path].join('.');

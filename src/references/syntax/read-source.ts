@@ -66,7 +66,8 @@ export function readSource(
   return { literals, constants };
 }
 
-function canDefine(context: string): boolean {
+/** Whether what stands in a place may make the constant that it is a part of. */
+export function canDefine(context: string): boolean {
   const [role, name = ''] = context.split(' ');
   return role !== 'argument' || !asking.test(name.slice(name.lastIndexOf('.') + 1));
 }

@@ -31,6 +31,15 @@ function indexAt(file: SourceFile, within: Node, word: string): Node | undefined
   return undefined;
 }
 
+/** The whole of what a name is the last part of: `object.name`, or itself. */
+export function wholeOf({ language }: SourceFile, name: Node): Node {
+  // In some grammars a node of its own lies between a member's name and the expression.
+  for (const around of [name.parent?.parent, name.parent]) {
+    if (around && language.member(around)?.propertyNode.id === name.id) return around;
+  }
+  return name;
+}
+
 /** The span of a name; of one between quotes, without them. */
 export function spanOfName(node: Node): Span {
   const opening = /^['"`:]/.exec(node.text)?.[0] ?? '';

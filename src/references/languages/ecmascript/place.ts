@@ -243,7 +243,17 @@ function typeName(node: Node): string {
 
 /** Whether the value is the literal itself, not one branch or element of something bigger. */
 function isWhole(value: Node): boolean {
-  return !['array', 'ternary_expression', 'binary_expression', 'spread_element'].includes(value.type);
+  let whole: Node | null = value;
+  while (whole && wrappings.has(whole.type)) whole = whole.firstNamedChild;
+  return whole !== null && !partial.has(whole.type);
 }
+
+const wrappings = new Set([
+  'parenthesized_expression',
+  'as_expression',
+  'satisfies_expression',
+  'non_null_expression',
+]);
+const partial = new Set(['array', 'ternary_expression', 'binary_expression', 'spread_element']);
 
 const unquoted = (text: string) => text.replace(/^['"`]|['"`]$/g, '');
