@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Files } from './folder';
+import { sureLines } from './sure-lines';
 import { useFolders } from './use-folders';
 
 const folders = useFolders();
@@ -142,5 +143,78 @@ fun on() = read(NewDesk)
   };
   expect(await linesOf(files, 'desk_enable_new')).toEqual([
     ...['Desk.scala:4', 'DeskParams.scala:3', 'DeskParams.scala:5', 'Keys.kt:3', 'Keys.kt:5'],
+  ]);
+});
+
+const classesOfFlags = {
+  'Features/NewDesk.php': `<?php
+namespace App\\Features;
+
+class NewDesk
+{
+    public function resolve(): bool { return false; }
+}
+`,
+  'flags/OldLamp.php': `<?php
+namespace App\\Switches;
+
+class OldLamp extends AbstractFeature
+{
+}
+`,
+  'Features/Room/SideDoor.php': `<?php
+namespace App\\Features\\Room;
+
+class SideDoor extends Controller
+{
+}
+`,
+  'tests/Feature/WideHall.php': `<?php
+namespace Tests\\Feature;
+
+class WideHall extends TestCase
+{
+}
+`,
+  'room.php': `<?php
+namespace App;
+
+use App\\Features\\NewDesk;
+use App\\Features\\Room\\SideDoor;
+use Laravel\\Pennant\\Feature;
+use Tests\\Feature\\WideHall;
+
+if (Feature::active(NewDesk::class) || Feature::for($user)->active(\\App\\Features\\NewDesk::class)) {
+    \\App\\Switches\\OldLamp::activate();
+}
+SideDoor::open();
+WideHall::class;
+`,
+};
+
+test('a class of PHP that a flag is asked for by stands for itself', async () => {
+  const keys = ['NewDesk', 'OldLamp', 'SideDoor', 'WideHall'];
+  expect(await sureLines(folders, classesOfFlags, keys)).toEqual([
+    'Features/NewDesk.php:4 NewDesk',
+    'flags/OldLamp.php:4 OldLamp',
+    'room.php:4 NewDesk',
+    'room.php:9 NewDesk',
+    'room.php:9 NewDesk',
+    'room.php:10 OldLamp',
+  ]);
+});
+
+test('a class of PHP is found to be a flag where others in its namespace are known', async () => {
+  const folder = await folders.make({
+    ...classesOfFlags,
+    'Features/WideBed.php': `<?php\nnamespace App\\Features;\n\nclass WideBed {}\n`,
+    'Features/TallShelf.php': `<?php\nnamespace App\\Features;\n\nclass TallShelf {}\n`,
+    'bed.php': `<?php\nuse App\\Features\\WideBed;\nreturn feature(WideBed::class);\n`,
+  });
+  const references = await folder.scan(folders.workerScript, ['NewDesk', 'TallShelf']);
+  expect(references.filter(({ known }) => !known).map(({ file, line }) => `${file}:${line}`)).toEqual([
+    'Features/WideBed.php:4',
+    'bed.php:2',
+    'bed.php:3',
   ]);
 });

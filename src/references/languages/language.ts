@@ -206,6 +206,8 @@ export interface Language {
   isPathOfName?(text: Node): boolean;
   /** What a name is as a member whose type goes without saying; null for other names. */
   implicitMember?(name: Node): ImplicitMember | null;
+  /** What tells that a type, by its name where it is declared, is a flag whose key is its name; undefined for others. */
+  flagType?(name: Node): string | undefined;
   /** The name of the nearest type that a node is in, or a function's name is a member of. */
   typeAround(node: Node): string | undefined;
   /** The names of the types and namespaces around a node, outermost first. */

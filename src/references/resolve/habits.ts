@@ -280,11 +280,17 @@ function placesIn(
     isTelling ||= isKnown;
     take(placeOf(contextIn(file, context)), value, isKnown);
   }
-  for (const { value, container, given } of constants) {
-    if (container !== '') take(containerPlace(container), value, keys.has(value));
+  for (const { value, container, context, given } of constants) {
+    const isKnown = keys.has(value);
+    if (container !== '') take(containerPlace(container), value, isKnown);
+    // What is a flag by the name of its type has no text.
+    if (container === '' && context.startsWith('type ')) {
+      isTelling ||= isKnown;
+      take(context, value, isKnown);
+    }
     for (const context of given ?? []) {
       const place = placeOf(context);
-      if (place !== undefined && !isAnyFunction(place)) take(place, value, keys.has(value));
+      if (place !== undefined && !isAnyFunction(place)) take(place, value, isKnown);
     }
   }
   const valued = new Set<string>();

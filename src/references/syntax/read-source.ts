@@ -7,7 +7,7 @@ import { Constants } from './constants';
 import { isOption, keysInText } from './keys-in-texts';
 import { mayBeKey } from './keys';
 import { contextBeyond } from './place-beyond';
-import { spanInside } from './positions';
+import { spanInside, spanOf } from './positions';
 import type { SourceFile } from './source-file';
 
 /** Calls that give something's state, so that what they are assigned to is no name of a flag. */
@@ -63,7 +63,23 @@ export function readSource(
     const [firstLine = ''] = file.textOf(node).split('\n');
     take(node, value, 0, firstLine.length);
   }
+  addFlagTypes(file, constants);
   return { literals, constants };
+}
+
+/** What tells a key of a type ranks before the type's name. */
+const rankOfName = 9;
+
+/** Adds the types that are flags by their names. */
+function addFlagTypes(file: SourceFile, constants: Constants): void {
+  const { flagType } = file.language;
+  if (flagType === undefined) return;
+  for (const binding of file.bindings()) {
+    const kind = binding.kind === 'type' ? flagType(binding.nameNode) : undefined;
+    if (binding.kind !== 'type' || kind === undefined) continue;
+    const declared = { root: binding.nameNode, path: [], rank: rankOfName };
+    constants.add(binding.name, spanOf(binding.nameNode), contexts.type(kind), declared, false);
+  }
 }
 
 /** Whether what stands in a place may make the constant that it is a part of. */

@@ -5,9 +5,10 @@ import { field } from '../nodes';
 import { flagWords } from '../definitions';
 import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
-import { itself, type Part } from '../tables/parts';
+import { itself, partOf, type Part } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
 import { codeOfBlade } from './blade';
+import { flagType, packageOf } from './flag-types';
 import { imports } from './imports';
 import { plainString } from './plain-string';
 import { captures } from './captures';
@@ -32,14 +33,16 @@ function argumentsRule(list: Node, argument: Node): PlaceRule {
   return list.firstNamedChild?.id === argument.id ? 'nowhere' : { declares: defined };
 }
 
-/** The namespace that a type is declared in. */
-function packageOf(type: Node): string {
-  const root = type.tree.rootNode;
-  const declared = root.namedChildren.find((node) => node?.type === 'namespace_definition');
-  return declared ? (field(declared, 'name')?.text ?? '') : '';
-}
-
 const isCallOf = (call: Node, name: string) => field(call, 'function')?.text === name;
+
+/** `NewCart::class` stands for the class. */
+const isOfClass = (node: Node) => partOf(node, 1)?.text === 'class';
+
+/** The name of what a name leads to, without the namespaces before it. */
+const ownName: Part = (node) => {
+  const named = partOf(node, 0);
+  return named?.type === 'qualified_name' ? partOf(named, -1) : named;
+};
 
 /** `Keys::ALL['cart']` names an entry of a constant. */
 function entryNamed(node: Node): ReturnType<Language['member']> {
@@ -81,7 +84,10 @@ export const php = languageOf(
     members: {
       member_access_expression: { object: 'object', name: 'name' },
       nullsafe_member_access_expression: { object: 'object', name: 'name' },
-      class_constant_access_expression: { object: 0, name: 1 },
+      class_constant_access_expression: {
+        object: 0,
+        name: (node) => (isOfClass(node) ? undefined : partOf(node, 1)),
+      },
       scoped_property_access_expression: { object: 'scope', name: { type: 'variable_name', then: 0 } },
     },
     calls: {
@@ -101,6 +107,7 @@ export const php = languageOf(
       match_expression: ['body'],
       match_conditional_expression: ['return_expression'],
       argument: [-1],
+      class_constant_access_expression: (node) => (isOfClass(node) ? [ownName] : []),
     },
     accessors: /^(value|name|key|getValue|getName|getKey|toString|__toString)$/,
     bindings: {
@@ -165,6 +172,7 @@ export const php = languageOf(
     packages: { namespace_definition: 'name' },
     plainString,
     imports,
+    flagType,
   },
   {
     through: [

@@ -62,6 +62,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     functions: new Set(table.functions),
     plainString: table.plainString,
     imports: table.imports,
+    ...(table.flagType ? { flagType: table.flagType } : {}),
     packageName(node) {
       const part = table.packages?.[node.type];
       return part === undefined ? undefined : partOf(node, part)?.text;

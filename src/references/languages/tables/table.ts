@@ -76,6 +76,7 @@ export interface LanguageTable {
   readonly packages?: Readonly<Record<string, Part>>;
   readonly plainString: (source: string) => PlainString | null;
   readonly imports: (node: Node) => ImportedName[];
+  readonly flagType?: Language['flagType'];
 }
 
 /** How a text is given for a case of a `switch`. */
