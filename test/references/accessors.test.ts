@@ -257,3 +257,33 @@ end
     'spec/desk_spec.rb:10 gift_wrap',
   ]);
 });
+
+test('a function that is given something to do besides a flag does not answer for it', async () => {
+  const files = {
+    'desk.rb': `require 'flipper'
+
+class Desk
+  def wide_desk
+    when_on(:gift_wrap) do
+      open
+    end
+  end
+
+  def when_on(key)
+    yield if Flipper.enabled?(key)
+  end
+
+  def wrap_shown?
+    Flipper.enabled?(:gift_wrap)
+  end
+
+  def show
+    wide_desk if wrap_shown?
+  end
+end
+`,
+  };
+  expect(await found(files, ['gift_wrap'])).toEqual([
+    ...['desk.rb:5 gift_wrap', 'desk.rb:14 gift_wrap', 'desk.rb:15 gift_wrap', 'desk.rb:19 gift_wrap'],
+  ]);
+});

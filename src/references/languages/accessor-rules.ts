@@ -12,6 +12,8 @@ export interface AccessorRules {
   readonly bodies?: Readonly<Record<string, (body: Node, content: Node) => boolean>>;
   /** What makes the object that a name is a member of, where no type around it tells. */
   readonly makerOf?: (name: Node) => string | undefined;
+  /** Whether a call is given something to do, so that it does more than to ask: `ask('a') do … end`. */
+  readonly isGivenWork?: (call: Node) => boolean;
   /** Whether a statement does nothing, as documentation that is a text by itself. */
   readonly isIdle?: (statement: Node) => boolean;
 }

@@ -11,6 +11,7 @@ import {
   flagNames,
   holdsFlags,
   holdsMoreFlags,
+  isOfAny,
   isCalledOther,
   isFileOfFlags,
   speaksOfFlags,
@@ -67,8 +68,9 @@ function certaintyOfNamed(
   habitOf: Grounds['habitOf'],
 ): Certainty {
   // What is asked for as a flag is one, whatever it is called.
-  if (isGivenAsFlag(mention, value, habitOf)) return 'sure';
-  const names = mention.path.split('.');
+  const { path, context: given = '' } = mention;
+  if (!path.startsWith('.') && isGivenAsFlag(given, value, habitOf)) return 'sure';
+  const names = path.split('.');
   const told = container === '' ? declared.path : container;
   if (isCalledOther(names.at(-1) ?? '', value) || isOfOtherPart(context, container, value)) return 'likely';
   const isTold = isUnmistakable(value) || (isDistinctive(value) && speaksOfFlags(names.at(-1) ?? ''));
@@ -93,14 +95,10 @@ function asTold(value: string, { keys, found }: Grounds, told: () => Certainty |
 }
 
 /** Whether a function, or a name that speaks of flags, is given a constant. */
-function isGivenAsFlag(
-  { path, context = '' }: MentionFact,
-  value: string,
-  habitOf: Grounds['habitOf'],
-): boolean {
+function isGivenAsFlag(context: string, value: string, habitOf: Grounds['habitOf']): boolean {
   const [role = '', name = '', at = ''] = context.split(' ');
   const isOfFlags = tellsOf(role, name, at) === 'flags' || takesFlags(parameterIn(context));
-  return isOfFlags && !path.startsWith('.') && judgeContext(context, value, habitOf(context), '') === 'sure';
+  return isOfFlags && judgeContext(context, value, habitOf(context), '') === 'sure';
 }
 
 /** Whether the place of a member whose type goes without saying may be one of flags. */
@@ -128,12 +126,15 @@ export function certaintyOfConstant(
   place: string | null,
   grounds: Grounds,
 ): Certainty | null {
-  const { value, provider, context } = fact;
+  const { value, provider, context, given = [] } = fact;
   if (provider !== null) return 'sure';
   const places = placesOf(place, context);
   if (!grounds.keys.has(value) && mayBeUnknownConstant(value, context, places, grounds)) return 'likely';
-  const habit = place === null ? undefined : grounds.habitOf(place);
-  return asTold(value, grounds, () => certaintyOfDeclared(fact, file, habit));
+  const { habitOf } = grounds;
+  const habit = place === null ? undefined : habitOf(place);
+  const told = () =>
+    given.some((one) => isGivenAsFlag(one, value, habitOf)) ? 'sure' : certaintyOfDeclared(fact, file, habit);
+  return asTold(value, grounds, told);
 }
 
 /** How certain it is that a constant stands for a flag, of which its value may be the key; null where it does not. */
@@ -190,8 +191,8 @@ const pathToFlag = /(^|\.)feature_?(flags?|toggles?|switch(es)?|gates?)\.[\w-]+$
 function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling }: Grounds): boolean {
   const habit = habitOf(context);
   if (pathToFlag.test(value)) return false;
-  if (context.startsWith('key ') && (ofSchemas.test(value) || holdsMoreFlags(value))) return false;
   const [role = '', name = '', at = ''] = context.split(' ');
+  if (role === 'key' && (ofSchemas.test(value) || holdsMoreFlags(value) || isOfAny(value))) return false;
   if (habit === 'usual') {
     const last = lastName(name);
     const isOther = isOfAnything(last) || speaksOfOthers(last);
@@ -209,6 +210,7 @@ const mayBeUnknownConstant = (
   grounds: Grounds,
 ): boolean =>
   !(context.startsWith('name ') && isCalledAsPart(nameIn(context), value)) &&
+  !(context.startsWith('property ') && isPartOfFlag(nameIn(context))) &&
   places.some((place) => mayBeUnknown(value, place, grounds));
 
 /** Whether a function is given all sorts of texts, however many of them are known keys. */

@@ -1,3 +1,4 @@
+import { isPlainProperty } from '../languages/place-words';
 import { fold } from '../words';
 import { stemOf } from '../file-paths';
 import { wordsOfName } from './key-shapes';
@@ -57,6 +58,12 @@ export function holdsFlags(container: string, outer: readonly string[], file: st
 
 /** Whether a name among those of flags is one of what holds more of them, and of no flag. */
 export const holdsMoreFlags = (name: string): boolean => /(flags|toggles)$/i.test(name);
+
+/** What any list and map has. */
+const ofCollections = /^(length|size|count|keys|values|entries)$/i;
+
+/** Whether a name is one that any object may have a member by, so that among those of flags it is no flag's. */
+export const isOfAny = (name: string): boolean => isPlainProperty(name) || ofCollections.test(name);
 
 /** Whether the name of a file speaks of flags. */
 export function isFileOfFlags(file: string): boolean {

@@ -26,7 +26,7 @@ import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { askedItself } from './asked-itself';
 import { isInCompany, standsAmongKeys } from './in-company';
 import { noneKnown, type KnownKeys } from './known-keys';
-import { holdsMoreFlags, namesFlags, speaksOfOthers, speaksOnlyOfFlags } from './name-words';
+import { holdsMoreFlags, isOfAny, namesFlags, speaksOfOthers, speaksOnlyOfFlags } from './name-words';
 import { isPlaceOfFlags, ownProperty } from './own-property';
 import type { Meaning } from './symbols';
 import type { Wrapper } from './wrappers';
@@ -235,7 +235,7 @@ export function judgeFile(
         continue;
       }
       const told = nameOf(foundKeys);
-      const mayBeOwn = looksLikeKey(name) && !holdsMoreFlags(name) && !ofCollections.test(name);
+      const mayBeOwn = looksLikeKey(name) && !holdsMoreFlags(name) && !isOfAny(name);
       const meant = told ?? (isUsual ? keys.asSpelt(name) : keys.asKey(name));
       // What has flags among other things has names that no flag has: `name`, `roles`.
       const isAlike = !isKey || namesFlags(context) || keys.isSpelt(meant);
@@ -309,9 +309,6 @@ const areMembers = (names: NameGroupFact['names'], keys: KnownKeys): boolean =>
   names.filter(([name]) => keys.ofMember(name) === keys.asKey(name)).length >= fewestOwn;
 
 const nameIn = (context: string) => context.split(' ')[1] ?? '';
-
-/** What any list and map has. */
-const ofCollections = /^(length|size|count|keys|values|entries)$/i;
 
 /** What is given the settings of a program. */
 const givenSettings = /^(override|modify|with|set)_?settings$/i;

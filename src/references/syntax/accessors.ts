@@ -143,7 +143,8 @@ export class Accessors {
       }
       if (nodes.argumentLists.has(around.type)) {
         // What another call is given the answer is another thing.
-        if (context !== undefined) return undefined;
+        if (context !== undefined || (around.parent && accessorRules.isGivenWork?.(around.parent)))
+          return undefined;
         context = () => this.contextIn(around, child, keyed);
       } else if (nodes.indexed.has(around.type)) {
         if (context !== undefined) return undefined;

@@ -72,10 +72,10 @@ const rankOfName = 9;
 
 /** Adds the types that are flags by their names. */
 function addFlagTypes(file: SourceFile, constants: Constants): void {
-  const { flagType } = file.language;
-  if (flagType === undefined) return;
+  const { language } = file;
+  if (!language.flagType) return;
   for (const binding of file.bindings()) {
-    const kind = binding.kind === 'type' ? flagType(binding.nameNode) : undefined;
+    const kind = binding.kind === 'type' ? language.flagType(binding.nameNode) : undefined;
     if (binding.kind !== 'type' || kind === undefined) continue;
     const declared = { root: binding.nameNode, path: [], rank: rankOfName };
     constants.add(binding.name, spanOf(binding.nameNode), contexts.type(kind), declared, false);

@@ -72,7 +72,10 @@ export const ruby = languageOf(
     // Symbols, and lists of words.
     areTextsBare: true,
     nodes,
-    accessorRules: { declarations: { method: namedFunction, singleton_method: namedFunction } },
+    accessorRules: {
+      declarations: { method: namedFunction, singleton_method: namedFunction },
+      isGivenWork: (call) => field(call, 'block') !== undefined,
+    },
     scopes: ['program', 'class', 'module', 'singleton_class', ...functions],
     functions,
     types: { class: 'name', module: 'name', singleton_class: 'value' },
