@@ -283,6 +283,12 @@ PAGES = { "gift-wrap" => "Wrap" }.freeze
   DARK_SHOP: { flag: 'dark_shop', defaultValue: 'no_rows' },
 };
 `,
+      'status.ts': `class FeatureToggle {
+  static WIDE = 'wide_cart';
+  static WRAP = 'gift_wrap';
+  static ACTIVE_STATUS = 'always_on';
+}
+`,
       'flags.yml': `toggles:\n  enabled: true\n  wide_cart: true\n  gift_wrap: true\n  side_door: true\n`,
       'use.ts': `export const isOn = toggles.wide_cart && toggles.gift_wrap;\nexport const isWide = toggles.value.wide_cart;\n`,
     };
@@ -293,6 +299,8 @@ PAGES = { "gift-wrap" => "Wrap" }.freeze
       'flags.yml:3 wide_cart',
       'flags.yml:4 gift_wrap',
       'flags.yml:5 side_door',
+      'status.ts:2 wide_cart',
+      'status.ts:3 gift_wrap',
       'use.ts:1 wide_cart',
       'use.ts:1 gift_wrap',
       'use.ts:2 wide_cart',

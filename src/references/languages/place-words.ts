@@ -40,6 +40,16 @@ export function tellingName(called: string): string {
   return making.test(lastName(called)) && flagWords.test(receiver) ? receiver : called;
 }
 
+/** Functions that give what is kept by the name that they are given: contexts, atoms, stores and their parts. */
+const reading =
+  /^(use(Context|Atom|AtomValue|Recoil(State|Value)|(App|Typed)?Selector|(Signal|Store|Observable|Subject)(Value|State)?|ReactiveVar)|inject|get|use|select|to(Refs|Value|Signal|Raw)|storeToRefs|unref|createSelector|firstValueFrom)$/;
+
+/** What a call gives is called by: itself, or what it is given by name where it reads that, and that speaks of flags. */
+export function nameOfGiven(called: string, argument: string | undefined): string {
+  const isName = argument !== undefined && /^[\w$.]+$/.test(argument) && flagWords.test(lastName(argument));
+  return isName && reading.test(lastName(called)) ? argument : called;
+}
+
 /** Names of what holds things, whatever they are. */
 const holds = /^\$?(list|all|map|defaults?|values?|items|entries|table|registry|overrides)$/i;
 

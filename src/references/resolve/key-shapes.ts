@@ -39,12 +39,13 @@ export function camelCase(key: string): string {
     .join('');
 }
 
-/** What languages call values of their own. */
-const constants = /^(true|false|null|none|nil|undefined|self|this)$/i;
+/** What languages call values and objects of their own. */
+const ofLanguages =
+  /^((true|false|null|none|nil|undefined|self|this)$|(process|import|window|globalThis)\.)/i;
 
 /** Whether an unknown text may well be a key: one word of letters, digits and the marks that keys are joined by. */
 export function looksLikeKey(text: string): boolean {
-  return /^_*\p{L}[\p{L}\p{N}_.:/-]*[\p{L}\p{N}]$/u.test(text) && text.length > 2 && !constants.test(text);
+  return /^_*\p{L}[\p{L}\p{N}_.:/-]*[\p{L}\p{N}]$/u.test(text) && text.length > 2 && !ofLanguages.test(text);
 }
 
 /** How the words of a key are joined. */

@@ -271,7 +271,8 @@ function inFile(file: string, fact: LiteralFact): LiteralFact {
 function asMeant(fact: LiteralFact, knowledge: Knowledge): LiteralFact {
   const { value, context } = fact;
   const { keys, found } = knowledge;
-  if (!context.startsWith('key ') || keys.has(value) || !isDistinctive(value)) return fact;
+  if (!context.startsWith('key ') || keys.has(value)) return fact;
+  if (!isDistinctive(value) || !looksLikeKey(value)) return fact;
   if (!namesFlags(context) || !isPlaceOfFlags(context, knowledge)) return fact;
   return { ...fact, value: keys.ofProperty(value) ?? found.ofProperty(value) ?? keys.asSpelt(value) };
 }

@@ -2,7 +2,7 @@ import type { Node } from '../tree/syntax-tree';
 import type { AliasFact, MentionFact, NameGroupFact, Span } from '../facts/facts';
 import type { Call, NameGroup } from '../languages/language';
 import { lastName } from '../languages/nodes';
-import { contexts, flagWords } from '../languages/place-words';
+import { contexts, flagWords, nameOfGiven } from '../languages/place-words';
 import { speaksOfEvaluation } from '../evaluation-words';
 import { wordsOf } from '../words';
 import type { Accessors } from './accessors';
@@ -299,7 +299,8 @@ function ownerOfMember(file: SourceFile, base: Node, path: readonly string[]): s
 /** The last name of an expression that is no variable; a mark where it has none, as a path without one is implicit. */
 function nameOfOther(file: SourceFile, base: Node): string {
   const text = file.textOf(base);
-  return file.language.call(base)?.name ?? (lastName(text.replace(/<[^<>]*>$/, '')) || '?');
+  const call = file.language.call(base);
+  return call ? givenBy(file, call) : lastName(text.replace(/<[^<>]*>$/, '')) || '?';
 }
 
 /** The types around a name, and those they extend. */
@@ -317,8 +318,15 @@ function typeNames(file: SourceFile, binding: Binding | undefined): readonly str
 }
 
 /** The function that made what a variable holds, which may have given it its members. */
-function makerNames({ language }: SourceFile, value: Node | undefined): readonly string[] {
+function makerNames(file: SourceFile, value: Node | undefined): readonly string[] {
+  const { language } = file;
   const [whole] = value === undefined ? [] : language.unwrap(value);
   const maker = value && (language.call(value) ?? (whole && language.call(whole)));
-  return maker ? [maker.name] : [];
+  return maker ? [givenBy(file, maker)] : [];
+}
+
+/** What a call gives is called by. */
+function givenBy(file: SourceFile, { name, node }: Call): string {
+  const [argument] = file.language.arguments(node);
+  return lastName(nameOfGiven(name, argument && file.textOf(argument.node)));
 }

@@ -1,12 +1,15 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { NameGroup } from '../language';
 import { ancestors, enclosing, field, namedChildren } from '../nodes';
-import { contexts, flagWords, tellingName } from '../place-words';
+import { contexts, flagWords, nameOfGiven, tellingName } from '../place-words';
 
 /** Methods of mocks that are given what the mocked function is to give. */
 const giving = /^(mock(Return|Resolved)Value(Once)?|returns|resolves)$/;
 /** The same of a mock that is made at once, so that what it is put in tells what it mocks. */
-const givingAlone = /(^|\.)(fn|stub)\(\)\.(mock(Return|Resolved)Value(Once)?|returns|resolves)$/;
+const givingAlone =
+  /(^|\.)((fn|stub)\(\)\.(mock((Return|Resolved)Value|Implementation)(Once)?|returns|resolves)|fn)$/;
+/** Functions that put an object under the name of what keeps it. */
+const keeping = /(^|\.)(set|provide|assign|merge|patch|update)$/;
 
 const keyTypes = new Set(['property_identifier', 'shorthand_property_identifier']);
 const takenTypes = new Set(['property_identifier', 'shorthand_property_identifier_pattern']);
@@ -167,7 +170,8 @@ export function typeOfFlags(declarator: Node): string | undefined {
 function nameOfGiver(value: Node | undefined): string {
   const given = value?.type === 'await_expression' ? (value.firstNamedChild ?? undefined) : value;
   const called = given?.type === 'call_expression' ? field(given, 'function') : undefined;
-  return (called ?? given)?.text ?? '';
+  const argument = called && given ? field(given, 'arguments')?.firstNamedChild : undefined;
+  return called ? nameOfGiven(called.text, argument?.text) : (given?.text ?? '');
 }
 
 /** What an object is put in, given to, or taken apart from: `flags` of `flags: {…}`, `const flags = {…}`, `const {…} = flags`. */
@@ -192,7 +196,7 @@ function nameOfValue(object: Node): string {
       case 'variable_declarator': {
         const name = field(parent, 'name');
         if (name?.id === node.id) return nameOfGiver(field(parent, 'value'));
-        return typeOfFlags(parent) ?? name?.text ?? '';
+        return typeOfFlags(parent) ?? (name?.type === 'identifier' ? name.text : '');
       }
       case 'assignment_expression':
         return field(parent, 'left')?.text ?? '';
@@ -203,7 +207,8 @@ function nameOfValue(object: Node): string {
         // Of `make<Flags>({ … })` the type tells.
         const types = (call && field(call, 'type_arguments')?.text) ?? '';
         const before = node.previousNamedSibling;
-        if (before?.type === 'string' && flagWords.test(before.text)) return before.text;
+        const isTold = before?.type === 'string' || keeping.test(called);
+        if (before && isTold && flagWords.test(before.text)) return before.text;
         return flagWords.test(types) ? types : tellingName(called);
       }
       case 'call_expression':
@@ -217,7 +222,7 @@ function nameOfValue(object: Node): string {
       case 'return_statement':
         return nameOfAnswer(enclosing(parent, functions) ?? parent);
       case 'jsx_expression':
-        return parent.parent?.firstNamedChild?.text ?? '';
+        return parent.parent ? nameOfAttribute(parent.parent) : '';
       case 'public_field_definition':
       case 'field_definition':
         return (field(parent, 'name') ?? field(parent, 'property'))?.text ?? '';
@@ -226,6 +231,13 @@ function nameOfValue(object: Node): string {
     }
   }
   return '';
+}
+
+/** What an attribute holds: `flags={{ … }}`, and what `<FlagsContext.Provider value={{ … }}>` provides. */
+function nameOfAttribute(attribute: Node): string {
+  const name = attribute.firstNamedChild?.text ?? '';
+  const component = attribute.parent ? field(attribute.parent, 'name')?.text : undefined;
+  return name === 'value' ? (component?.replace(/\.Provider$/, '') ?? '') : name;
 }
 
 /** What a function gives: by its type, or by what it is called where that speaks of flags. */
@@ -258,10 +270,16 @@ function nameOfType(body: Node): string {
       case 'property_signature':
       case 'public_field_definition':
       case 'required_parameter':
-        return (field(parent, 'name') ?? field(parent, 'pattern'))?.text ?? '';
+        return nameOfTyped(parent);
       default:
         return '';
     }
   }
   return '';
+}
+
+/** What is declared to be of a type; of what is taken apart at once, there is no name. */
+function nameOfTyped(declaration: Node): string {
+  const name = field(declaration, 'name') ?? field(declaration, 'pattern');
+  return name === undefined || /_pattern$/.test(name.type) ? '' : name.text;
 }
