@@ -190,6 +190,14 @@ if (Feature::active(NewDesk::class) || Feature::for($user)->active(\\App\\Featur
 SideDoor::open();
 WideHall::class;
 `,
+  'room.blade.php': `{{-- What stands in the room. --}}
+@use('App\\Features\\NewDesk')
+<div>
+  @if (NewDesk::active())
+    desk
+  @endif
+</div>
+`,
 };
 
 test('a class of PHP that a flag is asked for by stands for itself', async () => {
@@ -197,6 +205,8 @@ test('a class of PHP that a flag is asked for by stands for itself', async () =>
   expect(await sureLines(folders, classesOfFlags, keys)).toEqual([
     'Features/NewDesk.php:4 NewDesk',
     'flags/OldLamp.php:4 OldLamp',
+    'room.blade.php:2 NewDesk',
+    'room.blade.php:4 NewDesk',
     'room.php:4 NewDesk',
     'room.php:9 NewDesk',
     'room.php:9 NewDesk',

@@ -275,38 +275,6 @@ PAGES = { "gift-wrap" => "Wrap" }.freeze
     expect(references.map(({ column, certainty }) => [column, certainty])).toEqual([[50, 'sure']]);
   });
 
-  test('are neither what any object has, nor what is said of flags besides their keys', async () => {
-    const files = {
-      'flags.ts': `export const featureFlags = {
-  WIDE_CART: { flag: 'wide_cart', defaultValue: 'one_row' },
-  GIFT_WRAP: { flag: 'gift_wrap', defaultValue: 'two_rows' },
-  DARK_SHOP: { flag: 'dark_shop', defaultValue: 'no_rows' },
-};
-`,
-      'status.ts': `class FeatureToggle {
-  static WIDE = 'wide_cart';
-  static WRAP = 'gift_wrap';
-  static ACTIVE_STATUS = 'always_on';
-}
-`,
-      'flags.yml': `toggles:\n  enabled: true\n  wide_cart: true\n  gift_wrap: true\n  side_door: true\n`,
-      'use.ts': `export const isOn = toggles.wide_cart && toggles.gift_wrap;\nexport const isWide = toggles.value.wide_cart;\n`,
-    };
-    expect(await foundIn(files, ['wide_cart', 'gift_wrap'])).toEqual([
-      'flags.ts:2 wide_cart',
-      'flags.ts:3 gift_wrap',
-      'flags.ts:4 dark_shop',
-      'flags.yml:3 wide_cart',
-      'flags.yml:4 gift_wrap',
-      'flags.yml:5 side_door',
-      'status.ts:2 wide_cart',
-      'status.ts:3 gift_wrap',
-      'use.ts:1 wide_cart',
-      'use.ts:1 gift_wrap',
-      'use.ts:2 wide_cart',
-    ]);
-  });
-
   test('stand in charts of Helm, whatever templates put in them', async () => {
     const files = {
       'templates/deployment.yaml': `spec:

@@ -44,10 +44,13 @@ export function tellingName(called: string): string {
 const reading =
   /^(use(Context|Atom|AtomValue|Recoil(State|Value)|(App|Typed)?Selector|(Signal|Store|Observable|Subject)(Value|State)?|ReactiveVar)|inject|get|use|select|to(Refs|Value|Signal|Raw)|storeToRefs|unref|createSelector|firstValueFrom)$/;
 
+/** Whether what a function gives is told by the name that it is given. */
+export const readsByName = (called: string): boolean => reading.test(lastName(called));
+
 /** What a call gives is called by: itself, or what it is given by name where it reads that, and that speaks of flags. */
 export function nameOfGiven(called: string, argument: string | undefined): string {
   const isName = argument !== undefined && /^[\w$.]+$/.test(argument) && flagWords.test(lastName(argument));
-  return isName && reading.test(lastName(called)) ? argument : called;
+  return isName && readsByName(called) ? argument : called;
 }
 
 /** Names of what holds things, whatever they are. */

@@ -132,8 +132,9 @@ export function certaintyOfConstant(
   if (!grounds.keys.has(value) && mayBeUnknownConstant(value, context, places, grounds)) return 'likely';
   const { habitOf } = grounds;
   const habit = place === null ? undefined : habitOf(place);
-  const told = () =>
-    given.some((one) => isGivenAsFlag(one, value, habitOf)) ? 'sure' : certaintyOfDeclared(fact, file, habit);
+  // Functions of flags are given other things besides, as words tell.
+  const isGiven = isDistinctive(value) && given.some((one) => isGivenAsFlag(one, value, habitOf));
+  const told = () => (isGiven ? 'sure' : certaintyOfDeclared(fact, file, habit));
   return asTold(value, grounds, told);
 }
 

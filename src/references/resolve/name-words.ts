@@ -59,8 +59,8 @@ export function holdsFlags(container: string, outer: readonly string[], file: st
 /** Whether a name among those of flags is one of what holds more of them, and of no flag. */
 export const holdsMoreFlags = (name: string): boolean => /(flags|toggles)$/i.test(name);
 
-/** What any list and map has. */
-const ofCollections = /^(length|size|count|keys|values|entries)$/i;
+/** What any list, map and context of components has. */
+const ofCollections = /^(length|size|count|keys|values|entries|Provider|Consumer|displayName)$/i;
 
 /** Whether a name is one that any object may have a member by, so that among those of flags it is no flag's. */
 export const isOfAny = (name: string): boolean => isPlainProperty(name) || ofCollections.test(name);

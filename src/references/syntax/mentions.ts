@@ -2,7 +2,7 @@ import type { Node } from '../tree/syntax-tree';
 import type { AliasFact, MentionFact, NameGroupFact, Span } from '../facts/facts';
 import type { Call, NameGroup } from '../languages/language';
 import { lastName } from '../languages/nodes';
-import { contexts, flagWords, nameOfGiven } from '../languages/place-words';
+import { contexts, flagWords, nameOfGiven, readsByName } from '../languages/place-words';
 import { speaksOfEvaluation } from '../evaluation-words';
 import { wordsOf } from '../words';
 import type { Accessors } from './accessors';
@@ -327,6 +327,6 @@ function makerNames(file: SourceFile, value: Node | undefined): readonly string[
 
 /** What a call gives is called by. */
 function givenBy(file: SourceFile, { name, node }: Call): string {
-  const [argument] = file.language.arguments(node);
+  const [argument] = readsByName(name) ? file.language.arguments(node) : [];
   return lastName(nameOfGiven(name, argument && file.textOf(argument.node)));
 }

@@ -3,6 +3,8 @@ import { Blanked, blank, closingOf } from '../blanked';
 const comments = /<!--[\s\S]*?-->|\{\{--[\s\S]*?--\}\}|@verbatim\b[\s\S]*?@endverbatim\b/g;
 /** Values in a page: `{{ $x }}`, `{!! $x !!}`. */
 const values = /\{\{([\s\S]{0,2000}?)\}\}|\{!!([\s\S]{0,2000}?)!!\}/g;
+/** What a template imports: `@use('App\\Flags\\NewUi')`. */
+const uses = /(?<![\w@])@use\(\s*(["'])([\w\\]+)\1\s*\)/g;
 const directives = /(?<![\w@])@(\w+)[ \t]*(?=\()/g;
 const php = /@php\b([\s\S]*?)@endphp\b|<\?(?:php|=)([\s\S]*?)(?:\?>|$)/g;
 /** Directives around conditions and values, which ask nothing by their names. */
@@ -35,6 +37,13 @@ export function codeOfBlade(template: string): string {
   for (const { 0: whole, 1: escaped, 2: raw = '', index } of text.matchAll(values)) {
     const opens = escaped === undefined ? 3 : 2;
     keepValue(result, index + opens, whole.length - 2 * opens, raw === '' ? (escaped ?? '') : raw);
+  }
+  for (const { 0: whole, 2: name = '', index } of text.matchAll(uses)) {
+    const at = index + whole.indexOf(name);
+    result.put(index, ';');
+    result.replace(index + 1, 'use');
+    result.replace(at, name);
+    result.put(at + name.length, ';');
   }
   for (const { 0: whole, 1: name = '', index } of text.matchAll(directives)) {
     const open = index + whole.length;
