@@ -258,13 +258,13 @@ function bare(
   const isDistinct = same.some(({ path }) => isDistinctive(path.at(-1) ?? ''));
   if (module !== null) {
     const visible = areImported ? same.filter(({ path }) => path.length === 1) : same;
-    const from = visible.filter((symbol) => leadsTo(module, symbol));
+    const from = visible.filter((symbol) => leadsTo(module, symbol) && shows(module, symbol));
     if (from.length > 0 || !isDistinct) return from;
     const near = visible.filter((symbol) => isNear(module, symbol));
     return near.length === 0 && isPassedOn ? visible : near;
   }
   const shown = same.filter((symbol) =>
-    wildcards.some((wildcard) => leadsTo(wildcard, symbol) && showsAll(wildcard, symbol)),
+    wildcards.some((wildcard) => leadsTo(wildcard, symbol) && shows(wildcard, symbol)),
   );
   if (shown.length > 0) return shown;
   if (areImported) return [];
@@ -299,10 +299,10 @@ function leadsTo(module: string, { file, packageName, path }: Symbol): boolean {
   return last === path.at(-2) || parts.includes(last) || parts.includes(stem);
 }
 
-/** Whether an import of everything shows a constant without the type it is a member of. */
-function showsAll(wildcard: string, { language, path }: Symbol): boolean {
+/** Whether an import from a module or type shows a constant without the type it is a member of. */
+function shows(module: string, { language, path }: Symbol): boolean {
   if (path.length === 1 || !language.names.areQualified) return true;
-  return wildcard.split(/[.\\:/]+/).at(-1) === path.at(-2);
+  return module.split(/[.\\:/]+/).at(-1) === path.at(-2);
 }
 
 /** A name of a package with dots, however the language joins its parts. */
