@@ -1,11 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Flows through a real editor. Few at a time: each starts an editor server and a browser, and waits much. */
+/**
+ * Flows through a real editor. Few at a time: each keeps a browser, an editor server and its extension host busy, and
+ * what an editor waits for comes too late where there are more of them than processors can serve.
+ */
 export default defineConfig({
   test: {
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['test/shared-folder.ts', 'test/e2e/global-setup.ts'],
-    maxWorkers: 2,
+    maxWorkers: Math.max(1, Math.floor(availableParallelism() / 2)),
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },
