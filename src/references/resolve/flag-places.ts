@@ -1,6 +1,7 @@
 import { speaksOfEvaluation } from '../evaluation-words';
 import { fold } from '../words';
-import { flagNames, flagWords } from './name-words';
+import type { Habit } from './habits';
+import { flagNames, flagWords, namesFlags } from './name-words';
 
 /** Functions around flags whose texts are other things: clients, titles, people, what happened. */
 const otherFunctions =
@@ -127,4 +128,15 @@ export function isOfFlagsAlone(role: string, name: string, at: string): boolean 
   if (role === 'type' && typesOfFlags.test(name)) return true;
   if (role === 'name') return constantsOfFlags.test(name);
   return ['member', 'key', 'type', 'index'].includes(role) && onlyFlags.test(name);
+}
+
+/** Whether a context speaks of a place of flags, by its name or because keys are usual there. */
+export function isPlaceOfFlags(
+  context: string,
+  { habitOf }: { habitOf: (context: string) => Habit },
+): boolean {
+  const habit = habitOf(context);
+  if (habit === 'usual') return true;
+  const [role = '', name = '', at = ''] = context.split(' ');
+  return habit !== 'unusual' && namesFlags(context) && tellsOf(role, name, at) !== 'others';
 }

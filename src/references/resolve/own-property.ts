@@ -1,17 +1,9 @@
 import { contexts } from '../languages/place-words';
 import type { Grounds } from './certainty';
-import { tellsOf } from './flag-places';
+import { isPlaceOfFlags } from './flag-places';
 import { isDistinctive, isUnmistakable } from './key-shapes';
 import type { KnownKeys } from './known-keys';
-import { namesFlags, speaksOnlyOfFlags } from './name-words';
-
-/** Whether a context speaks of a place of flags, by its name or because keys are usual there. */
-export function isPlaceOfFlags(context: string, { habitOf }: Pick<Grounds, 'habitOf'>): boolean {
-  const habit = habitOf(context);
-  if (habit === 'usual') return true;
-  const [role = '', name = '', at = ''] = context.split(' ');
-  return habit !== 'unusual' && namesFlags(context) && tellsOf(role, name, at) !== 'others';
-}
+import { speaksOnlyOfFlags } from './name-words';
 
 /** Names of objects whose members may be flags in another case, too. */
 const ofFeatures = /feature|toggle|experiment/i;

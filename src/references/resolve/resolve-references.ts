@@ -22,12 +22,13 @@ import {
 } from './certainty';
 import { contextIn } from './file-places';
 import { containerPlace, type Habit } from './habits';
+import { isPlaceOfFlags } from './flag-places';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { askedItself } from './asked-itself';
 import { isInCompany, standsAmongKeys } from './in-company';
 import { noneKnown, type KnownKeys } from './known-keys';
 import { holdsMoreFlags, isOfAny, namesFlags, speaksOfOthers, speaksOnlyOfFlags } from './name-words';
-import { isPlaceOfFlags, ownProperty } from './own-property';
+import { ownProperty } from './own-property';
 import type { Meaning } from './symbols';
 import type { Wrapper } from './wrappers';
 
