@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { failed, passed, type Outcome } from './step.mts';
 
 /** No step may take longer; a hanging one fails instead of holding up the rest. */
-const timeout = 20 * 60_000;
+const timeout = 40 * 60_000;
 export const reports = path.resolve('out/test');
 
 /**
@@ -60,11 +60,12 @@ export function vitest(name: string, options: readonly string[] = [], env: Recor
     await mkdir(reports, { recursive: true });
     const report = path.join(reports, `${name}.json`);
     await rm(report, { force: true });
-    await execa(
+    const { timedOut } = await execa(
       'vitest',
       ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...options],
       { stdio: 'inherit', preferLocal: true, reject: false, timeout, env },
     );
+    if (timedOut) throw new Error(`${name} was ended: it took longer than ${timeout / 60_000} minutes.`);
     const result = VitestReport.parse(JSON.parse(await readFile(report, 'utf8')));
     const brokeOutsideTests = !result.success && result.numFailedTests === 0;
     return {

@@ -55,8 +55,15 @@ const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'json.schemaDownload.enable': false,
+  // One server for TypeScript instead of two, and none that looks for types in a registry.
+  'js/ts.tsserver.useSyntaxServer': 'never',
+  'js/ts.tsserver.automaticTypeAcquisition.enabled': false,
   'remote.autoForwardPorts': false,
   'editor.hover.delay': 100,
+  // What moves or is drawn besides the text keeps a processor busy where none is made for drawing.
+  'workbench.reduceMotion': 'on',
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
   'git.enabled': true,
   'git.openRepositoryInParentFolders': 'never',
 };
