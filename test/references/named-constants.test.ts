@@ -134,3 +134,24 @@ func list(o options) {
   };
   expect(await sureLines(folders, files, ['demo', 'http2'])).toEqual(['desk.go:6 demo', 'desk.go:9 http2']);
 });
+
+test('constants stand for texts that something passes on as they are', async () => {
+  const files = {
+    'keys.h': `namespace keys {
+constexpr std::string_view kGiftWrap = "gift-wrap"sv;
+constexpr auto kBulkEdit = ("bulk-edit");
+constexpr auto kSideBar = wide ? "side-bar" : "menu-bar";
+}
+`,
+    'desk.cc': `#include "keys.h"
+bool wraps() { return isOn(keys::kGiftWrap); }
+bool edits() { return isOn(keys::kBulkEdit); }
+bool shows() { return isOn(keys::kSideBar); }
+`,
+  };
+  const lines = await sureLines(folders, files, ['gift-wrap', 'bulk-edit', 'side-bar']);
+  expect(lines.filter((line) => line.startsWith('desk'))).toEqual([
+    'desk.cc:2 gift-wrap',
+    'desk.cc:3 bulk-edit',
+  ]);
+});

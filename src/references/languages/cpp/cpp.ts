@@ -129,6 +129,7 @@ export const cpp = languageOf(
     unwraps: {
       parenthesized_expression: [0],
       cast_expression: ['value'],
+      user_defined_literal: [0],
       conditional_expression: ['consequence', 'alternative'],
       pointer_expression: ['argument'],
     },

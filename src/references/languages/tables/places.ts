@@ -160,11 +160,12 @@ export class TablePlaces {
     return undefined;
   }
 
-  /** Whether a node is a literal, or an argument that is nothing else. */
+  /** Whether a node is a literal, or passes it on and nothing else: an argument, `("x")`, `"x"sv`. */
   private isAlone(literal: Node, node: Node): boolean {
-    return (
-      node.id === literal.id || (node.type === this.table.argument?.type && node.id === literal.parent?.id)
-    );
+    if (node.id === literal.id) return true;
+    const unwrapped = this.table.unwraps[node.type];
+    const passesOn = Array.isArray(unwrapped) && unwrapped.length === 1;
+    return (passesOn || node.type === this.table.argument?.type) && node.id === literal.parent?.id;
   }
 
   /** `CHECKOUT("new-checkout")`: the first text of an enumeration's constant names it, unless it is given as another thing. */
