@@ -183,3 +183,42 @@ test('the names at the top of a file of flags are flags', async () => {
     'config/feature_flags.yml:3:sideBar',
   ]);
 });
+
+test('settings of properties, INI and variables of a process are flags by their paths, sections and names', async () => {
+  const files = {
+    'application.properties': `# features.new-cart=true
+features.new-cart.enabled=true
+shop.feature.side-bar : on
+shop.pages.new-cart=3
+shop.enabled-features = gift-wrap, bulk-edit
+shop.sizes = gift-wrap, bulk-edit
+`,
+    'messages_en.properties': 'features.new-cart=New cart\n',
+    'shop.ini': '[features]\nsso = yes\n[pages]\nsso = yes\n[features.gift-wrap]\nsize = 3\n',
+    '.env.example': `# SHOP_BAR=1
+export SHOP_BAR="true"
+sso=1
+FEATURES='bulk-edit,new-cart'
+`,
+  };
+  const keys = ['new-cart', 'side-bar', 'gift-wrap', 'bulk-edit', 'sso', 'SHOP_BAR'];
+  expect(await sure(files, keys)).toEqual([
+    ...['.env.example:2:SHOP_BAR', '.env.example:4:bulk-edit', '.env.example:4:new-cart'],
+    ...['application.properties:2:new-cart', 'application.properties:3:side-bar'],
+    ...['application.properties:5:gift-wrap', 'application.properties:5:bulk-edit'],
+    ...['shop.ini:2:sso', 'shop.ini:5:gift-wrap'],
+  ]);
+});
+
+test('of settings nothing is kept but names and lists of flags', async () => {
+  const files = {
+    '.env': `SHOP_BAR=hunter2
+FEATURE_FLAGS_TOKEN=hunter3
+FEATURES=gift-wrap
+`,
+  };
+  expect(await sure(files, ['SHOP_BAR', 'hunter2', 'hunter3', 'gift-wrap'])).toEqual([
+    '.env:1:SHOP_BAR',
+    '.env:3:gift-wrap',
+  ]);
+});

@@ -1,7 +1,9 @@
 import { stemOf } from '../file-paths';
 
 /** Files in which nothing is called, so that `debug` is the name of a part. */
-const configuration = /\.(json|jsonc|ya?ml|toml)$/i;
+const configuration = /\.(json|jsonc|ya?ml|toml|properties|ini)$|\.env(\.\w+)?$/i;
+/** Files that hold variables of a process. */
+const environment = /\.env(\.\w+)?$/i;
 /** Names of files that hold flags and nothing else. What stands at the top of TOML are sections, of features among others. */
 const ofFlags = /(feature|flag|toggle|experiment)s?$/i;
 const ofFlagsInSections = /(flag|toggle)s?$/i;
@@ -27,6 +29,7 @@ export function contextIn(file: string, context: string): string {
   }
   const isUnnamed = context.startsWith('key ') && (context.length === unnamed || context[unnamed] === ' ');
   if (!isUnnamed || !isConfiguration(file)) return context;
+  if (environment.test(file)) return `key environment${context.slice(unnamed)}`;
   const name = stemOf(file);
   const holdsFlags = (file.endsWith('.toml') ? ofFlagsInSections : ofFlags).test(name);
   return holdsFlags ? `key ${name}${context.slice(unnamed)}` : context;

@@ -22,6 +22,8 @@ const spoken = /^((?:feature|flag|toggle|experiment)s?):(?=[\p{L}\p{N}])/iu;
 const setting = /(?:^|:)(feature_?(?:management|flags?|toggles?)|flag_?values):(?=[\p{L}\p{N}_.-]+$)/iu;
 /** The same as code writes it: `featureSwitches.newCart`. */
 const member = /^(?:[\w-]+\.){0,3}(feature_?(?:flags?|toggles?|switch(?:es)?|gates?))\.(?=[\w-]+$)/iu;
+/** The path of a setting, whose every name is one of those before it: `features.new-cart.enabled`. */
+const path = /^[\w-]+(\.[\w-]+)+$/;
 /** What every text has that holds keys. */
 const telling = /[=:,.!]|^[+-]/;
 /** Longest text that is looked into, in UTF-16 units. */
@@ -34,8 +36,9 @@ export const isOption = (text: string): boolean => option.test(text) && !/[\r\n]
  * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, `+new-cart,-side-bar`, of `--features=new-cart`,
  * `?features=new-cart`, `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, and of lists by commas where the place is a setting of flags.
  * @param context of the text
+ * @param isConfiguration whether it is one of a file of settings, where names may be paths
  */
-export function keysInText(text: string, context: string): readonly KeyInText[] {
+export function keysInText(text: string, context: string, isConfiguration: boolean): readonly KeyInText[] {
   if (text.length > longest || !telling.test(text)) return [];
   const [, name = ''] = context.split(' ');
   const parts = split(text);
@@ -68,11 +71,12 @@ export function keysInText(text: string, context: string): readonly KeyInText[] 
       context: contexts.property(word),
     }));
   }
-  const path = setting.exec(text);
-  if (path) {
-    const start = path.index + path[0].length;
-    return [{ value: text.slice(start), start, context: contexts.key(path[1] ?? '') }];
+  const led = setting.exec(text);
+  if (led) {
+    const start = led.index + led[0].length;
+    return [{ value: text.slice(start), start, context: contexts.key(led[1] ?? '') }];
   }
+  if (isConfiguration && context.startsWith('key') && path.test(text)) return namesIn(text);
   const object = member.exec(text);
   if (object && !context.startsWith('attribute ')) {
     const start = object[0].length;
@@ -84,8 +88,13 @@ export function keysInText(text: string, context: string): readonly KeyInText[] 
   const isList =
     context.startsWith('property ') &&
     parts.length > 1 &&
-    parts.every(({ part }) => /^[\w.:/-]+$/.test(part));
-  return isList ? parts.map(({ part, start }) => ({ value: part, start, context })) : [];
+    parts.every(({ part }) => /^ ?[\w.:/-]+$/.test(part));
+  if (!isList) return [];
+  return parts.map(({ part, start }) => ({
+    value: part.trimStart(),
+    start: start + (part.startsWith(' ') ? 1 : 0),
+    context,
+  }));
 }
 
 /** The parts of a text between commas, and where they begin. */
@@ -95,5 +104,18 @@ function split(text: string): { part: string; start: number }[] {
     const at = start;
     start += part.length + 1;
     return { part, start: at };
+  });
+}
+
+/** The names of a path but the first, each as a key of the one before it. */
+function namesIn(text: string): KeyInText[] {
+  const [first = '', ...names] = text.split('.');
+  let start = first.length + 1;
+  let owner = first;
+  return names.map((value) => {
+    const name = { value, start, context: contexts.key(owner) };
+    start += value.length + 1;
+    owner = value;
+    return name;
   });
 }

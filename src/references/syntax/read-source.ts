@@ -48,7 +48,7 @@ export function readSource(
     const beside = namesBeside(file, node);
     if (isKey) literals.push({ value, span, context, ...(beside.length === 0 ? {} : { beside }) });
     if (isKey && context.startsWith('argument ')) onArgument?.(node, value);
-    for (const inside of keysInText(value, context)) {
+    for (const inside of keysInText(value, context, file.language.isConfiguration)) {
       const span = spanInside(node, start + inside.start, inside.value.length);
       if (mayBeKey(inside.value)) literals.push({ value: inside.value, span, context: inside.context });
     }

@@ -1,10 +1,12 @@
 import type { Node } from '../../tree/syntax-tree';
 import { blank } from '../blanked';
+import type { Captures } from '../captures';
 import type { Place, PlainString } from '../language';
 import { contexts } from '../place-words';
 import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { nodes } from './node-roles';
+import { capturesOfSettings, environmentFiles, otherSettings, settingsOf } from './settings-files';
 
 /** The codes of languages, ISO 639-1. */
 const languages = [
@@ -30,16 +32,18 @@ const yamlOf = (text: string): string =>
 
 /** Texts and names between quotes of either kind, or bare, as long as nothing in them is escaped. */
 function plainString(source: string): PlainString | null {
-  const [quotes = ''] = /^(["'])/.exec(source) ?? [];
-  const value = quotes === '' ? source : source.slice(1, -1);
-  return value.includes('\\') ? null : { value, start: quotes.length };
+  const [before = '', quote = ''] = /^\s*(["'])?/.exec(source) ?? [];
+  const end = quote === '' ? source.trimEnd().length : source.lastIndexOf(quote);
+  const value = source.slice(before.length, Math.max(before.length, end));
+  return value.includes('\\') ? null : { value, start: before.length };
 }
 
-/** The types of texts, by grammar. */
-const texts: Readonly<Record<string, readonly string[]>> = {
-  yaml: ['string_scalar', 'double_quote_scalar', 'single_quote_scalar'],
-  json: ['string'],
-  toml: ['string', 'bare_key', 'quoted_key'],
+/** What is captured, by grammar. */
+const captures: Readonly<Record<string, Captures>> = {
+  yaml: { string: ['string_scalar', 'double_quote_scalar', 'single_quote_scalar'] },
+  json: { string: ['string'] },
+  toml: { string: ['string', 'bare_key', 'quoted_key'] },
+  ini: capturesOfSettings,
 };
 
 /** Of `[features.new-cart]`, the last name is one of those before it. */
@@ -51,7 +55,7 @@ function placeInPath(literal: Node): Place | undefined {
     : undefined;
 }
 
-/** YAML, JSON and TOML that a program reads: its keys and texts. */
+/** YAML, JSON, TOML and settings that a program reads: its keys and texts. */
 export const config = languageOf(
   {
     family: 'config',
@@ -65,12 +69,22 @@ export const config = languageOf(
       },
       { id: 'json', extensions: ['.json', '.jsonc'], grammar: 'json', others: new RegExp(others, 'i') },
       { id: 'toml', extensions: ['.toml'], grammar: 'toml', others: new RegExp(others, 'i') },
+      {
+        id: 'properties',
+        extensions: ['.properties'],
+        grammar: 'ini',
+        others: otherSettings,
+        prepare: settingsOf,
+      },
+      { id: 'ini', extensions: ['.ini'], grammar: 'ini', others: otherSettings, prepare: settingsOf },
+      { id: 'dotenv', extensions: environmentFiles, grammar: 'ini', prepare: settingsOf },
     ],
-    captures: (grammar) => ({ string: texts[grammar] ?? [] }),
+    captures: (grammar) => captures[grammar] ?? {},
     grammars: {
       yaml: '@tree-sitter-grammars/tree-sitter-yaml/tree-sitter-yaml.wasm',
       toml: '@tree-sitter-grammars/tree-sitter-toml/tree-sitter-toml.wasm',
       json: 'tree-sitter-json/tree-sitter-json.wasm',
+      ini: '@vscode/tree-sitter-wasm/wasm/tree-sitter-ini.wasm',
     },
     names: nameRules({}),
     isConfiguration: true,
@@ -100,6 +114,9 @@ export const config = languageOf(
       block_mapping_pair: { key: 'key', value: 'value' },
       flow_pair: { key: 'key', value: 'value' },
       pair: { key: 0, value: -1 },
+      section_name: 'through',
+      setting: { key: 0, value: 1 },
+      section: { declares: 0 },
       table: { declares: 0 },
       table_array_element: { declares: 0 },
     },

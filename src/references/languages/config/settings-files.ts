@@ -1,0 +1,57 @@
+import type { Node } from '../../tree/syntax-tree';
+import { blank } from '../blanked';
+import type { Captures } from '../captures';
+
+/** Files of settings that are known to say nothing about flags: of tools, and texts for people. */
+export const otherSettings = new RegExp(
+  [
+    String.raw`(^|/)(gradle|gradle-wrapper|maven-wrapper|local|log4j2?|logging|sonar-project|lombok|junit-platform|tox|mypy|pytest|alembic|desktop|php|phpdoc)\.(properties|ini)$`,
+    String.raw`(^|/)[^/]*(messages?|labels?|texts?|strings?|resources?|translations?|bundle)[^/]*\.properties$`,
+    String.raw`[_-][a-z]{2}([_-][a-z]{2,4})?\.properties$`,
+    String.raw`(^|/)(_?locales?|i18n|l10n|langs?|languages|messages|translations?)/`,
+  ].join('|'),
+  'i',
+);
+
+/** The names under which variables of a process are told to programs of tests and of people who begin. */
+export const environmentFiles = [
+  '.env',
+  ...['ci', 'default', 'defaults', 'dev', 'development', 'dist', 'docker', 'e2e', 'example', 'local', 'prod'],
+  ...['production', 'sample', 'staging', 'template', 'test', 'testing'],
+].map((name) => (name === '.env' ? name : `.env.${name}`));
+
+/** What sets something: `export NEW_CART=true`, `features.new-cart: true`. */
+const setting = /^(\s*)(export\s+)?([\w./-]+)(\s*)[=:](.*)$/;
+
+/**
+ * Settings as INI has them, of `.properties`, `.ini` and `.env`: all else is left out, such as what goes on from the
+ * line before.
+ */
+export function settingsOf(text: string): string {
+  let goesOn = false;
+  return text.replace(/[^\r\n]+/g, (line) => {
+    const isPart = goesOn;
+    goesOn = line.endsWith('\\');
+    if (isPart || /^\s*!/.test(line)) return blank(line);
+    if (/^\s*([#;]|\[[^[\]]+\]\s*$)/.test(line)) return line;
+    const [, before = '', exported = '', name, between = '', value = ''] = setting.exec(line) ?? [];
+    return name === undefined ? blank(line) : `${before}${blank(exported)}${name}${between}=${value}`;
+  });
+}
+
+/**
+ * Names of settings, and the values of those that speak of flags. No other values: among them are passwords, and what is
+ * read of a file is kept.
+ */
+export const capturesOfSettings: Captures = {
+  string: [
+    'setting_name',
+    ['setting_value', (value) => (speaksOfFlags(value) ? [value] : [])],
+    ['section_name', ({ firstNamedChild }) => [firstNamedChild]],
+  ],
+};
+
+/** Names of settings that list flags. That of a token isn't one: `FEATURE_FLAGS_TOKEN`. */
+const ofFlags =
+  /(feature|flag|toggle|experiment|gate|switche)s?([._-]?(enabled|disabled|on|off|active|list|names))?$/i;
+const speaksOfFlags = ({ previousNamedSibling: name }: Node): boolean => ofFlags.test(name?.text ?? '');
