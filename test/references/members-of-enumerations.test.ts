@@ -38,6 +38,60 @@ final b = store[CartFlag.carts];
     ]);
   });
 
+  test('of Swift stands for its raw value or key, whatever titles a switch gives for it', async () => {
+    const files = {
+      'ShopFlag.swift': `enum ShopFlag: String {
+    case wraps = "gift-wrap"
+    case carts = "new-cart"
+    var title: String {
+        switch self {
+        case .wraps: return "Wraps"
+        case .carts: return "Carts"
+        }
+    }
+    var name: String {
+        switch self {
+        case .wraps: "coupon"
+        case .carts: "carts"
+        }
+    }
+}
+enum CartFlag: Int {
+    case orders
+    var description: String {
+        switch self {
+        case .orders: return "Notes of orders"
+        }
+    }
+    var remoteKey: String {
+        switch self {
+        case .orders: return "order-notes"
+        }
+    }
+}
+`,
+      'Cart.swift': `let a = ShopFlag.isOn(.wraps)
+let b = store[ShopFlag.carts]
+let c = store[CartFlag.orders]
+`,
+    };
+    expect(await sureLines(folders, files, ['gift-wrap', 'new-cart', 'order-notes'])).toEqual([
+      'Cart.swift:1 gift-wrap',
+      'Cart.swift:2 new-cart',
+      'Cart.swift:3 order-notes',
+      'ShopFlag.swift:2 gift-wrap',
+      'ShopFlag.swift:3 new-cart',
+      'ShopFlag.swift:6 gift-wrap',
+      'ShopFlag.swift:7 new-cart',
+      'ShopFlag.swift:12 gift-wrap',
+      'ShopFlag.swift:13 new-cart',
+      'ShopFlag.swift:18 order-notes',
+      'ShopFlag.swift:21 order-notes',
+      'ShopFlag.swift:26 order-notes',
+      'ShopFlag.swift:26 order-notes',
+    ]);
+  });
+
   test('stands for the first text that is no prose', async () => {
     const files = {
       'ShopFlag.java': `enum ShopFlag {

@@ -3,9 +3,12 @@ import { declaredName } from '../declared-names';
 import type { DeclaredConstant, NameGroup, Place } from '../language';
 import { enclosing, field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
+import { rankByName } from '../tables/switched';
 
 const types = new Set(['class_declaration']);
 const declarations = ['class_declaration', 'protocol_declaration'];
+/** What gives a text for each case. */
+const givers = new Set(['function_declaration', 'property_declaration']);
 
 /** The name of a type: of one that is extended, where the file declares it. */
 export function nameOfType(declaration: Node): Node | undefined {
@@ -19,10 +22,28 @@ export function placeOfCase(literal: Node): Place | undefined {
   const name = nameOfRawValue(literal) ?? nameOfSwitched(literal);
   const type = name && enclosing(literal, types);
   const root = type && nameOfType(type);
-  if (!root) return undefined;
-  const isDeclared = name.parent?.type === 'enum_entry';
-  const constant: DeclaredConstant = { root, path: [name.text], ...(isDeclared && { member: name }) };
+  const rank = name && rankOf(literal, name);
+  if (!root || rank === undefined) return undefined;
+  const member = name.parent?.type === 'enum_entry' ? name : caseOf(type, name.text);
+  const constant: DeclaredConstant = { root, path: [name.text], rank, ...(member && { member }) };
   return { context: contexts.member(root.text), constant };
+}
+
+/** How well a text tells which key a case stands for: its raw value best; undefined where it is for people. */
+function rankOf(literal: Node, name: Node): number | undefined {
+  if (name.parent?.type === 'enum_entry') return 0;
+  const giver = enclosing(literal, givers);
+  const rank = rankByName((giver && field(giver, 'name'))?.text ?? '');
+  return rank === undefined ? undefined : rank + 1;
+}
+
+/** The name of a case where a type declares it. */
+function caseOf(type: Node, name: string): Node | undefined {
+  const entries = namedChildren(field(type, 'body') ?? type).filter((entry) => entry.type === 'enum_entry');
+  return (
+    entries.flatMap((entry) => entry.childrenForFieldName('name')).find((one) => one?.text === name) ??
+    undefined
+  );
 }
 
 /** `case newUI = "new-ui"` */
