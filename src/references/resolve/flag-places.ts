@@ -1,6 +1,6 @@
 import { speaksOfEvaluation } from '../evaluation-words';
 import { fold } from '../words';
-import type { Habit } from './habits';
+import type { Habit } from './habit';
 import { flagNames, flagWords, namesFlags } from './name-words';
 
 /** Functions around flags whose texts are other things: clients, titles, people, what happened. */

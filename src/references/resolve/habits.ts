@@ -5,11 +5,14 @@ import { worldOfFile } from '../languages/all-languages';
 import { lastPart } from '../file-paths';
 import { contextIn } from './file-places';
 import { isFlagByName } from './flag-places';
+import type { Habit } from './habit';
 import { isDistinctive } from './key-shapes';
 import { flagWords, namesFlags, namesOthers, speaksOnlyOfFlags } from './name-words';
 import { takesOthers } from './parameter-words';
 import { isOtherCall } from './other-calls';
 import type { KnownKeys } from './known-keys';
+
+export type { Habit } from './habit';
 
 /** Fewest different known keys that a place must hold before others in it count; keys that are words count less. */
 const fewestKeys = 3;
@@ -25,9 +28,6 @@ const leastShareOfFlags = 0.3;
 /** Fewest texts in a place, and greatest share of known keys, by which it is one where keys are unusual. */
 const fewestTexts = 8;
 const greatestShare = 0.15;
-
-/** Whether known keys are usual in a place, unusual among many other texts, or nothing can be said. */
-export type Habit = 'usual' | 'unusual' | undefined;
 
 /** How many texts stand in places of one kind, how many of them are known keys, and how many keys these are. */
 export interface PlaceCounts {
