@@ -35,3 +35,20 @@ ${others.map((colour) => `  readonly ${colour.toUpperCase()} = 'desk-${colour}';
     'desk.ts:18 wide-desk-top',
   ]);
 });
+
+test('are texts that objects of flags are made with by a word of Dart before them', async () => {
+  const files = {
+    'flags.dart': `final all = [
+  const FlagMessage.of(name: 'gift-wrap', status: true),
+  new ConfigFlag(name: 'new-cart', status: true),
+  const FeatureGate<bool>(flag: 'coupon'),
+  const Person.named(name: 'new-cart'),
+];
+`,
+  };
+  expect(await sureLines(folders, files, ['gift-wrap', 'new-cart', 'coupon'])).toEqual([
+    'flags.dart:2 gift-wrap',
+    'flags.dart:3 new-cart',
+    'flags.dart:4 coupon',
+  ]);
+});

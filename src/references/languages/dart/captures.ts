@@ -2,7 +2,12 @@ import { below, holds, when, type Captures } from '../captures';
 
 export const captures: Captures = {
   string: ['string_literal'],
-  call: [['selector', when(holds('argument_part'))], 'annotation'],
+  call: [
+    ['selector', when(holds('argument_part'))],
+    'const_object_expression',
+    'new_expression',
+    'annotation',
+  ],
   import: ['library_import'],
   binding: [
     'static_final_declaration',

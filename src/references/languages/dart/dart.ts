@@ -52,6 +52,8 @@ export const dart = languageOf(
     memberOf,
     calls: {
       selector: { callee: [0], arguments: { type: 'argument_part', then: { type: 'arguments' } } },
+      const_object_expression: { callee: [{ type: 'type_identifier' }], arguments: { type: 'arguments' } },
+      new_expression: { callee: [{ type: 'type_identifier' }], arguments: { type: 'arguments' } },
       annotation: { callee: ['name'], arguments: { type: 'arguments' } },
       initializer_list_entry: { callee: [0], arguments: { type: 'arguments' } },
     },

@@ -16,8 +16,19 @@ export function memberOf(node: Node): { object: Node; property: string; property
   return propertyNode && object ? { object, property: propertyNode.text, propertyNode } : null;
 }
 
-/** The call that arguments behind an expression make. */
+/** Objects that are made by a word before them: `const Flag.of('x')`, `new Flag('x')`. */
+const made = new Set(['const_object_expression', 'new_expression']);
+
+/** The names that lead to the constructor of what is made. */
+const namesOfMade = (node: Node): readonly Node[] =>
+  namedChildren(node).filter(({ type }) => type === 'type_identifier' || type === 'identifier');
+
+/** The call that arguments behind an expression, or a word before it, make. */
 export function callOf(node: Node): Call | null {
+  if (made.has(node.type)) {
+    const [callee, receiver = null] = namesOfMade(node).toReversed();
+    return callee ? { node, name: callee.text, callee, receiver } : null;
+  }
   if (node.type !== 'selector' || node.firstNamedChild?.type !== 'argument_part') return null;
   const callee = node.previousNamedSibling;
   if (!callee) return null;
@@ -27,8 +38,14 @@ export function callOf(node: Node): Call | null {
 }
 
 /** What a call calls, as written. */
-export const calleeText = (node: Node): string | undefined =>
-  node.type === 'selector' ? textBefore(node) : undefined;
+export function calleeText(node: Node): string | undefined {
+  if (node.type === 'selector') return textBefore(node);
+  return made.has(node.type)
+    ? namesOfMade(node)
+        .map(({ text }) => text)
+        .join('.')
+    : undefined;
+}
 
 /** What a literal between brackets is looked up in, as written: `Flags.all` of `Flags.all['x']`. */
 export function lookedInto(literal: Node): string | undefined {
