@@ -222,3 +222,89 @@ FEATURES=gift-wrap
     '.env:3:gift-wrap',
   ]);
 });
+
+test('variables of a process are flags where they are read and set, in any language', async () => {
+  const files = {
+    'a.py': `os.environ.get("SHOP_BAR"); os.getenv("SHOP_BAR"); os.environ["SHOP_BAR"]
+monkeypatch.setenv("SHOP_BAR", "1")
+title("SHOP_BAR")
+os.getenv("size", "SHOP_BAR")
+`,
+    'b.go': 'package b\n\nfunc on() bool { return os.Getenv("SHOP_BAR") == "1" }\n',
+    'c.rb': 'ENV.fetch("SHOP_BAR", nil)\nENV["SHOP_BAR"]\n',
+    'd.dart': "const on = bool.fromEnvironment('SHOP_BAR');\n",
+    'e.cs': 'var on = Environment.GetEnvironmentVariable("SHOP_BAR");\n',
+    'f.php': "<?php\n$on = env('SHOP_BAR', false);\n",
+    'g.rs': 'fn on() -> bool { std::env::var("SHOP_BAR").is_ok() }\n',
+    'h.java':
+      'class H { boolean on() { return System.getenv("SHOP_BAR") != null || System.getenv("sso") != null; } }\n',
+  };
+  expect(await sure(files, ['SHOP_BAR', 'sso'])).toEqual([
+    ...[
+      'a.py:1',
+      'a.py:1',
+      'a.py:1',
+      'a.py:2',
+      'b.go:3',
+      'c.rb:1',
+      'c.rb:2',
+      'd.dart:1',
+      'e.cs:1',
+      'f.php:2',
+    ].map((place) => `${place}:SHOP_BAR`),
+    ...['g.rs:1:SHOP_BAR', 'h.java:1:SHOP_BAR'],
+  ]);
+});
+
+test('paths of settings lead to flags where settings are asked for', async () => {
+  const files = {
+    'A.java': `class A {
+  @Value("\${features.side-bar:false}") boolean bar;
+  @ConditionalOnProperty(name = "shop.features.sso.enabled") void one() {}
+  @Value("\${pages.side-bar}") String page;
+  String text() { return t("features.sso"); }
+  @TestPropertySource(properties = {"features.side-bar.enabled=true"}) class Test {}
+}
+`,
+    'b.php': "<?php\nif (config('features.sso')) open();\nif (config('pages.sso')) open();\n",
+    'c.go': 'package c\n\nvar on = viper.GetBool("features.new-cart")\n',
+  };
+  expect(await sure(files, ['side-bar', 'sso', 'new-cart'])).toEqual([
+    ...['A.java:2:side-bar', 'A.java:3:sso', 'A.java:6:side-bar'],
+    ...['b.php:2:sso', 'c.go:3:new-cart'],
+  ]);
+});
+
+test('what tags of Go call a yes or a no is a flag', async () => {
+  const files = {
+    'a.go': `package a
+
+type Config struct {
+	SideBar bool   \`yaml:"side-bar,omitempty" env:"SHOP_BAR"\`
+	Cart    string \`yaml:"new-cart"\`
+	Sso     bool   \`json:"sso"\`
+}
+
+type response struct {
+	SideBar bool \`json:"side-bar"\`
+}
+`,
+  };
+  expect(await sure(files, ['side-bar', 'new-cart', 'SHOP_BAR', 'sso'])).toEqual([
+    'a.go:4:side-bar',
+    'a.go:4:SHOP_BAR',
+  ]);
+});
+
+test('the only object of a type is told by its type', async () => {
+  const files = {
+    'a.dart': "final on = FeatureFlags.instance.has('side-bar') || Papers.instance.has('side-bar');\n",
+    'b.swift': 'let on = FeatureFlags.shared.has("side-bar")\nlet off = Papers.shared.has("side-bar")\n',
+    'c.java': 'class C { boolean on() { return FeatureFlags.getInstance().has("side-bar"); } }\n',
+  };
+  expect(await sure(files, ['side-bar'])).toEqual([
+    'a.dart:1:side-bar',
+    'b.swift:1:side-bar',
+    'c.java:1:side-bar',
+  ]);
+});

@@ -63,11 +63,13 @@ function nameLookedInto(expression: string): string {
   return owner === '' ? last : `${owner}.${last}`;
 }
 
+/** How the managers of Django's models and the only objects of types are reached: `FeatureFlags.shared.isOn`. */
+const reached = /(\.|::|->)(objects|((get_?)?(instance|shared))(\(\))?)(?=(\.|::|->)\w+$)/i;
+
 /** Contexts in words: the same role is spelt the same in every language. */
 export const contexts = {
   argument: (callee: string, place: number | string): string => {
-    // Django's managers of models.
-    const receiver = receiverName(callee.replace(/\.objects(?=\.\w+$)/, ''));
+    const receiver = receiverName(callee.replace(reached, ''));
     return `argument ${receiver === '' ? '' : `${receiver}.`}${lastName(callee)} ${place}`;
   },
   /** @param owner what holds the objects with the property: `flags` of `flags = [{ name: 'x' }]` */

@@ -7,6 +7,12 @@ const lineFeed = 10;
 const quotes = new Set([34, 39, 96]);
 /** What joins keys with others and with their states within a text: `,`, `:` and `=`. */
 const joints = new Set([44, 58, 61]);
+/** What paths of settings have before a key: `features.new-cart`. */
+const dot = 46;
+const hyphen = 45;
+
+/** What stands around a key that has no quote before it. */
+type Around = 'bare' | 'joined' | 'path';
 
 const printMask = 0xffff;
 const printAfter = (print: number, byte: number) => (Math.imul(print, 31) + byte) | 0;
@@ -60,8 +66,8 @@ export class SoughtKeys {
       const from = start - lead;
       const quote = bytes[from - 1] ?? lineFeed;
       if (!quotes.has(quote)) {
-        const isJoined = !mayBeBare && joints.has(quote);
-        if ((mayBeBare || isJoined) && this.isBareKey(bytes, from, end, length, isJoined)) return true;
+        const around = mayBeBare ? 'bare' : joints.has(quote) ? 'joined' : quote === dot ? 'path' : undefined;
+        if (around !== undefined && this.isBareKey(bytes, from, end, length, around)) return true;
         continue;
       }
       const furthest = Math.min(length, from + this.lengths.length - 1);
@@ -82,14 +88,22 @@ export class SoughtKeys {
     return this.spellings.has(word);
   }
 
-  private isBareKey(bytes: Buffer, from: number, end: number, length: number, isJoined: boolean): boolean {
+  private isBareKey(bytes: Buffer, from: number, end: number, length: number, around: Around): boolean {
     const furthest = Math.min(length, from + this.lengths.length - 1);
     let print = printOf(bytes, from, end);
+    // What has a hyphen is no member of an object.
+    let isText = around !== 'path';
     for (let to = end; to <= furthest; to++) {
       const byte = bytes[to] ?? lineFeed;
-      const mayEnd = isJoined ? quotes.has(byte) || joints.has(byte) : folded[byte] === 0;
+      const mayEnd =
+        around === 'joined'
+          ? quotes.has(byte) || joints.has(byte)
+          : isText
+            ? folded[byte] === 0
+            : quotes.has(byte);
       if (mayEnd && this.holds(bytes, from, to, print)) return true;
       if (byte === lineFeed) return false;
+      isText ||= byte === hyphen;
       print = printAfter(print, byte);
     }
     return false;

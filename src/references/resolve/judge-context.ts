@@ -36,6 +36,7 @@ export function judgeContext(
   const telling = owner === 'flags' || takesFlags(parameter) ? 'flags' : tellsOf(role, name, at);
   const isUsual = habit === 'usual';
   if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
+  if (isAskedOfProcess(role, name, at) && isNameOfVariable(key)) return 'sure';
   // Nothing but flags is named by so many words, joined as no name can be, and said yes or no of.
   if (role === 'key' && at === 'switch' && isUnmistakable(key) && /[^\w$]/.test(key)) return 'sure';
   const isGiven = role === 'argument' ? !isFlagByName(name, at) : role === 'key' && !isConfiguration(file);
@@ -72,7 +73,6 @@ export function judgeContext(
     case 'property':
       if (/\.(key|name|id)$/i.test(name) && shareWord(name.slice(0, name.lastIndexOf('.')), key))
         return 'sure';
-      // The variables of a process are spelt as nothing else is.
       return /^env(ironment)?\.name$/i.test(name) && /^[A-Z0-9_]+$/.test(key) ? 'sure' : 'likely';
     case 'compare':
       return comparedKeys.test(name) ? 'sure' : 'likely';
@@ -89,7 +89,24 @@ export function judgeContext(
 /** Whether a name is one that a program is told something by: `SHOP_NEW_CART: "true"` of `env`. */
 const isVariableOfProcess = (owner: string, key: string): boolean =>
   /^((string_?)?data|(env(ironment)?|config)(_?vars|_?variables)?|variables)?$/i.test(owner) &&
-  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(key);
+  isNameOfVariable(key);
+
+/** Variables of a process are spelt as nothing else is. */
+const isNameOfVariable = (key: string): boolean => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(key);
+
+/** What holds the variables of a process, and functions that read and set them. */
+const ofProcess = /(^|[.$_])env(iron(ment)?)?$/i;
+const asksProcess =
+  /^config$|(^|\.)((get|set|put|unset|del|lookup|with)_?env|(lookup_?env_?|(get|set|with|from)_?environment_?)(or|var(iable)?)?)$/i;
+
+/** Whether a place is the name of a variable of the process that is read or set: `os.environ["NEW_CART"]`. */
+function isAskedOfProcess(role: string, name: string, at: string): boolean {
+  if (role === 'index') return ofProcess.test(name);
+  if (role !== 'argument' || at !== '0') return false;
+  return (
+    asksProcess.test(name) || ofProcess.test(name) || ofProcess.test(name.slice(0, name.lastIndexOf('.')))
+  );
+}
 
 /**
  * Whether what holds a key may be called so: as constants are, by a word of the key, or as something that holds keys

@@ -22,8 +22,16 @@ const spoken = /^((?:feature|flag|toggle|experiment)s?):(?=[\p{L}\p{N}])/iu;
 const setting = /(?:^|:)(feature_?(?:management|flags?|toggles?)|flag_?values):(?=[\p{L}\p{N}_.-]+$)/iu;
 /** The same as code writes it: `featureSwitches.newCart`. */
 const member = /^(?:[\w-]+\.){0,3}(feature_?(?:flags?|toggles?|switch(?:es)?|gates?))\.(?=[\w-]+$)/iu;
+/** The path of a setting that a function of settings is asked for, or that a value is put in from: `\${features.new-cart:false}`. */
+const askedSetting =
+  /^(?:\$\{)?(?:[\w-]+\.){0,4}?(features?|feature[-_]?(?:flags?|toggles?|switch(?:es)?|gates?)|toggles?|flags?)\.([\w-]+)(?:\.(?:enabled|active|on|state|value))?(?::[^}]*)?\}?$/i;
+/** Functions that give settings by their paths: by their names, or by whose they are. */
+const givesSettings =
+  /^argument (\S+\.)?(get_?(required_?)?property|conditional_?on_?(property|expression)|property(_?or_?null)?|get_?(optional_?)?value|get_?(config|setting|section)\w*|config) |^argument \S*(config|configuration|conf|settings?|properties|environment|env|viper)\.\w+ /i;
 /** The path of a setting, whose every name is one of those before it: `features.new-cart.enabled`. */
 const path = /^[\w-]+(\.[\w-]+)+$/;
+/** What a field of Go is called in other places: `json:"new-cart,omitempty" env:"NEW_CART"`. */
+const tagged = /(\w+):"([^",]+)/g;
 /** What every text has that holds keys. */
 const telling = /[=:,.!]|^[+-]/;
 /** Longest text that is looked into, in UTF-16 units. */
@@ -40,18 +48,18 @@ export const isOption = (text: string): boolean => option.test(text) && !/[\r\n]
  */
 export function keysInText(text: string, context: string, isConfiguration: boolean): readonly KeyInText[] {
   if (text.length > longest || !telling.test(text)) return [];
-  const [, name = ''] = context.split(' ');
+  const [role, name = '', at] = context.split(' ');
+  if (role === 'key' && at === 'tag') return inTags(text, name);
   const parts = split(text);
   const isMarked = text.startsWith('+') || (parts.length > 1 && text.startsWith('-'));
   const each = isMarked || (text.startsWith('-') && flagWords.test(name)) ? marked : state;
   const states = parts.map(({ part, start }) => ({ start, found: each.exec(part) }));
   if (states.every(({ found }) => found !== null)) {
     const owner = `${contexts.key(name)} switch`;
-    return states.map(({ start, found }) => ({
-      value: found?.[2] ?? '',
-      start: start + (found?.[1]?.length ?? 0),
-      context: owner,
-    }));
+    return states.flatMap(({ start: begin, found }) => {
+      const [value, start] = [found?.[2] ?? '', begin + (found?.[1]?.length ?? 0)];
+      return [{ value, start, context: owner }, ...settingIn(value, start)];
+    });
   }
   const switched = option.exec(text) ?? query.exec(text);
   if (switched) {
@@ -77,6 +85,8 @@ export function keysInText(text: string, context: string, isConfiguration: boole
     return [{ value: text.slice(start), start, context: contexts.key(led[1] ?? '') }];
   }
   if (isConfiguration && context.startsWith('key') && path.test(text)) return namesIn(text);
+  const asked = text.startsWith('${') || givesSettings.test(context) ? settingIn(text, 0) : [];
+  if (asked.length > 0) return asked;
   const object = member.exec(text);
   if (object && !context.startsWith('attribute ')) {
     const start = object[0].length;
@@ -107,6 +117,14 @@ function split(text: string): { part: string; start: number }[] {
   });
 }
 
+/** The flag that the path of a setting leads to. */
+function settingIn(text: string, start: number): KeyInText[] {
+  const [whole = '', word = '', value = ''] = askedSetting.exec(text) ?? [];
+  if (whole === '') return [];
+  const at = whole.indexOf(`${word}.${value}`) + word.length + 1;
+  return [{ value, start: start + at, context: contexts.key(word) }];
+}
+
 /** The names of a path but the first, each as a key of the one before it. */
 function namesIn(text: string): KeyInText[] {
   const [first = '', ...names] = text.split('.');
@@ -118,4 +136,12 @@ function namesIn(text: string): KeyInText[] {
     owner = value;
     return name;
   });
+}
+
+function inTags(text: string, owner: string): KeyInText[] {
+  return [...text.matchAll(tagged)].map(({ index, 1: kind = '', 2: value = '' }) => ({
+    value,
+    start: index + kind.length + 2,
+    context: /^env/i.test(kind) ? contexts.key('environment') : `${contexts.key(owner)} switch`,
+  }));
 }

@@ -15,10 +15,9 @@ export const otherSettings = new RegExp(
 
 /** The names under which variables of a process are told to programs of tests and of people who begin. */
 export const environmentFiles = [
-  '.env',
-  ...['ci', 'default', 'defaults', 'dev', 'development', 'dist', 'docker', 'e2e', 'example', 'local', 'prod'],
-  ...['production', 'sample', 'staging', 'template', 'test', 'testing'],
-].map((name) => (name === '.env' ? name : `.env.${name}`));
+  ...['', '.ci', '.default', '.defaults', '.dev', '.development', '.dist', '.docker', '.e2e', '.example'],
+  ...['.local', '.prod', '.production', '.sample', '.staging', '.template', '.test', '.testing'],
+].map((kind) => `.env${kind}`);
 
 /** What sets something: `export NEW_CART=true`, `features.new-cart: true`. */
 const setting = /^(\s*)(export\s+)?([\w./-]+)(\s*)[=:](.*)$/;

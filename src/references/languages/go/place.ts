@@ -36,8 +36,9 @@ export function place(literal: Node): Place {
       }
       case 'index_expression':
         return { context: contexts.index(field(parent, 'operand')) };
-      case 'import_spec':
       case 'field_declaration':
+        return inTag(parent, node);
+      case 'import_spec':
       case 'expression_statement':
         return nowhere;
       default:
@@ -45,6 +46,15 @@ export function place(literal: Node): Place {
     }
   }
   return nowhere;
+}
+
+/** What tags call a field that is a yes or a no. */
+function inTag(declaration: Node, tag: Node): Place {
+  const isSwitch = /^\*?bool$/.test(field(declaration, 'type')?.text ?? '');
+  if (!isSwitch || field(declaration, 'tag')?.id !== tag.id) return nowhere;
+  const type = declaration.parent?.parent?.parent;
+  const owner = type && field(type, 'name');
+  return { context: `${contexts.key(owner?.text ?? '')} tag` };
 }
 
 function inKeyed(element: Node, side: Node): Place {
