@@ -287,3 +287,30 @@ end
     ...['desk.rb:5 gift_wrap', 'desk.rb:14 gift_wrap', 'desk.rb:15 gift_wrap', 'desk.rb:19 gift_wrap'],
   ]);
 });
+
+test('are named by symbols that Ruby calls to decide whether something is done', async () => {
+  const files = {
+    'cart_controller.rb': `class CartController
+  before_action :wrap, if: :gift_wrap_enabled?
+  before_action :greet, unless: %i[guest? gift_wrap_enabled?]
+  before_action :pay, only: :gift_wrap_enabled?
+  validates :note, presence: true, if: [:guest?, :gift_wrap_enabled?]
+
+  def gift_wrap_enabled?
+    Flipper.enabled?(:gift_wrap)
+  end
+end
+`,
+    'desk_controller.rb': `class DeskController
+  before_action :wrap, if: :gift_wrap_enabled?
+end
+`,
+  };
+  expect(await found(files, ['gift_wrap'])).toEqual([
+    'cart_controller.rb:2 gift_wrap',
+    'cart_controller.rb:3 gift_wrap',
+    'cart_controller.rb:5 gift_wrap',
+    'cart_controller.rb:7 gift_wrap',
+    'cart_controller.rb:8 gift_wrap',
+  ]);
+});

@@ -204,6 +204,8 @@ export interface Language {
   mayChange?(name: Node): boolean;
   /** Whether a text, if it is names joined by dots, is the path of a name, as that of what a test replaces. */
   isPathOfName?(text: Node): boolean;
+  /** Whether a text is the name of a function of the type around it, which is called when something is decided. */
+  isNameOfOwnFunction?(text: Node): boolean;
   /** What a name is as a member whose type goes without saying; null for other names. */
   implicitMember?(name: Node): ImplicitMember | null;
   /** What tells that a type, by its name where it is declared, is a flag whose key is its name; undefined for others. */

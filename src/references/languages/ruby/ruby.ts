@@ -36,6 +36,14 @@ const isOfFlag = (argument: Node) =>
   argument.type === 'pair' &&
   /^(feature|flag|feature_flag)s?(_(key|name|id))?$/.test(field(argument, 'key')?.text ?? '');
 
+/** What is asked before something is done: `before_action :check, if: :new_cart?`. */
+function isCondition({ type, parent }: Node): boolean {
+  if (!/^(simple|bare)_symbol$/.test(type)) return false;
+  const pair = /^(symbol_)?array$/.test(parent?.type ?? '') ? parent?.parent : parent;
+  if (pair?.type !== 'pair' || pair.parent?.type !== 'argument_list') return false;
+  return /^(if|unless)$/.test(field(pair, 'key')?.text ?? '');
+}
+
 const isKey = (pair: Node, child: Node) => field(pair, 'key')?.id === child.id;
 
 /** `KEYS[:cart]` and `KEYS.fetch(:cart)` name an entry of a constant. */
@@ -185,6 +193,7 @@ export const ruby = languageOf(
     },
     plainString,
     imports,
+    isNameOfOwnFunction: isCondition,
   },
   {
     through: ['argument_list', 'call', 'pair', 'hash', 'parenthesized_statements', 'body_statement'],

@@ -114,6 +114,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
     ...(table.implicitMember ? { implicitMember: table.implicitMember } : {}),
     ...(table.placesOfCall ? { placesOfCall: table.placesOfCall } : {}),
     ...(table.mayChange ? { mayChange: table.mayChange } : {}),
+    ...(table.isNameOfOwnFunction ? { isNameOfOwnFunction: table.isNameOfOwnFunction } : {}),
   };
 }
 

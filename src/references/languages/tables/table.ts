@@ -67,6 +67,7 @@ export interface LanguageTable {
   readonly nameOfFunction?: Language['nameOfFunction'];
   readonly placesOfCall?: Language['placesOfCall'];
   readonly mayChange?: Language['mayChange'];
+  readonly isNameOfOwnFunction?: Language['isNameOfOwnFunction'];
   /** The body of a function, where it stands beside the function's signature. */
   readonly bodyOf?: (signature: Node) => Node | undefined;
   readonly arms?: Arms;
