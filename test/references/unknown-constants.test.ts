@@ -138,3 +138,66 @@ settings.KEPT[papers.DARK_MODE] = True
     .map(({ file, line, key }) => `${file}:${line} ${key}`);
   expect(found).toEqual(['desk.py:3 dark-mode', 'features.go:10 quick-view', 'features.py:4 dark-mode']);
 });
+
+test('an unknown constant that a function of flags is given is found among constants of other things', async () => {
+  const folder = await folders.make({
+    'Store.php': `<?php
+class Store
+{
+    public const LIMIT_WRAP = 'wrap-row-limit';
+    public const LIMIT_EDIT = 'edit-row-limit';
+    public const FLAG_WRAP = 'gift-wrap';
+    public const FLAG_EDIT = 'bulk-edit';
+
+    public function getFeatureFlag(string $key)
+    {
+        return $this->client->read($this->prefix . $key);
+    }
+}
+`,
+    'Desk.php': `<?php
+class Desk
+{
+    public function on()
+    {
+        return $this->store->getFeatureFlag(Store::FLAG_WRAP) || $this->store->getFeatureFlag($this->name);
+    }
+
+    public function limit()
+    {
+        return $this->store->getParameter(Store::LIMIT_EDIT);
+    }
+}
+`,
+    'Cart.php': `<?php
+class Cart
+{
+    public function on()
+    {
+        return $this->store->getFeatureFlag(Store::FLAG_EDIT, Store::LIMIT_WRAP);
+    }
+}
+`,
+    'Till.php': `<?php
+class Till
+{
+    private const WIDTH = 'till-width';
+    private const TWICE = 'ask-twice';
+
+    public function on()
+    {
+        return $this->width(self::WIDTH) > 3 && $this->store->getFeatureFlag(self::TWICE);
+    }
+}
+`,
+  });
+  const references = await folder.scan(folders.workerScript, ['gift-wrap']);
+  expect(references.map(({ file, line, key, known }) => [file, line, key, known])).toEqual([
+    ['Cart.php', 6, 'bulk-edit', false],
+    ['Desk.php', 6, 'gift-wrap', true],
+    ['Store.php', 6, 'gift-wrap', true],
+    ['Store.php', 7, 'bulk-edit', false],
+    ['Till.php', 5, 'ask-twice', false],
+    ['Till.php', 9, 'ask-twice', false],
+  ]);
+});

@@ -55,6 +55,8 @@ export function certaintyOfMention(
   const place = placeOfConstant(container, declared.path.includes('.') ? null : declared.file);
   const places = placesOf(place, context);
   if (!isKey && mayBeUnknownConstant(value, context, places, grounds)) return 'likely';
+  if (!isKey && isGivenUnknown(value, lastName(path), context, mention.context ?? '', grounds))
+    return 'likely';
   const told = () =>
     certaintyOfNamed(mention, meaning, place !== null && habitOf(place) === 'usual', habitOf);
   return asTold(value, grounds, told);
@@ -101,6 +103,24 @@ function isGivenAsFlag(context: string, value: string, habitOf: Grounds['habitOf
   return isOfFlags && judgeContext(context, value, habitOf(context), '') === 'sure';
 }
 
+/**
+ * Whether a constant that is no known key is given to a function of flags that known keys are usually given to, and its
+ * name and type speak of nothing else.
+ * @param name of the constant, with the context that it is declared in
+ */
+function isGivenUnknown(
+  value: string,
+  name: string,
+  declared: string,
+  given: string,
+  grounds: Grounds,
+): boolean {
+  const [role = '', called = '', at = ''] = given.split(' ');
+  if (role !== 'argument' || tellsOf(role, called, at) !== 'flags') return false;
+  if (declared.startsWith('type ') || isCalledAsPart(name, value)) return false;
+  return grounds.habitOf(given) === 'usual' && mayBeUnknown(value, given, grounds);
+}
+
 /** Whether the place of a member whose type goes without saying may be one of flags. */
 function mayBeFlag({ context = '' }: MentionFact, value: string): boolean {
   const [role = '', name = '', at = ''] = context.split(' ');
@@ -129,7 +149,10 @@ export function certaintyOfConstant(
   const { value, provider, context, given = [] } = fact;
   if (provider !== null) return 'sure';
   const places = placesOf(place, context);
-  if (!grounds.keys.has(value) && mayBeUnknownConstant(value, context, places, grounds)) return 'likely';
+  const isKey = grounds.keys.has(value);
+  if (!isKey && mayBeUnknownConstant(value, context, places, grounds)) return 'likely';
+  const name = context.startsWith('name ') ? nameIn(context) : '';
+  if (!isKey && given.some((one) => isGivenUnknown(value, name, context, one, grounds))) return 'likely';
   const { habitOf } = grounds;
   const habit = place === null ? undefined : habitOf(place);
   // Functions of flags are given other things besides, as words tell.

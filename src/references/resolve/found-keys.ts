@@ -101,7 +101,7 @@ function isTold(ground: Ground, file: string, keys: KnownKeys): boolean {
       return true;
     case 'mention': {
       const { fact, meaning } = ground;
-      if (fact.asked === null) return speaksOfFlags(meaning.container);
+      if (fact.asked === null) return speaksOfFlags(meaning.container) || namesFlags(fact.context ?? '');
       return keys.isAlike(meaning.value);
     }
     case 'constant': {
