@@ -3,7 +3,7 @@ import { remembering } from '../remembering';
 import type { FileFacts } from '../facts/facts';
 import { worldOfFile } from '../languages/all-languages';
 import { lastPart } from '../file-paths';
-import { contextIn } from './file-places';
+import { contextsIn } from './file-places';
 import { isFlagByName } from './flag-places';
 import type { Habit } from './habit';
 import { isDistinctive } from './key-shapes';
@@ -275,10 +275,11 @@ function placesIn(
   const take = (place: string | undefined, text: string, isKnown: boolean) => {
     if (place !== undefined) note(found, place, text, isKnown);
   };
+  const contextOf = contextsIn(file, literals);
   for (const { value, context } of literals) {
     const isKnown = keys.has(value);
     isTelling ||= isKnown;
-    take(placeOf(contextIn(file, context)), value, isKnown);
+    take(placeOf(contextOf(context)), value, isKnown);
   }
   for (const { value, container, context, given } of constants) {
     const isKnown = keys.has(value);

@@ -20,7 +20,7 @@ import {
   placeOfConstant,
   tellsOfFlags,
 } from './certainty';
-import { contextIn } from './file-places';
+import { contextsIn } from './file-places';
 import { containerPlace, type Habit } from './habits';
 import { isPlaceOfFlags } from './flag-places';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
@@ -177,8 +177,9 @@ export function judgeFile(
       add(place, fact.value, 'constant', provider, certainty, { from: 'constant', fact, wrapper });
     }
   }
+  const contextOf = contextsIn(file, facts.literals);
   for (const written of facts.literals) {
-    const fact = asMeant(inFile(file, written), knowledge);
+    const fact = asMeant(inPlace(written, contextOf(written.context)), knowledge);
     const { value, span } = fact;
     const wrapper = knowledge.wrapperAt(fact.context);
     const isPassedOn = wrapper !== undefined && keys.has(value);
@@ -263,10 +264,8 @@ function firstOf<One, Other>(all: readonly One[], find: (one: One) => Other | un
 }
 
 /** A text with the context that its file gives it. */
-function inFile(file: string, fact: LiteralFact): LiteralFact {
-  const context = contextIn(file, fact.context);
-  return context === fact.context ? fact : { ...fact, context };
-}
+const inPlace = (fact: LiteralFact, context: string): LiteralFact =>
+  context === fact.context ? fact : { ...fact, context };
 
 /** A text with the key that it stands for: that of `newCart` among the names of flags is known as `new-cart`. */
 function asMeant(fact: LiteralFact, knowledge: Knowledge): LiteralFact {
