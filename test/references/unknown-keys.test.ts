@@ -154,6 +154,27 @@ enable("gift_wrap")
     ]);
   });
 
+  test('are found in code by what a file of flags names, and not by other configuration', async () => {
+    const entries = (key: string) => `[
+  { "name": "NEW_CART", "version": "2.4" },
+  { "name": "DARK_MODE", "version": "2.5" },
+  { "name": "COUPON_CODES", "version": "2.5" },
+  { "name": "EXPRESS_PAY", "version": "2.5" },
+  { "name": "${key}", "version": "2.6" }
+]
+`;
+    const files = {
+      'feature_toggles.json': entries('GIFT_WRAP'),
+      'versions.json': entries('ORDER_NOTES'),
+      'Cart.kt': `import shop.core.FeatureToggles
+val a = manager.isFeatureEnabled(FeatureToggles.GIFT_WRAP)
+val b = manager.isFeatureEnabled(FeatureToggles.ORDER_NOTES)
+`,
+    };
+    const found = await unknownIn(files, ['NEW_CART', 'DARK_MODE', 'COUPON_CODES', 'EXPRESS_PAY']);
+    expect(found.filter((row) => row.startsWith('Cart.kt'))).toEqual(['Cart.kt:2 GIFT_WRAP']);
+  });
+
   test('are found no more once that place is gone', async () => {
     const folder = await folders.make({
       'flags.ts': flags,

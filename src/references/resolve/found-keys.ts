@@ -1,3 +1,4 @@
+import { isConfiguration } from './file-places';
 import { isDistinctive, looksLikeKey } from './key-shapes';
 import { KnownKeys, noneKnown } from './known-keys';
 import { isFileOfFlags, namesFlags, speaksOfFlags } from './name-words';
@@ -109,8 +110,11 @@ function isTold(ground: Ground, file: string, keys: KnownKeys): boolean {
       const isAmongFlags = container === '' && isFileOfFlags(file) && keys.isAlike(value);
       return provider !== null || namesFlags(context) || speaksOfFlags(container) || isAmongFlags;
     }
-    case 'literal':
-      return namesFlags(ground.fact.context);
+    case 'literal': {
+      const { context, value } = ground.fact;
+      const isAmongFlags = isConfiguration(file) && isFileOfFlags(file) && keys.isAlike(value);
+      return isAmongFlags || namesFlags(context);
+    }
     case 'member':
       return ground.isUsual && namesFlags(ground.context);
     case 'accessor':
