@@ -8,6 +8,8 @@ export interface DefinitionRules {
   readonly nodes: NodeRoles;
   /** Types of the nodes between the text and the constant: calls, lists of arguments, objects. */
   readonly through: ReadonlySet<string>;
+  /** Those of them that give things by their order, as arguments are. */
+  readonly ordered?: ReadonlySet<string>;
   /** Node types of functions, whose variables are no constants of others. */
   readonly functions: ReadonlySet<string>;
   /** What a call calls, where it isn't the beginning of its text. */
@@ -97,7 +99,7 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
       rank = Math.max(rank, own);
       isNamed = true;
     } else if (
-      nodes.argumentLists.has(parent.type) &&
+      (nodes.argumentLists.has(parent.type) || rules.ordered?.has(parent.type) === true) &&
       rules.entryName(node) === undefined &&
       !isFirstText(nodes, parent, node)
     )
