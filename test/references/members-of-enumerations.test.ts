@@ -156,6 +156,84 @@ val a = flags.isOn(order)
   });
 });
 
+test('a member of an enumeration in Python stands for the first text of its tuple', async () => {
+  const files = {
+    'shop_flags.py': `class Gate(GateInfo, Enum):
+    WRAPS = ("flag_wraps", "Wraps of gifts", "wraps", True)
+    CARTS = (True, "flag_carts")
+
+
+class CouponFlag(models.TextChoices):
+    COUPON = "coupon_code", "Code of a coupon"
+
+
+class Plain:
+    WRAPS = ("flag_wraps", "Wraps of gifts")
+`,
+    'pages.py': `from shop_flags import CouponFlag, Gate, Plain
+
+wraps = find(Gate.WRAPS.key)
+carts = find(Gate.CARTS)
+coupon = find(CouponFlag.COUPON)
+plain = find(Plain.WRAPS)
+`,
+  };
+  expect(await sureLines(folders, files, ['flag_wraps', 'flag_carts', 'coupon_code'])).toEqual([
+    'pages.py:3 flag_wraps',
+    'pages.py:4 flag_carts',
+    'pages.py:5 coupon_code',
+    'shop_flags.py:2 flag_wraps',
+    'shop_flags.py:3 flag_carts',
+    'shop_flags.py:7 coupon_code',
+    'shop_flags.py:11 flag_wraps',
+  ]);
+});
+
+test('a member of an enumeration in C++ is named by other names of its type, and never alone where that is scoped', async () => {
+  const files = {
+    'features.hh': `enum struct ShopFeature {
+    GiftWraps,
+    NewCart,
+    OrderNotes,
+};
+using Sf = ShopFeature;
+typedef ShopFeature OfShop;
+`,
+    'shop.cc': `#include "features.hh"
+bool a() { return settings.require(Sf::GiftWraps); }
+bool b() { return settings.require(OfShop::NewCart); }
+bool c() { return settings.require(ShopFeature::OrderNotes); }
+auto d = make_ref<GiftWraps>();
+TEST(NewCart, opens) {}
+`,
+    'gates.h': `namespace shop {
+enum class CartFeature {
+  CouponCode,
+  FreeDelivery,
+};
+}
+using Tool = shop::CartFeature;
+`,
+    'cart.cc': `#include "gates.h"
+bool a() { return settings.require(Tool::CouponCode); }
+bool b() { return settings.require(Tool::FreeDelivery); }
+`,
+  };
+  const keys = ['gift-wraps', 'new-cart', 'order-notes', 'coupon-code', 'free-delivery'];
+  expect(await sureLines(folders, files, keys)).toEqual([
+    'cart.cc:2 coupon-code',
+    'cart.cc:3 free-delivery',
+    'features.hh:2 gift-wraps',
+    'features.hh:3 new-cart',
+    'features.hh:4 order-notes',
+    'gates.h:3 coupon-code',
+    'gates.h:4 free-delivery',
+    'shop.cc:2 gift-wraps',
+    'shop.cc:3 new-cart',
+    'shop.cc:4 order-notes',
+  ]);
+});
+
 test('a constant among flags that is called after another part of them is no unknown key', async () => {
   const files = {
     'FeatureFlagSetup.java': `class FeatureFlagSetup {

@@ -52,6 +52,8 @@ export interface ExportFact {
   readonly context: string;
   /** The names of what lies around where its path begins, outermost first, joined by dots. */
   readonly outer?: string;
+  /** Whether it is never named without the type that it is a member of. */
+  readonly isScoped?: true;
 }
 
 /** A constant that other files can name, which stands for what another file may declare: `CART = Keys.NEW_CART`. */
@@ -151,6 +153,8 @@ export interface NameGroupFact {
   /** The role of what they belong to (see `Place.context`). */
   readonly context: string;
   readonly names: readonly (readonly [name: string, span: Span])[];
+  /** Whether they are never named without what they belong to. */
+  readonly areScoped?: true;
 }
 
 /**
@@ -165,6 +169,8 @@ export interface FileFacts {
   readonly exports: readonly ExportFact[];
   readonly aliases: readonly AliasFact[];
   readonly passedOn: readonly PassedOnFact[];
+  /** Other names of types of flags, for all that see the file, with the names that lead to each. */
+  readonly typeNames: readonly (readonly [name: string, path: string])[];
   /** The package or namespace the file is in; '' where it tells none. */
   readonly packageName: string;
   /** The modules and packages of which everything is imported. */

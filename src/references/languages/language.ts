@@ -103,6 +103,8 @@ export interface NameGroup {
   /** Its role, in the words of contexts. */
   readonly context: string;
   readonly names: readonly Node[];
+  /** Whether they are never named without what they belong to. */
+  readonly areScoped?: true;
 }
 
 /** A member that is named without its type, as `.newUi` where only a `Flag` can stand. */

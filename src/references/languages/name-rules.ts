@@ -12,6 +12,8 @@ export interface NameRules {
   readonly areOfPackage: boolean;
   /** Names that stand together as keys of an owner are fields of a type that is declared. */
   readonly areFields: boolean;
+  /** Other names that a file gives to types are seen where the file is. */
+  readonly areAliasesSeen: boolean;
   /** Functions may be called by their names alone, without parentheses. */
   readonly areCalledBare: boolean;
   /** Members of enumerations may be keys by their names. */
@@ -30,6 +32,7 @@ const usual = {
   areQualified: false,
   areOfPackage: false,
   areFields: false,
+  areAliasesSeen: false,
   areCalledBare: false,
   mayBeKeys: true,
   areInOrder: true,

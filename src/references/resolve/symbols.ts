@@ -6,6 +6,7 @@ import { tellsOf } from './flag-places';
 import { isDistinctive } from './key-shapes';
 import type { MentionedNames } from './mentioned-names';
 import { speaksOfFlags } from './name-words';
+import { TypeNames } from './type-names';
 
 /** A constant that other files can name. */
 interface Symbol {
@@ -18,6 +19,8 @@ interface Symbol {
   /** What it stands for in place of a text, which is in another file or another constant; its value is '' then. */
   readonly named?: OtherName;
   readonly context: string;
+  /** Whether it is never named without the type that it is a member of. */
+  readonly isScoped?: true;
   /** The names of what lies around where the path begins, outermost first. */
   readonly outer: readonly string[];
 }
@@ -25,9 +28,9 @@ interface Symbol {
 /** Whether a text, or the name of a member in whichever case, is a known key. */
 type IsKnown = (value: string, isName: boolean) => boolean;
 
-type Declared = Pick<FileFacts, 'exports' | 'aliases' | 'packageName' | 'wildcards'>;
+type Declared = Pick<FileFacts, 'exports' | 'aliases' | 'packageName' | 'wildcards' | 'typeNames'>;
 type Surroundings = Pick<FileFacts, 'packageName' | 'wildcards'>;
-const nothing: Declared = { exports: [], aliases: [], packageName: '', wildcards: [] };
+const nothing: Declared = { exports: [], aliases: [], packageName: '', wildcards: [], typeNames: [] };
 
 /** What a name of another file stands for. */
 export interface Meaning {
@@ -58,6 +61,7 @@ export class Symbols {
   private readonly byName = new Map<string, Symbol[]>();
   private readonly byFile = new Map<string, readonly Symbol[]>();
   private readonly surroundings = new Map<string, Surroundings>();
+  private readonly typeNames = new TypeNames();
 
   /** @param onChange called when names may stand for other things */
   constructor(
@@ -85,6 +89,9 @@ export class Symbols {
     }));
     this.surround(file, facts);
     const names = new Set(differing(before, now));
+    for (const type of this.typeNames.set(file, language, facts?.typeNames ?? []))
+      for (const same of this.byName.values())
+        for (const symbol of same) if (containerOf(symbol) === type) names.add(nameOf(symbol));
     if (names.size === 0) return [];
     this.onChange();
     for (const symbol of before) remove(this.byName, nameOf(symbol), symbol);
@@ -124,12 +131,30 @@ export class Symbols {
     }
     const meant =
       names.length > 1
-        ? closest(
-            names,
-            same.filter((symbol) => isQualified(symbol, names, module, file)),
-          )
+        ? this.qualified(file, language, names, module, same)
         : bare(file, language, mention, this.surroundings.get(file) ?? nothing, same);
     return unanimous(this.withOneValue(this.valued(meant), isKnown));
+  }
+
+  /** The constants that names lead to, by the names of types as they are declared or by others that they have. */
+  private qualified(
+    file: string,
+    language: Language,
+    names: readonly string[],
+    module: string | null,
+    same: readonly Symbol[],
+  ): readonly Symbol[] {
+    const named = (path: readonly string[]) =>
+      closest(
+        path,
+        same.filter((symbol) => isQualified(symbol, path, module, file)),
+      );
+    const own = named(names);
+    if (own.length > 0) return own;
+    const type = names.at(-2) ?? '';
+    return this.typeNames
+      .of(language, type)
+      .flatMap((path) => named([...names.slice(0, -2), ...path, ...names.slice(-1)]));
   }
 
   /** All constants that are declared. */
@@ -263,23 +288,24 @@ function bare(
     const near = visible.filter((symbol) => isNear(module, symbol));
     return near.length === 0 && isPassedOn ? visible : near;
   }
-  const shown = same.filter((symbol) =>
+  const around = within.split('.');
+  const seen = same.filter(({ isScoped, path }) => !isScoped || around.includes(path.at(-2) ?? ''));
+  const shown = seen.filter((symbol) =>
     wildcards.some((wildcard) => leadsTo(wildcard, symbol) && shows(wildcard, symbol)),
   );
   if (shown.length > 0) return shown;
   if (areImported) return [];
-  const around = within.split('.');
-  const inside = same.filter(({ path }) => around.includes(path.at(-2) ?? ''));
+  const inside = seen.filter(({ path }) => around.includes(path.at(-2) ?? ''));
   if (!isDistinct && inside.length === 0) return [];
-  const outside = areQualified ? same.filter(({ path }) => path.length === 1) : same;
+  const outside = areQualified ? seen.filter(({ path }) => path.length === 1) : seen;
   // What lies around, or is inherited, hides what lies elsewhere.
-  const seen = inside.length > 0 ? inside : outside;
-  const beside = seen.filter(
+  const near = inside.length > 0 ? inside : outside;
+  const beside = near.filter(
     (symbol) =>
       directoryOf(symbol.file) === directoryOf(file) ||
       (packageName !== '' && symbol.packageName === packageName),
   );
-  return beside.length > 0 || areOfPackage ? beside : seen;
+  return beside.length > 0 || areOfPackage ? beside : near;
 }
 
 /** Whether a module may be the file, the package or the class that a constant is declared in. */

@@ -2,6 +2,7 @@ import type { Node } from '../tree/syntax-tree';
 import type { AliasFact, ExportFact, MentionFact } from '../facts/facts';
 import type { DeclaredConstant } from '../languages/language';
 import { enclosing } from '../languages/nodes';
+import { flagWords } from '../languages/place-words';
 import type { Constants } from './constants';
 import { canDefine } from './read-source';
 import type { SourceFile } from './source-file';
@@ -31,6 +32,14 @@ export function aliasFacts(file: SourceFile, name: Node, mention: MentionFact): 
   const { module, path, isLocal, within, span } = mention;
   const named = { module, path, isLocal, ...(within === undefined ? {} : { within }) };
   return [{ path: pathOf(file, declared), named, span, context, ...outerOf(file, declared.root) }];
+}
+
+/** The names that a file gives to types of flags, where others see them: `using Gates = ShopFeatures;`. */
+export function typeNames({ language, imports }: SourceFile): [name: string, path: string][] {
+  if (!language.names.areAliasesSeen) return [];
+  return imports.flatMap(({ name, imported }): [string, string][] =>
+    imported !== null && imported !== name && flagWords.test(imported) ? [[name, imported]] : [],
+  );
 }
 
 /** Properties of flags and of members of enumerations that give their keys. */

@@ -4,7 +4,7 @@ import type { EvaluationFact, ExportFact, FileFacts, MentionFact, NameGroupFact 
 import { Accessors } from './accessors';
 import { keysOfCall, sdkCalls, toEvaluations, type SdkCall } from './evaluations';
 import { namesGiven } from './given-names';
-import { exportFacts, outerOf } from './exports';
+import { exportFacts, outerOf, typeNames } from './exports';
 import { mentionsIn, namesOfOthers } from './mentions';
 import type { NamesSought } from './names-sought';
 import { callBeyond } from './place-beyond';
@@ -62,6 +62,7 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
     exports: withNamedByKey(exportFacts(file, constants), file.language.names.mayBeKeys ? groups : []),
     aliases,
     passedOn: file.passedOn,
+    typeNames: typeNames(file),
     packageName: file.packageName,
     wildcards: file.imports.filter(({ name }) => name === '*').map(({ module }) => module),
     mentions: withGiven([...asked, ...mentions], namesGiven(file)),
@@ -97,10 +98,15 @@ function withGiven(mentions: readonly MentionFact[], given: readonly MentionFact
 
 /** Constants, and the members of enumerations, whose name may be the key itself. */
 function withNamedByKey(constants: readonly ExportFact[], groups: readonly NameGroupFact[]): ExportFact[] {
-  const named = groups.flatMap(({ context, names }) => {
+  const named = groups.flatMap(({ context, names, areScoped }) => {
     const [role, container = ''] = context.split(' ');
     return role === 'member'
-      ? names.map(([name]) => ({ path: `${container}.${name}`, value: name, context: '' }))
+      ? names.map(([name]) => ({
+          path: `${container}.${name}`,
+          value: name,
+          context: '',
+          ...(areScoped ? { isScoped: true as const } : {}),
+        }))
       : [];
   });
   return [...constants, ...named];

@@ -126,12 +126,13 @@ function memberBelow(file: SourceFile, name: Node): NameGroup | undefined {
 
 function groupFact(
   file: SourceFile,
-  { context, names }: { context: string; names: readonly Node[] },
+  { context, names, areScoped }: Pick<NameGroup, 'context' | 'names' | 'areScoped'>,
 ): NameGroupFact {
   const owner = withOwner(file, context);
   return {
     context: owner,
     names: names.slice(0, mostNames).map((name) => [file.textOf(name), spanOf(name)]),
+    ...(areScoped ? { areScoped } : {}),
   };
 }
 

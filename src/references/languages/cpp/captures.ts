@@ -10,7 +10,13 @@ export const captures: Captures = {
     ['call_expression', (call) => [nameOfFeature(call)]],
   ],
   call: ['call_expression', 'new_expression'],
-  import: ['preproc_include', 'namespace_alias_definition', 'alias_declaration', 'using_declaration'],
+  import: [
+    'preproc_include',
+    'namespace_alias_definition',
+    'alias_declaration',
+    'type_definition',
+    'using_declaration',
+  ],
   binding: [
     'declaration',
     'init_declarator',

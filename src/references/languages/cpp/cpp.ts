@@ -95,7 +95,7 @@ export const cpp = languageOf(
     ],
     captures,
     grammars: { cpp: '@vscode/tree-sitter-wasm/wasm/tree-sitter-cpp.wasm' },
-    names: nameRules({ separators: ['/', '::'], areFields: true }),
+    names: nameRules({ separators: ['/', '::'], areFields: true, areAliasesSeen: true }),
     nodes,
     accessorRules,
     scopes: [
@@ -119,6 +119,7 @@ export const cpp = languageOf(
     },
     memberOf,
     ownerOf,
+    isScoped: (type) => /^enum\s+(class|struct)\b/.test(type.text),
     implicitMember,
     placeOf,
     calls: {

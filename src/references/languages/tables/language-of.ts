@@ -287,5 +287,7 @@ function groupOf(
   const type = owner.parent;
   const part = type ? table.types[type.type] : undefined;
   const typeName = type && part !== undefined ? (partOf(type, part)?.text ?? '') : '';
-  return names.some(({ id }) => id === name.id) ? { owner, context: contexts.member(typeName), names } : null;
+  if (!names.some(({ id }) => id === name.id)) return null;
+  const scoped = type && table.isScoped?.(type) === true ? ({ areScoped: true } as const) : {};
+  return { owner, context: contexts.member(typeName), names, ...scoped };
 }

@@ -42,6 +42,8 @@ export interface LanguageTable {
   readonly memberOf?: Language['member'];
   /** The name of the type that a declaration outside of it belongs to. */
   readonly ownerOf?: (declaration: Node) => Node | undefined;
+  /** Whether members of an enumeration are never named without it. */
+  readonly isScoped?: (enumeration: Node) => boolean;
   readonly callOf?: Language['call'];
   readonly calleeText?: (call: Node) => string | undefined;
   /** Nodes around arguments, with the name under which they are given. */
