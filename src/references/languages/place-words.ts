@@ -13,6 +13,8 @@ const partsOfFlags =
   /^(variants?|variations?|segments?|rules?|conditions?|clauses?|constraints?|tags?|targets?|targeting|treatments?|environments?|owners?|strategies)$/i;
 export const flagWords =
   /flag|feature|toggle|experiment|rollout|kill_?switch|switches|ab_?tests?|remote_?config/i;
+/** How much of what a text is compared with is looked at, in UTF-16 units. */
+const mostCompared = 200;
 /** How many names around an object are looked at. */
 const farthest = 3;
 
@@ -66,6 +68,19 @@ function nameLookedInto(expression: string): string {
 /** How the managers of Django's models and the only objects of types are reached: `FeatureFlags.shared.isOn`. */
 const reached = /(\.|::|->)(objects|((get_?)?(instance|shared))(\(\))?)(?=(\.|::|->)\w+$)/i;
 
+/** Functions and methods that give a text as it is, or in another case. */
+const retelling =
+  /\.(as_(str|ref|deref)|to_(string|owned|str|s|sym)|(to_?)?(lower|upper)(_?case)?|trim|strip|borrow|clone|unwrap|deref|toString|ToString|ToLower(Invariant)?|ToUpper(Invariant)?|Trim|c_str|str|lowercased|uppercased)\(\)$/;
+const retellingCall =
+  /^(?:strings\.(?:ToLower|ToUpper|TrimSpace)|strtolower|strtoupper|trim|str|string|String)\(([^()]*)\)$/;
+
+/** What a text is told by where it is only told in other words: `flag` of `flag.to_lowercase().as_str()`. */
+function asGiven(expression: string): string {
+  let text = expression.slice(-mostCompared);
+  for (let left = retelling.exec(text); left; left = retelling.exec(text)) text = text.slice(0, left.index);
+  return retellingCall.exec(text)?.[1] ?? text;
+}
+
 /** Contexts in words: the same role is spelt the same in every language. */
 export const contexts = {
   argument: (callee: string, place: number | string): string => {
@@ -79,7 +94,7 @@ export const contexts = {
   },
   key: (owner: string): string => `key ${lastName(owner)}`,
   attribute: (name: string): string => `attribute ${name}`,
-  compare: (other: Node | undefined): string => `compare ${other ? lastName(other.text) : ''}`,
+  compare: (other: Node | undefined): string => `compare ${other ? lastName(asGiven(other.text)) : ''}`,
   /** @param object that is looked into; where its name says nothing, what it is a member of does */
   index: (object: Node | string | undefined): string => {
     const text = typeof object === 'string' ? object : object?.text;

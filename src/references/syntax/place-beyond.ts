@@ -5,6 +5,7 @@ import { ancestors, isComment, lastName } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { isCollecting, isCollection } from './collections';
 import { contextOfIteration } from './iterations';
+import { contextOfLooped } from './looped-over';
 import { typeOfVariable, withParameter } from './own-functions';
 import type { SourceFile } from './source-file';
 
@@ -44,8 +45,10 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
   if (compares.test(context)) return contextOfCompared(file, literal) ?? context;
   const iterated = mayBeListed.test(context) ? contextOfIteration(file, literal) : undefined;
   if (iterated !== undefined) return iterated;
-  if (context.startsWith('compare ') || isAsked(file, literal, context)) {
-    return contextOfPredicate(file, literal) ?? context;
+  const [, compared] = /^compare (.*)$/.exec(context) ?? [];
+  if (compared !== undefined || isAsked(file, literal, context)) {
+    const looped = compared === undefined ? undefined : contextOfLooped(file, literal, compared);
+    return contextOfPredicate(file, literal) ?? looped ?? context;
   }
   if (context.startsWith('name ') && literal.parent && isListed(file, literal.parent))
     return `${context} list`;
