@@ -46,9 +46,9 @@ export const untold = 1;
 const vague = 2;
 /** Names of what makes or is a flag. */
 export const flagWords = /flag|feature|toggle|experiment|rollout|gate|switch/i;
-/** What makes things: `new X`, `a.b.X`, `X<T>`, and what makes texts of texts. */
+/** What makes things: `new X`, `a.b.X`, `X<T>`, `X::new`, and what makes texts of texts. */
 const construction =
-  /^new$|^(super|base)$|^\.init$|^((std|absl)::)?string(_view)?$|\.freeze$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
+  /^new$|^(super|base)$|^\.init$|^((std|absl)::)?string(_view)?$|\.freeze$|(^|::)\p{Lu}\w*::new$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
 /** What is asked for many flags, and no flag itself. */
 const clients = /(Client|Session|Factory|Provider|Manager|Service|Logger)(<[^()]*>)?$/;
 /** How much of a call is looked at for what it calls. */

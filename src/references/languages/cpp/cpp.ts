@@ -2,7 +2,7 @@ import type { Node } from '../../tree/syntax-tree';
 import { declaredName } from '../declared-names';
 import type { ImplicitMember, Language, Place } from '../language';
 import { enclosing, field, namedChildren } from '../nodes';
-import { contexts } from '../place-words';
+import { contexts, flagWords } from '../place-words';
 import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
@@ -57,6 +57,20 @@ function ownerOf(declaration: Node): Node | undefined {
   const scope = inner && field(inner, 'scope');
   return scope && declaredName(scope, ['class_specifier', 'struct_specifier', 'namespace_definition']);
 }
+
+/** `ShopFeature` of `ShopFeature wraps("wraps");` and `ShopFeature{"wraps"}` in a function. */
+function typeOfFlags(made: Node): Node | undefined {
+  const declaration = made.type === 'init_declarator' ? made.parent : made;
+  const isLocal = declaration?.type !== 'declaration' || declaration.parent?.type === 'compound_statement';
+  const type = declaration && isLocal ? field(declaration, 'type') : undefined;
+  return type && flagWords.test(type.text) && !/[<(]/.test(type.text) ? type : undefined;
+}
+
+/** Whether a list holds what a type of flags is made with. */
+const isGivenToType = ({ parent }: Node): boolean =>
+  parent !== null && madeDirectly.includes(parent.type) && typeOfFlags(parent) !== undefined;
+
+const madeDirectly = ['init_declarator', 'compound_literal_expression'];
 
 /** `a::B::c` lies within each other from the left: `c` is a member of `B`, which is one of `a`. */
 function memberOf(node: Node): ReturnType<Language['member']> {
@@ -125,6 +139,8 @@ export const cpp = languageOf(
     calls: {
       call_expression: { callee: ['function'], arguments: 'arguments' },
       new_expression: { callee: ['type'], arguments: 'arguments' },
+      init_declarator: { callee: [typeOfFlags], arguments: 'value' },
+      compound_literal_expression: { callee: [typeOfFlags], arguments: 'value' },
     },
     nameOfFunction,
     unwraps: {
@@ -161,7 +177,7 @@ export const cpp = languageOf(
     },
     places: {
       parenthesized_expression: 'through',
-      initializer_list: 'through',
+      initializer_list: (list) => (isGivenToType(list) ? 'arguments' : 'through'),
       user_defined_literal: 'through',
       cast_expression: 'through',
       conditional_expression: { condition: 'condition' },

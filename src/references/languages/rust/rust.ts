@@ -187,6 +187,7 @@ const tabled = languageOf(
       'closure_expression',
     ],
     holders: { const_item: 'name', static_item: 'name' },
+    classes: { impl_item: (item) => (field(item, 'trait') ? typeOfImpl(item) : undefined) },
     entries: { field_initializer: (node) => field(node, 'field') },
     enumerations: {
       enum_variant_list: ['enum_variant'],

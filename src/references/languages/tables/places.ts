@@ -132,9 +132,10 @@ export class TablePlaces {
     if (!call) return { context: contexts.other };
     const index = positionAmong(list, argument);
     const member = bindingRule(this.table, call);
-    const parts = calls[call.type]?.callee;
-    if (parts === undefined && member?.kind === 'value') return this.inEntry(call, index, keyword);
-    const callee = parts?.map((part) => partOf(call, part)).find((part) => part !== undefined);
+    const callee = calls[call.type]?.callee
+      .map((part) => partOf(call, part))
+      .find((part) => part !== undefined);
+    if (callee === undefined && member?.kind === 'value') return this.inEntry(call, index, keyword);
     const text = (this.table.calleeText?.(call) ?? callee?.text)?.replace(/<[^<>]*>+$/, '').slice(-200) ?? '';
     const receiver = this.table.calls[call.type]?.receiver;
     const object = receiver === undefined ? undefined : partOf(call, receiver);
