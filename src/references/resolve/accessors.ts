@@ -9,7 +9,7 @@ import { judgeContext } from './judge-context';
 import { isDistinctive, isUnmistakable, looksLikeKey, wordsOfName } from './key-shapes';
 import type { MentionedNames } from './mentioned-names';
 import { speaksOfFlags } from './name-words';
-import type { Habit } from './habits';
+import type { Habit } from './habit';
 import type { KnownKeys } from './known-keys';
 import type { Declaration, Meaning } from './symbols';
 

@@ -12,8 +12,6 @@ import { takesOthers } from './parameter-words';
 import { isOtherCall } from './other-calls';
 import type { KnownKeys } from './known-keys';
 
-export type { Habit } from './habit';
-
 /** Fewest different known keys that a place must hold before others in it count; keys that are words count less. */
 const fewestKeys = 3;
 const weightOfWord = 0.3;

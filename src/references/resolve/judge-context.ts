@@ -1,7 +1,7 @@
 import { speaksOfEvaluation } from '../evaluation-words';
 import { isConfiguration } from './file-places';
 import { isFlagByName, tellsOf } from './flag-places';
-import type { Habit } from './habits';
+import type { Habit } from './habit';
 import { isDistinctive, isUnmistakable, wordsOfName } from './key-shapes';
 import { isCalledOther, isFileOfFlags, namesOthers, speaksOfFlags, speaksOfOthers } from './name-words';
 import { isOtherArgument, isOtherCall, isTypedGetter } from './other-calls';

@@ -21,7 +21,8 @@ import {
   tellsOfFlags,
 } from './certainty';
 import { contextsIn } from './file-places';
-import { containerPlace, type Habit } from './habits';
+import type { Habit } from './habit';
+import { containerPlace } from './habits';
 import { isPlaceOfFlags } from './flag-places';
 import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { askedItself } from './asked-itself';
