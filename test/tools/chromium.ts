@@ -58,7 +58,11 @@ export async function provideChromium(log: (line: string) => void = console.erro
 async function withApt(): Promise<void> {
   const how = { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeout: 600_000 };
   await run('apt-get', ['update'], how);
-  await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium-headless-shell', 'fonts-dejavu-core'], how);
+  await run(
+    'apt-get',
+    ['install', '-y', '--no-install-recommends', 'chromium-headless-shell', 'fonts-dejavu-core'],
+    how,
+  );
 }
 
 async function withPlaywright(): Promise<void> {
