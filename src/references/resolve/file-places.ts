@@ -2,7 +2,7 @@ import type { LiteralFact } from '../facts/facts';
 import { stemOf } from '../file-paths';
 
 /** Files in which nothing is called, so that `debug` is the name of a part. */
-const configuration = /\.(json|jsonc|ya?ml|toml|properties|ini)$|\.env(\.\w+)?$/i;
+const configuration = /\.(json|jsonc|ya?ml|toml|properties|ini)$/i;
 /** Files that hold variables of a process. */
 const environment = /\.env(\.\w+)?$/i;
 /** Names of files that hold flags and nothing else. What stands at the top of TOML are sections, of features among others. */
@@ -24,7 +24,7 @@ const isUnnamed = (context: string): boolean =>
   context.startsWith('key ') && (context.length === unnamed || context[unnamed] === ' ');
 
 /** Whether a file is one of configuration. */
-export const isConfiguration = (file: string): boolean => configuration.test(file);
+export const isConfiguration = (file: string): boolean => configuration.test(file) || environment.test(file);
 
 /** The contexts of the texts of a file, by the file that they stand in. */
 export function contextsIn(file: string, literals: readonly LiteralFact[]): (context: string) => string {

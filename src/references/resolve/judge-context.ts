@@ -36,7 +36,7 @@ export function judgeContext(
   const telling = owner === 'flags' || takesFlags(parameter) ? 'flags' : tellsOf(role, name, at);
   const isUsual = habit === 'usual';
   if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
-  if (isAskedOfProcess(role, name, at) && isNameOfVariable(key)) return 'sure';
+  if (isNameOfVariable(key) && isAskedOfProcess(role, name, at)) return 'sure';
   // Nothing but flags is named by so many words, joined as no name can be, and said yes or no of.
   if (role === 'key' && at === 'switch' && isUnmistakable(key) && /[^\w$]/.test(key)) return 'sure';
   const isGiven = role === 'argument' ? !isFlagByName(name, at) : role === 'key' && !isConfiguration(file);

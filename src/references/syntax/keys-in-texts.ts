@@ -24,7 +24,7 @@ const setting = /(?:^|:)(feature_?(?:management|flags?|toggles?)|flag_?values):(
 const member = /^(?:[\w-]+\.){0,3}(feature_?(?:flags?|toggles?|switch(?:es)?|gates?))\.(?=[\w-]+$)/iu;
 /** The path of a setting that a function of settings is asked for, or that a value is put in from: `\${features.new-cart:false}`. */
 const askedSetting =
-  /^(?:\$\{)?(?:[\w-]+\.){0,4}?(features?|feature[-_]?(?:flags?|toggles?|switch(?:es)?|gates?)|toggles?|flags?)\.([\w-]+)(?:\.(?:enabled|active|on|state|value))?(?::[^}]*)?\}?$/i;
+  /^((?:\$\{)?(?:[\w-]+\.){0,4}?)(features?|feature[-_]?(?:flags?|toggles?|switch(?:es)?|gates?)|toggles?|flags?)\.([\w-]+)(?:\.(?:enabled|active|on|state|value))?(?::[^}]*)?\}?$/i;
 /** Functions that give settings by their paths: by their names, or by whose they are. */
 const givesSettings =
   /^argument (\S+\.)?(get_?(required_?)?property|conditional_?on_?(property|expression)|property(_?or_?null)?|get_?(optional_?)?value|get_?(config|setting|section)\w*|config) |^argument \S*(config|configuration|conf|settings?|properties|environment|env|viper)\.\w+ /i;
@@ -42,7 +42,8 @@ export const isOption = (text: string): boolean => option.test(text) && !/[\r\n]
 
 /**
  * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, `+new-cart,-side-bar`, of `--features=new-cart`,
- * `?features=new-cart`, `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, and of lists by commas where the place is a setting of flags.
+ * `?features=new-cart`, `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, of `\${features.new-cart:false}` and `features.new-cart` where settings are asked for, of the tags of
+ * Go's fields, and of lists by commas where the place is a setting of flags.
  * @param context of the text
  * @param isConfiguration whether it is one of a file of settings, where names may be paths
  */
@@ -119,10 +120,9 @@ function split(text: string): { part: string; start: number }[] {
 
 /** The flag that the path of a setting leads to. */
 function settingIn(text: string, start: number): KeyInText[] {
-  const [whole = '', word = '', value = ''] = askedSetting.exec(text) ?? [];
-  if (whole === '') return [];
-  const at = whole.indexOf(`${word}.${value}`) + word.length + 1;
-  return [{ value, start: start + at, context: contexts.key(word) }];
+  const [, before = '', word = '', value = ''] = askedSetting.exec(text) ?? [];
+  if (value === '') return [];
+  return [{ value, start: start + before.length + word.length + 1, context: contexts.key(word) }];
 }
 
 /** The names of a path but the first, each as a key of the one before it. */
@@ -138,6 +138,7 @@ function namesIn(text: string): KeyInText[] {
   });
 }
 
+/** What the tags of a field call it. */
 function inTags(text: string, owner: string): KeyInText[] {
   return [...text.matchAll(tagged)].map(({ index, 1: kind = '', 2: value = '' }) => ({
     value,

@@ -6,25 +6,8 @@ import { contexts } from '../place-words';
 import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { nodes } from './node-roles';
-import { capturesOfSettings, environmentFiles, otherSettings, settingsOf } from './settings-files';
-
-/** The codes of languages, ISO 639-1. */
-const languages = [
-  'a[abefkmnrsvyz]|b[aeghimnors]|c[aehorsuvy]|d[aevz]|e[elnostu]|f[afijory]|g[adlnuv]|h[aeiortuyz]|i[adegikostu]',
-  'j[av]|k[agijklmnorsuvwy]|l[abginotuv]|m[ghiklnrsty]|n[abdeglnorvy]|o[cjmrs]|p[ailst]|qu|r[mnouw]',
-  's[acdegiklmnoqrstuvw]|t[aeghiklnorstwy]|u[grkz]|v[eio]|w[ao]|xh|y[io]|z[ahu]',
-].join('|');
-
-/** Files that are known to say nothing about flags: of package managers and tools, texts for people, interfaces. */
-const others = [
-  String.raw`(^|/)(package(-lock)?|npm-shrinkwrap|composer|bun|deno|angular|nx|lerna|renovate|turbo|vercel|cspell|manifest|project)\.jsonc?$`,
-  String.raw`(^|/)(tsconfig|jsconfig|tslint|\.eslintrc|\.prettierrc|\.babelrc)[^/]*$`,
-  String.raw`(^|/)(pnpm-lock|pubspec|mkdocs|\.gitlab-ci|\.travis|\.pre-commit-config|codecov|crowdin|dependabot)\.ya?ml$`,
-  String.raw`(^|/)(cargo|poetry|pipfile)\.(toml|lock)$`,
-  String.raw`(^|/)(openapi|swagger)[^/]*$`,
-  String.raw`(^|/)(_?locales?|i18n|l10n|langs?|languages|translations?|messages|__snapshots__|\.github|\.vscode|\.devcontainer|\.idea)/`,
-  String.raw`(^|/)(${languages})([-_][a-z]{2,4})?\.(json|ya?ml)$`,
-].join('|');
+import { otherFiles, otherSettings } from './other-files';
+import { capturesOfSettings, environmentFiles, settingsOf } from './settings-files';
 
 /** YAML without what a template puts in it: `{{ .Values.x }}`. */
 const yamlOf = (text: string): string =>
@@ -64,11 +47,11 @@ export const config = languageOf(
         id: 'yaml',
         extensions: ['.yaml', '.yml'],
         grammar: 'yaml',
-        others: new RegExp(others, 'i'),
+        others: otherFiles,
         prepare: yamlOf,
       },
-      { id: 'json', extensions: ['.json', '.jsonc'], grammar: 'json', others: new RegExp(others, 'i') },
-      { id: 'toml', extensions: ['.toml'], grammar: 'toml', others: new RegExp(others, 'i') },
+      { id: 'json', extensions: ['.json', '.jsonc'], grammar: 'json', others: otherFiles },
+      { id: 'toml', extensions: ['.toml'], grammar: 'toml', others: otherFiles },
       {
         id: 'properties',
         extensions: ['.properties'],

@@ -2,17 +2,6 @@ import type { Node } from '../../tree/syntax-tree';
 import { blank } from '../blanked';
 import type { Captures } from '../captures';
 
-/** Files of settings that are known to say nothing about flags: of tools, and texts for people. */
-export const otherSettings = new RegExp(
-  [
-    String.raw`(^|/)(gradle|gradle-wrapper|maven-wrapper|local|log4j2?|logging|sonar-project|lombok|junit-platform|tox|mypy|pytest|alembic|desktop|php|phpdoc)\.(properties|ini)$`,
-    String.raw`(^|/)[^/]*(messages?|labels?|texts?|strings?|resources?|translations?|bundle)[^/]*\.properties$`,
-    String.raw`[_-][a-z]{2}([_-][a-z]{2,4})?\.properties$`,
-    String.raw`(^|/)(_?locales?|i18n|l10n|langs?|languages|messages|translations?)/`,
-  ].join('|'),
-  'i',
-);
-
 /** The names under which variables of a process are told to programs of tests and of people who begin. */
 export const environmentFiles = [
   ...['', '.ci', '.default', '.defaults', '.dev', '.development', '.dist', '.docker', '.e2e', '.example'],
