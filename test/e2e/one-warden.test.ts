@@ -33,7 +33,7 @@ describe('The embedded warden of a user', () => {
 
     await session().closeWindows();
     await expect.poll(() => session().wardens(), patient).toEqual([]);
-  });
+  }, 240_000);
 
   it('comes back after it was killed, with the same data, and is followed again', async () => {
     const folder = await session().shop();
@@ -65,10 +65,11 @@ describe('The embedded warden of a user', () => {
  */
 async function reloadIfAsked(workbench: Workbench): Promise<void> {
   const reload = workbench.notifications.getByRole('button', { name: 'Reload Window' });
+  // It is asked for after fifteen seconds without the secret, which begin when both windows have started.
   await reload
     .or(workbench.statusItem(/Flags: \d+/))
     .first()
-    .waitFor();
+    .waitFor({ timeout: 90_000 });
   if ((await reload.count()) === 0) return;
   // The button does no more, and a dialog of the web editor's own may lie over it.
   await workbench.reload();

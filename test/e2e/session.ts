@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
@@ -78,14 +78,30 @@ export class Session {
     }
   }
 
+  /** What the windows show below and tell, and the last lines of Flagwarden's logs: for where no picture can be looked at. */
+  async whatWasSeen(): Promise<string> {
+    const windows = this.context.pages().map(async (page, at) => {
+      const seen = page.locator('.part.statusbar, .notifications-toasts, .monaco-dialog-box');
+      return [`window ${at}:`, ...(await seen.allInnerTexts().catch(() => []))].join(' ');
+    });
+    const logs = await this.logsIn('**/{flagwarden.flagwarden,warden}/*.log');
+    const ends = logs.map(
+      ({ file, text }) => `== ${file}\n${text.trimEnd().split('\n').slice(-15).join('\n')}`,
+    );
+    return [...(await Promise.all(windows)), ...ends].join('\n');
+  }
+
   /** What the editor, its extensions and the warden wrote to their logs. */
   async logs(): Promise<string> {
-    const { glob } = await import('node:fs/promises');
-    const texts: string[] = [];
-    for await (const file of glob('**/*.log', { cwd: this.server.directory })) {
-      texts.push(await readFile(path.join(this.server.directory, file), 'utf8'));
+    return (await this.logsIn('**/*.log')).map(({ text }) => text).join('\n');
+  }
+
+  private async logsIn(pattern: string): Promise<{ file: string; text: string }[]> {
+    const logs: { file: string; text: string }[] = [];
+    for await (const file of glob(pattern, { cwd: this.server.directory })) {
+      logs.push({ file, text: await readFile(path.join(this.server.directory, file), 'utf8') });
     }
-    return texts.join('\n');
+    return logs;
   }
 
   async stop(): Promise<void> {
@@ -109,7 +125,10 @@ export function useSession(options: SessionOptions & { windows?: 'stay' } = {}):
     session = await Session.start(options);
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await session?.photographWindows(task.name);
+    if (task.result?.state === 'fail') {
+      await session?.photographWindows(task.name);
+      console.error(await session?.whatWasSeen());
+    }
     if (options.windows !== 'stay') await session?.closeWindows();
   });
   afterAll(() => session?.stop());

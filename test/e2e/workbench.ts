@@ -9,7 +9,7 @@ export class Workbench {
   /** Opens an address of the editor server in a new page and waits until it can be used. */
   static async open(context: BrowserContext, address: string): Promise<Workbench> {
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     // Now and then the web editor learns of its settings late, and asks to be reloaded for them.
     const asking = page.locator('.monaco-dialog-box').filter({ hasText: 'requires a reload' });
     await page.addLocatorHandler(asking, () => asking.getByRole('button', { name: 'Cancel' }).click());
