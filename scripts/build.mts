@@ -2,6 +2,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build as esbuild, context, type BuildOptions, type Plugin } from 'esbuild';
 import { allLanguages } from '../src/references/languages/all-languages';
+import { copyMended } from './mended-grammars.mts';
 
 /** Builds the extension, its page, the warden, the command line, the scan worker and the grammars it loads. */
 export interface BuildPlan {
@@ -89,7 +90,8 @@ async function copyGrammars(directory: string): Promise<void> {
   );
   for (const { grammars } of allLanguages) {
     for (const [grammar, source] of Object.entries(grammars)) {
-      await cp(path.join(modules, source), path.join(directory, `grammars/tree-sitter-${grammar}.wasm`));
+      const copy = path.join(directory, `grammars/tree-sitter-${grammar}.wasm`);
+      await copyMended(grammar, path.join(modules, source), copy);
     }
   }
 }

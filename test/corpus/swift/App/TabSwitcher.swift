@@ -20,6 +20,7 @@ final class TabSwitcherViewController: UIViewController {
 
     override func viewDidLoad() {
         super.viewDidLoad()
+        logger.debug("\(#function) of \(#fileID): sync")
         if featureFlagger.isFeatureOn(.sync), sync.authState != .inactive { //= sync
             addMenu(.sync)
         }
