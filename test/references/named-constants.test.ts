@@ -155,3 +155,58 @@ bool shows() { return isOn(keys::kSideBar); }
     'desk.cc:3 bulk-edit',
   ]);
 });
+
+test('a variable of Go or Python that is read from the environment stands for the name that it is read by', async () => {
+  const files = {
+    'pkg/features/cart.go': `package features
+
+import (
+	"os"
+	"shop.example/pkg/env"
+)
+
+var (
+	BulkRows = env.Register("SHOP_BULK_CART_ROWS", false, "Whether rows are shown in bulk").Get()
+	SideRows = env.RegisterBoolVar(
+		"SHOP_SIDE_ROWS",
+		true,
+		"Whether rows are shown beside",
+	).Get()
+)
+
+var GiftWrapped = os.Getenv("SHOP_GIFT_WRAP") == "true"
+`,
+    'pkg/cart/cart.go': `package cart
+
+import "shop.example/pkg/features"
+
+func rows() bool { return features.BulkRows && !features.SideRows || features.GiftWrapped }
+`,
+    'shop/settings.py': `import os
+
+BULK_ROWS = os.environ.get("SHOP_BULK_CART_ROWS", "false").lower() in ("true", "yes")
+GIFT_WRAPPED = bool(os.getenv("SHOP_GIFT_WRAP"))
+on = registry.get("SHOP_GIFT_WRAP")
+`,
+    'shop/cart.py': `from django.conf import settings
+
+if settings.BULK_ROWS or settings.GIFT_WRAPPED or settings.on:
+    pass
+`,
+  };
+  const keys = ['SHOP_BULK_CART_ROWS', 'SHOP_SIDE_ROWS', 'SHOP_GIFT_WRAP'];
+  expect(await sureLines(folders, files, keys)).toEqual([
+    'pkg/cart/cart.go:5 SHOP_BULK_CART_ROWS',
+    'pkg/cart/cart.go:5 SHOP_SIDE_ROWS',
+    'pkg/cart/cart.go:5 SHOP_GIFT_WRAP',
+    'pkg/features/cart.go:9 SHOP_BULK_CART_ROWS',
+    'pkg/features/cart.go:10 SHOP_SIDE_ROWS',
+    'pkg/features/cart.go:11 SHOP_SIDE_ROWS',
+    'pkg/features/cart.go:17 SHOP_GIFT_WRAP',
+    'shop/cart.py:3 SHOP_BULK_CART_ROWS',
+    'shop/cart.py:3 SHOP_GIFT_WRAP',
+    'shop/settings.py:3 SHOP_BULK_CART_ROWS',
+    'shop/settings.py:4 SHOP_GIFT_WRAP',
+    'shop/settings.py:5 SHOP_GIFT_WRAP',
+  ]);
+});

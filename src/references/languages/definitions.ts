@@ -2,6 +2,7 @@ import type { Node } from '../tree/syntax-tree';
 import type { DeclaredConstant, Place } from './language';
 import type { NodeRoles } from './node-roles';
 import { ancestors, enclosing } from './nodes';
+import { readsEnvironment } from './place-words';
 
 /** How a language makes a constant from a text that is given to a call or put in an object. */
 export interface DefinitionRules {
@@ -10,6 +11,8 @@ export interface DefinitionRules {
   readonly through: ReadonlySet<string>;
   /** Those of them that give things by their order, as arguments are. */
   readonly ordered?: ReadonlySet<string>;
+  /** Those of them that compare what a text gives with others. */
+  readonly comparisons?: ReadonlySet<string>;
   /** Node types of functions, whose variables are no constants of others. */
   readonly functions: ReadonlySet<string>;
   /** What a call calls, where it isn't the beginning of its text. */
@@ -49,6 +52,8 @@ export const flagWords = /flag|feature|toggle|experiment|rollout|gate|switch/i;
 /** What makes things: `new X`, `a.b.X`, `X<T>`, `X::new`, and what makes texts of texts. */
 const construction =
   /^new$|^(super|base)$|^\.init$|^((std|absl)::)?string(_view)?$|\.freeze$|(^|::)\p{Lu}\w*::new$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
+/** What makes a yes or a no of a text. */
+const yesOrNo = /(^|[.:])_?([a-z]+_?)?(bool(ean)?|truthy)$/i;
 /** What is asked for many flags, and no flag itself. */
 const clients = /(Client|Session|Factory|Provider|Manager|Service|Logger)(<[^()]*>)?$/;
 /** How much of a call is looked at for what it calls. */
@@ -92,6 +97,9 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
       return isMadeOf && !enclosing(parent, rules.functions) ? { ...constant, rank } : undefined;
     }
     if (!rules.through.has(parent.type)) return undefined;
+    // What a setting is compared with tells no flag.
+    if (rules.comparisons?.has(parent.type) === true && parent.firstNamedChild?.id !== node.id)
+      return undefined;
     const name = rules.entryName(parent);
     if (name !== undefined) {
       const own = rankOf(name);
@@ -113,6 +121,8 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
       const isTold =
         speaks ||
         construction.test(callee) ||
+        readsEnvironment(callee) ||
+        yesOrNo.test(callee) ||
         (isNamed && rank === 0 && nodes.typedLiterals.has(parent.type));
       if (clients.test(callee) || !isTold) return undefined;
       isOfFlags ||= speaks;

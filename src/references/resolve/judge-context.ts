@@ -95,7 +95,7 @@ const isVariableOfProcess = (owner: string, key: string): boolean =>
 const isNameOfVariable = (key: string): boolean => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(key);
 
 /** What holds the variables of a process, and functions that read and set them. */
-const ofProcess = /(^|[.$_])env(iron(ment)?)?$/i;
+const ofProcess = /(^|[.$_:])env(iron(ment)?)?$/i;
 const asksProcess =
   /^config$|(^|\.)((get|set|put|unset|del|lookup|with)_?env|(lookup_?env_?|(get|set|with|from)_?environment_?)(or|var(iable)?)?)$/i;
 

@@ -2,7 +2,9 @@ import type { DefinitionRules } from '../definitions';
 import { field, namedChildren } from '../nodes';
 import { nodes } from './node-roles';
 
-/** `var NewUI = flags.Bool("new-ui", false)`, `var NewUI = &Flag{Key: "new-ui"}` */
+const comparisons = new Set(['binary_expression']);
+
+/** `var NewUI = flags.Bool("new-ui", false)`, `var NewUI = &Flag{Key: "new-ui"}`, `var NewUI = env.Register("NEW_UI", false).Get()` */
 export const definitions: DefinitionRules = {
   nodes,
   through: new Set([
@@ -13,8 +15,11 @@ export const definitions: DefinitionRules = {
     'literal_element',
     'keyed_element',
     'unary_expression',
+    'selector_expression',
     'expression_list',
+    ...comparisons,
   ]),
+  comparisons,
   functions: new Set(['function_declaration', 'method_declaration', 'func_literal']),
   entryName: (node) => (node.type === 'keyed_element' ? field(node, 'key')?.text : undefined),
   constantOf(node) {

@@ -6,10 +6,21 @@ import { nodes } from './node-roles';
 const owners = new Set(['class_definition', 'function_definition']);
 const tuples = new Set(['tuple', 'expression_list']);
 
-/** `NEW_UI = Flag("new-ui")`, and of members of enumerations `NEW_UI = ("new-ui", "The new pages")`. */
+const comparisons = new Set(['comparison_operator']);
+
+/** `NEW_UI = Flag("new-ui")`, `NEW_UI = env.bool("SHOP_NEW_UI")`, and of members of enumerations `NEW_UI = ("new-ui", "The new pages")`. */
 export const definitions: DefinitionRules = {
   nodes,
-  through: new Set(['argument_list', 'call', 'keyword_argument', 'parenthesized_expression', ...tuples]),
+  through: new Set([
+    'argument_list',
+    'attribute',
+    'call',
+    'keyword_argument',
+    'parenthesized_expression',
+    ...comparisons,
+    ...tuples,
+  ]),
+  comparisons,
   ordered: tuples,
   functions: new Set(['function_definition', 'lambda']),
   entryName: (node) => (node.type === 'keyword_argument' ? field(node, 'name')?.text : undefined),
