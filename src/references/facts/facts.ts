@@ -122,6 +122,8 @@ export interface AccessorFact {
   readonly isEvaluated?: true;
   /** Whether it does more than to ask for the key, before that or in the same condition. */
   readonly isAmongOthers?: true;
+  /** Whether it asks or sets the field that `key` names, and stands where that does. */
+  readonly isGetter?: true;
 }
 
 /** A function that is given a key, and asks an SDK, or a function that another file may declare, for it. */

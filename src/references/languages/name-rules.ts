@@ -14,6 +14,8 @@ export interface NameRules {
   readonly areFields: boolean;
   /** Other names that a file gives to types are seen where the file is. */
   readonly areAliasesSeen: boolean;
+  /** Fields are asked and set by functions that are called after them: `isNewCart()` of `newCart`. */
+  readonly haveGetters: boolean;
   /** Functions may be called by their names alone, without parentheses. */
   readonly areCalledBare: boolean;
   /** Members of enumerations may be keys by their names. */
@@ -33,6 +35,7 @@ const usual = {
   areOfPackage: false,
   areFields: false,
   areAliasesSeen: false,
+  haveGetters: false,
   areCalledBare: false,
   mayBeKeys: true,
   areInOrder: true,

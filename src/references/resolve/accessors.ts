@@ -8,7 +8,8 @@ import type { Reference } from '../reference';
 import { judgeContext } from './judge-context';
 import { isDistinctive, isUnmistakable, looksLikeKey, wordsOfName } from './key-shapes';
 import type { MentionedNames } from './mentioned-names';
-import { speaksOfFlags } from './name-words';
+import { isPlaceOfFlags } from './flag-places';
+import { namesFlags, speaksOfFlags } from './name-words';
 import type { Habit } from './habit';
 import type { KnownKeys } from './known-keys';
 import type { Declaration, Meaning } from './symbols';
@@ -48,6 +49,7 @@ export function answerOf(
   { file, fact }: Omit<AccessorMeaning, 'language'>,
   { keys, found, meaningOf, habitOf }: KnownBeyond,
 ): Answered | undefined {
+  if (fact.isGetter) return answerOfGetter({ file, fact }, { keys, found, habitOf });
   const { name, container, context, mention } = fact;
   if (setting.test(lastName(context.split(' ')[1] ?? ''))) return undefined;
   const meaning = mention && meaningOf(mention);
@@ -63,6 +65,22 @@ export function answerOf(
   const isAsked =
     judgeContext(context, key, habit, file) !== null && (habit === 'usual' || asksFor(fact, key));
   return isAsked ? { key, certainty: isKnown ? 'sure' : 'likely', declared } : undefined;
+}
+
+/** The key that a function asks for which gives, or sets, a field of a type of flags. */
+function answerOfGetter(
+  { file, fact }: Omit<AccessorMeaning, 'language'>,
+  grounds: Pick<KnownBeyond, 'keys' | 'found' | 'habitOf'>,
+): Answered | undefined {
+  const { name, container, context, key: field = '' } = fact;
+  if (!isPlaceOfFlags(context, grounds)) return undefined;
+  const isUsual = grounds.habitOf(context) === 'usual';
+  if (!isDistinctive(field) && !isUsual) return undefined;
+  const declared = { file, path: `${container}.${name}`, through: [], outer: [] };
+  const known = grounds.keys.ofField(field);
+  if (known !== undefined) return { key: known, certainty: 'sure', declared };
+  const found = grounds.found.ofField(field);
+  return found === undefined ? undefined : { key: found, certainty: 'likely', declared };
 }
 
 /** Whether what an accessor does is to ask whether something is on. */
@@ -116,7 +134,9 @@ export class AccessorTable {
    */
   set(file: string, language: Language, facts: FileFacts | null): readonly string[] {
     const before = this.byFile.get(file);
-    const now = (facts?.accessors ?? []).filter(({ name }) => tellsOneOfMany(name));
+    const now = (facts?.accessors ?? []).filter(
+      ({ name, isGetter, context }) => tellsOneOfMany(name) && (!isGetter || namesFlags(context)),
+    );
     if (before === undefined && now.length === 0) return [];
     // What they name is also told by what lies around.
     const told = JSON.stringify([now, facts?.packageName, facts?.wildcards], withoutPlaces);
@@ -148,7 +168,7 @@ export class AccessorTable {
     const same = (this.byName.get(name) ?? []).filter((one) => worldOf(one.language) === world);
     const owners = names.slice(0, -1);
     return same.filter(({ file: declaring, fact, language: { names: rules } }) => {
-      const isCalledSo = fact.isCalled === (mention.isCalled === true);
+      const isCalledSo = fact.isGetter === true || fact.isCalled === (mention.isCalled === true);
       if (!isCalledSo && !rules.areCalledBare) return false;
       if (owners.length === 0 && mention.isDeclared) return isUnmistakable(name);
       if (owners.length === 0 && mention.module !== null)
@@ -157,7 +177,7 @@ export class AccessorTable {
         return mention.within?.split('.').includes(fact.container) ?? file === declaring;
       if (owners.some((owner) => isAlike(owner, fact.container))) return true;
       if (mention.isDeclared) return false;
-      return owners.some(speaksOfFlags) || (fact.isCalled && isUnmistakable(name));
+      return owners.some(speaksOfFlags) || (fact.isCalled && !fact.isGetter && isUnmistakable(name));
     });
   }
 

@@ -192,7 +192,8 @@ export function judgeFile(
     if (certainty !== null) add(span, value, kind, wrapper?.provider ?? null, certainty, ground);
   }
   const declared = facts.mentions.filter(({ isDeclared }) => isDeclared);
-  for (const fact of [...facts.accessors, ...declared]) {
+  const accessors = facts.accessors.filter(({ isGetter }) => isGetter !== true);
+  for (const fact of [...accessors, ...declared]) {
     const answered = 'path' in fact ? knowledge.answeredBy(fact) : knowledge.answerOf(fact);
     if (!answered) continue;
     const named = 'path' in fact || tellsOneOfMany(fact.name) ? [fact.span] : [];

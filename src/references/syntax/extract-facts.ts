@@ -3,6 +3,7 @@ import { isSdkModule } from '../detectors/all-detectors';
 import type { EvaluationFact, ExportFact, FileFacts, MentionFact, NameGroupFact } from '../facts/facts';
 import { Accessors } from './accessors';
 import { keysOfCall, sdkCalls, toEvaluations, type SdkCall } from './evaluations';
+import { getterFacts } from './getters';
 import { namesGiven } from './given-names';
 import { exportFacts, outerOf, typeNames } from './exports';
 import { mentionsIn, namesOfOthers } from './mentions';
@@ -67,7 +68,7 @@ export function extractFacts(file: SourceFile, wanted: NamesSought): FileFacts {
     wildcards: file.imports.filter(({ name }) => name === '*').map(({ module }) => module),
     mentions: withGiven([...asked, ...mentions], namesGiven(file)),
     groups,
-    accessors: accessors.all,
+    accessors: [...accessors.all, ...getterFacts(groups, file.language.names)],
     wrappers: wrapped.wrappers,
     importsSdk: file.imports.some(({ module }) => isSdkModule(module, file.language.family)),
   };

@@ -21,12 +21,19 @@ const types = new Set([
   'annotation_type_declaration',
 ]);
 
+/** What `Flags::isNewCart` names. */
+function referredMethod({ firstNamedChild, lastNamedChild }: Node): ReturnType<Language['member']> {
+  if (!firstNamedChild || lastNamedChild?.type !== 'identifier' || firstNamedChild.id === lastNamedChild.id)
+    return null;
+  return { object: firstNamedChild, property: lastNamedChild.text, propertyNode: lastNamedChild };
+}
+
 export const java: Language = {
   family: 'java',
   dialects: [{ id: 'java', extensions: ['.java'], grammar: 'java' }],
   captures: () => captures,
   grammars: { java: '@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm' },
-  names: nameRules({ world: 'jvm', areQualified: true, areFields: true }),
+  names: nameRules({ world: 'jvm', areQualified: true, areFields: true, haveGetters: true }),
   isConfiguration: false,
   areTextsBare: false,
   nodes,
@@ -67,6 +74,7 @@ export const java: Language = {
   nameOfFunction: namesOfFunctions({ variable_declarator: 'name' }),
   component: () => null,
   member(node) {
+    if (node.type === 'method_reference') return referredMethod(node);
     const object = field(node, 'object');
     const propertyNode = field(node, 'field');
     return object && propertyNode ? { object, property: propertyNode.text, propertyNode } : null;
@@ -100,6 +108,7 @@ export const java: Language = {
     if (node.type !== 'identifier') return false;
     const parent = node.parent;
     if (parent?.type === 'field_access') return field(parent, 'field')?.id !== node.id;
+    if (parent?.type === 'method_reference') return parent.lastNamedChild?.id !== node.id;
     return !(parent?.type === 'method_invocation' && field(parent, 'name')?.id === node.id);
   },
   isSelf: (node) => node.type === 'this',
