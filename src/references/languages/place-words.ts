@@ -112,5 +112,7 @@ export const contexts = {
   asked: (called: string): string => `asked ${called}`,
   type: (name: string): string => `type ${name}`,
   returned: 'return',
+  /** Of variables that stand alone in a file. */
+  top: 'top',
   other: 'other',
 } as const;

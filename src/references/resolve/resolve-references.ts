@@ -11,6 +11,7 @@ import type {
 } from '../facts/facts';
 import { noProvider } from '../detectors/detector';
 import type { Reference, ReferenceKind } from '../reference';
+import { contexts } from '../languages/place-words';
 import type { FileLanguage } from '../languages/all-languages';
 import { tellsOneOfMany, type Answered } from './accessors';
 import {
@@ -29,6 +30,7 @@ import { askedItself } from './asked-itself';
 import { isInCompany, standsAmongKeys } from './in-company';
 import { noneKnown, type KnownKeys } from './known-keys';
 import { holdsMoreFlags, isOfAny, namesFlags, speaksOfOthers, speaksOnlyOfFlags } from './name-words';
+import { keyOfModule, keysAtTop } from './of-module';
 import { ownProperty } from './own-property';
 import type { Meaning } from './symbols';
 import type { Wrapper } from './wrappers';
@@ -139,6 +141,12 @@ export function judgeFile(
   }
   // `flags['demo']` names a key as a text.
   const texts = new Set(facts.literals.map(({ span: [line, column] }) => `${line}:${column}`));
+  const ownOf = (fact: MentionFact) =>
+    fact.isAlias || texts.has(`${fact.span[0]}:${fact.span[1]}`)
+      ? undefined
+      : (askedItself(fact, keys) ??
+        keyOfModule(fact, keys, language.names.areOfPackage) ??
+        ownProperty(fact.path, knowledge));
   for (const fact of facts.mentions) {
     const { span, path, asked } = fact;
     if (fact.isDeclared) continue;
@@ -146,7 +154,7 @@ export function judgeFile(
     const answered = meaning === undefined ? knowledge.answeredBy(fact) : undefined;
     if (answered !== undefined) {
       add(span, answered.key, 'constant', null, answered.certainty, { from: 'accessor', answered });
-    } else if (meaning !== undefined) {
+    } else if (meaning !== undefined && (keys.has(meaning.value) || ownOf(fact) === undefined)) {
       const wrapper = asked || fact.context === undefined ? undefined : knowledge.wrapperAt(fact.context);
       const isPassedOn = wrapper !== undefined && keys.has(meaning.value);
       const told = isPassedOn ? 'sure' : certaintyOfMention(fact, meaning, grounds);
@@ -156,9 +164,7 @@ export function judgeFile(
       const provider = asked?.provider ?? wrapper?.provider ?? null;
       if (certainty) add(span, meaning.value, kind, provider, certainty, ground);
     } else {
-      const isText = texts.has(`${span[0]}:${span[1]}`);
-      const own =
-        fact.isAlias || isText ? undefined : (askedItself(fact, keys) ?? ownProperty(path, knowledge));
+      const own = ownOf(fact);
       const certainty = own && keys.has(own.key) ? 'sure' : 'likely';
       const [line, column, length] = span;
       const place: Span = [line, column, length - (path.endsWith('?') ? 1 : 0)];
@@ -209,7 +215,11 @@ export function judgeFile(
   for (const { reference } of found.values()) {
     if (reference.certainty === 'sure') taken.set(`${reference.line} ${reference.key}`, 'sure');
   }
-  for (const { context, names } of facts.groups) {
+  for (const group of facts.groups) {
+    const { context, names } = group;
+    for (const [name, span] of keysAtTop(file, group, keys, language.names.areOfPackage))
+      add(span, name, 'constant', null, 'sure', { from: 'member', name, context, isUsual: false });
+    if (context === contexts.top) continue;
     if (!isPlaceOfFlags(context, knowledge)) {
       const isOfFlags = context.startsWith('key ') && speaksOnlyOfFlags(nameIn(context));
       const isOfSettings = context.startsWith('key ') && givenSettings.test(nameIn(context));

@@ -16,6 +16,7 @@ const takenTypes = new Set(['property_identifier', 'shorthand_property_identifie
 
 /** The names that a key of an object, a member of a type or class, or a name taken out of an object stands with. */
 export function nameGroup(name: Node): NameGroup | null {
+  if (name.parent?.type === 'variable_declarator') return groupAtTop(name.parent, name);
   const owner = ownerOf(name);
   if (owner === undefined) return null;
   switch (owner.type) {
@@ -41,6 +42,19 @@ export function nameGroup(name: Node): NameGroup | null {
     default:
       return null;
   }
+}
+
+/** What a variable holds that is no yes or no. */
+const otherValues =
+  /^(string|template_string|number|object|array|arrow_function|function(_expression)?|class|new_expression|jsx_\w+)$/;
+
+/** A variable that a module gives to others, of which it may be said that it is on. */
+function groupAtTop(declarator: Node, name: Node): NameGroup | null {
+  const value = field(declarator, 'value');
+  const isGiven = declarator.parent?.parent?.type === 'export_statement';
+  if (!isGiven || field(declarator, 'name')?.id !== name.id || !value || otherValues.test(value.type))
+    return null;
+  return { owner: declarator, context: contexts.top, names: [name] };
 }
 
 /**

@@ -4,18 +4,42 @@ import { field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 
 const yesOrNo = /^(True|False)$/;
+/** What gives a yes or a no, or may give one. */
+const states = new Set([
+  'true',
+  'false',
+  'attribute',
+  'boolean_operator',
+  'call',
+  'comparison_operator',
+  'conditional_expression',
+  'not_operator',
+]);
 const enumerations = /\b(Str|Int)?(Enum|Flag|Choices)\b/;
 
 /**
  * The names that a name stands together with: keywords by which a function is given a yes or a no, as in
- * `flags_on(new_ui=True)`, the members of an enumeration, and the fields of a class that are true or false.
+ * `flags_on(new_ui=True)`, the members of an enumeration, the fields of a class that are true or false, and the variables
+ * of a module.
  */
 export function nameGroup(name: Node): NameGroup | null {
   const entry = name.parent;
   if (entry?.type === 'keyword_argument') return ofKeywords(entry, name);
   if (entry?.type === 'assignment' && entry.parent?.type === 'expression_statement')
-    return ofClass(entry.parent, name);
+    return entry.parent.parent?.type === 'module'
+      ? ofModule(entry.parent.parent, name)
+      : ofClass(entry.parent, name);
   return null;
+}
+
+/** The variables of a module that a yes or a no is put in, or what a condition or a call gives. */
+function ofModule(module: Node, name: Node): NameGroup | null {
+  const names = namedChildren(module).flatMap((statement) => {
+    const one = statement.type === 'expression_statement' ? statement.firstNamedChild : null;
+    const left = one?.type === 'assignment' ? field(one, 'left') : undefined;
+    return one && left?.type === 'identifier' && states.has(field(one, 'right')?.type ?? '') ? [left] : [];
+  });
+  return among(names, name, module, contexts.top);
 }
 
 function ofKeywords({ parent: list }: Node, name: Node): NameGroup | null {
