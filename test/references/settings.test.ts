@@ -308,3 +308,42 @@ test('the only object of a type is told by its type', async () => {
     'c.java:1:side-bar',
   ]);
 });
+
+test('XML, Terraform and HOCON set flags by names, and of their other values nothing is kept', async () => {
+  const files = {
+    'app/res/values/flags.xml':
+      '<resources>\n<bool name="new_cart">true</bool>\n<string name="side_bar">Side</string></resources>\n',
+    'app/res/values/strings.xml': '<resources><string name="new_cart">New cart</string></resources>\n',
+    'web.config': `<configuration>
+  <appSettings>
+    <add key="new_cart" value="true" />
+    <!-- <add key="side_bar" value="true" /> -->
+    <add key="Token" value="hunter2" />
+  </appSettings>
+</configuration>
+`,
+    'main.tf': `module "shop" {
+  feature_flags = { new_cart = true, side_bar = var.side_bar }
+  password      = "hunter2"
+  sizes         = { new = 1 }
+  features      = ["gift-wrap"]
+}
+output "on" {
+  value = var.feature_flags["gift-wrap"]
+}
+`,
+    'application.conf': `features {
+  # gift-wrap = true
+  gift-wrap = \${?GIFT_WRAP}
+  side_bar.enabled = "true"
+}
+db.password = "hunter2"
+`,
+    'nginx/features.conf': 'features { gift-wrap on; }\n',
+  };
+  expect(await sure(files, ['new_cart', 'side_bar', 'gift-wrap', 'hunter2', 'new'])).toEqual([
+    ...['app/res/values/flags.xml:2:new_cart', 'application.conf:3:gift-wrap', 'application.conf:4:side_bar'],
+    ...['main.tf:2:new_cart', 'main.tf:2:side_bar', 'main.tf:5:gift-wrap', 'main.tf:8:gift-wrap'],
+    'web.config:3:new_cart',
+  ]);
+});

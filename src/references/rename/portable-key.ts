@@ -9,6 +9,9 @@ const bareNames: Readonly<Record<string, RegExp>> = {
   properties: /^[\p{L}\p{N}_./-]+$/u,
   ini: /^[\p{L}\p{N}_./-]+$/u,
   dotenv: /^[A-Za-z_][A-Za-z0-9_]*$/,
+  terraform: /^[\p{L}_][\p{L}\p{N}_-]*$/u,
+  hocon: /^[\p{L}\p{N}_-]+$/u,
+  xml: /^[^<>&"']+$/,
 };
 
 /**

@@ -2,7 +2,7 @@ import type { LiteralFact } from '../facts/facts';
 import { stemOf } from '../file-paths';
 
 /** Files in which nothing is called, so that `debug` is the name of a part. */
-const configuration = /\.(json|jsonc|ya?ml|toml|properties|ini)$/i;
+const configuration = /\.(json|jsonc|ya?ml|toml|properties|ini|xml|plist|config|tf|tfvars|hcl|conf)$/i;
 /** Files that hold variables of a process. */
 const environment = /\.env(\.\w+)?$/i;
 /** Names of files that hold flags and nothing else. What stands at the top of TOML are sections, of features among others. */

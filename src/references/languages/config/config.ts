@@ -5,9 +5,11 @@ import type { Place, PlainString } from '../language';
 import { contexts } from '../place-words';
 import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
+import { capturesOfHcl, hoconOf, labelOf, otherConf, placeInHcl } from './hcl-files';
 import { nodes } from './node-roles';
 import { otherFiles, otherSettings } from './other-files';
 import { capturesOfSettings, environmentFiles, settingsOf } from './settings-files';
+import { capturesOfXml, otherXml, placeInXml, xmlOf } from './xml-files';
 
 /** YAML without what a template puts in it: `{{ .Values.x }}`. */
 const yamlOf = (text: string): string =>
@@ -27,6 +29,8 @@ const captures: Readonly<Record<string, Captures>> = {
   json: { string: ['string'] },
   toml: { string: ['string', 'bare_key', 'quoted_key'] },
   ini: capturesOfSettings,
+  html: capturesOfXml,
+  hcl: capturesOfHcl,
 };
 
 /** Of `[features.new-cart]`, the last name is one of those before it. */
@@ -38,7 +42,14 @@ function placeInPath(literal: Node): Place | undefined {
     : undefined;
 }
 
-/** YAML, JSON, TOML and settings that a program reads: its keys and texts. */
+/** The object that is asked for what stands in brackets: `var.feature_flags["new-cart"]`. */
+const indexed = (brackets: Node): Node | undefined => brackets.parent?.previousNamedSibling ?? undefined;
+
+/** Whether a function finds what it is given in what it is given first: `lookup(var.flags, "new-cart")`. */
+const looksInto = (given: Node): boolean =>
+  /^(lookup|contains)$/.test(given.previousNamedSibling?.text ?? '');
+
+/** YAML, JSON, TOML, XML, HCL, HOCON and settings that a program reads: its keys and texts. */
 export const config = languageOf(
   {
     family: 'config',
@@ -60,6 +71,15 @@ export const config = languageOf(
         prepare: settingsOf,
       },
       { id: 'ini', extensions: ['.ini'], grammar: 'ini', others: otherSettings, prepare: settingsOf },
+      {
+        id: 'xml',
+        extensions: ['.xml', '.plist', '.config'],
+        grammar: 'html',
+        others: otherXml,
+        prepare: xmlOf,
+      },
+      { id: 'terraform', extensions: ['.tf', '.tfvars', '.hcl'], grammar: 'hcl' },
+      { id: 'hocon', extensions: ['.conf'], grammar: 'hcl', others: otherConf, prepare: hoconOf },
       { id: 'dotenv', extensions: environmentFiles, grammar: 'ini', prepare: settingsOf },
     ],
     captures: (grammar) => captures[grammar] ?? {},
@@ -68,6 +88,8 @@ export const config = languageOf(
       toml: '@tree-sitter-grammars/tree-sitter-toml/tree-sitter-toml.wasm',
       json: 'tree-sitter-json/tree-sitter-json.wasm',
       ini: '@vscode/tree-sitter-wasm/wasm/tree-sitter-ini.wasm',
+      html: 'tree-sitter-html/tree-sitter-html.wasm',
+      hcl: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm',
     },
     names: nameRules({}),
     isConfiguration: true,
@@ -84,8 +106,8 @@ export const config = languageOf(
     unwraps: {},
     accessors: /^$/,
     bindings: {},
-    placeOf: placeInPath,
-    describing: ['properties'],
+    placeOf: (literal) => placeInPath(literal) ?? placeInXml(literal) ?? placeInHcl(literal),
+    describing: ['properties', 'type', 'default'],
     places: {
       plain_scalar: 'through',
       flow_node: 'through',
@@ -101,6 +123,17 @@ export const config = languageOf(
       setting: { key: 0, value: 1 },
       section: { declares: 0 },
       table: { declares: 0 },
+      expression: 'through',
+      literal_value: 'through',
+      variable_expr: 'through',
+      collection_value: 'through',
+      tuple: 'through',
+      attribute: { key: 0, value: 1 },
+      object_elem: { key: 0, value: 1 },
+      block: { declares: labelOf },
+      function_call: 'through',
+      function_arguments: (given) => (looksInto(given) ? { indexes: 0 } : 'through'),
+      new_index: { indexes: indexed },
       table_array_element: { declares: 0 },
     },
     plainString,

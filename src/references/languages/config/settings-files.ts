@@ -42,4 +42,6 @@ export const capturesOfSettings: Captures = {
 /** Names of settings that list flags. That of a token isn't one: `FEATURE_FLAGS_TOKEN`. */
 const ofFlags =
   /(feature|flag|toggle|experiment|gate|switche)s?([._-]?(enabled|disabled|on|off|active|list|names))?$/i;
-const speaksOfFlags = ({ previousNamedSibling: name }: Node): boolean => ofFlags.test(name?.text ?? '');
+/** Whether a setting of this name lists flags, or is one. */
+export const listsFlags = (name: string): boolean => ofFlags.test(name);
+const speaksOfFlags = ({ previousNamedSibling: name }: Node): boolean => listsFlags(name?.text ?? '');
