@@ -347,3 +347,28 @@ db.password = "hunter2"
     'web.config:3:new_cart',
   ]);
 });
+
+test('what is set up by settings of flags names them by their prefix, in placeholders, and behind what holds them', async () => {
+  const files = {
+    'A.java': `@ConditionalOnProperty(prefix = "features", name = "sso", havingValue = "true")
+class A {
+  @ConditionalOnProperty(prefix = "pages", name = "sso")
+  @ConditionalOnExpression("\${features.new-cart:true} and \${features.sso} or \${pages.sso}")
+  void b() {}
+}
+`,
+    'Features.cs': `public class FeatureFlags { public bool NewCart { get; set; } public bool Sso { get; set; } }
+public class Papers { public bool NewCart { get; set; } }
+public class Cart {
+  public Cart(IOptions<FeatureFlags> options, IOptions<Papers> papers) {
+    var on = options.Value.NewCart;
+    var off = papers.Value.NewCart;
+  }
+}
+`,
+  };
+  expect(await sure(files, ['new-cart', 'sso', 'NewCart'])).toEqual([
+    ...['A.java:1:sso', 'A.java:4:new-cart', 'A.java:4:sso'],
+    ...['Features.cs:1:NewCart', 'Features.cs:5:NewCart'],
+  ]);
+});

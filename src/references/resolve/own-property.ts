@@ -11,6 +11,9 @@ const ofFeatures = /feature|toggle|experiment/i;
 /** How many names before a property tell what it is one of: `toggles.modes.newCheckout`. */
 const farthestOwner = 2;
 
+/** What gives what an object only holds: `options.Value.NewCart`, `flags.value.newCart`. */
+const ofHolder = /^((current|wrapped)_?)?value$/i;
+
 /** A name without the mark that it is asked with: `Features.new_cart?`. */
 const withoutMark = (name: string): string => (name.endsWith('?') ? name.slice(0, -1) : name);
 
@@ -29,7 +32,8 @@ export function ownProperty(
   path: string,
   grounds: Pick<Grounds, 'keys' | 'found' | 'habitOf'>,
 ): { key: string; name: string; context: string } | undefined {
-  const [last = '', ...owners] = path.split('.').reverse();
+  const [last = '', ...around] = path.split('.').reverse();
+  const owners = around.length > 1 && ofHolder.test(around[0] ?? '') ? around.slice(1) : around;
   const name = withoutMark(last);
   const { keys, found } = grounds;
   const spelt = keys.ofProperty(name) ?? found.ofProperty(name);

@@ -37,8 +37,12 @@ const telling = /[=:,.!]|^[+-]/;
 /** Longest text that is looked into, in UTF-16 units. */
 const longest = 2000;
 
-/** Whether a text is an argument of a program that says which flags are on, however many they are. */
-export const isOption = (text: string): boolean => option.test(text) && !/[\r\n]/.test(text);
+/** What values are put in from: `\${features.new-cart} and \${features.side-bar}`. */
+const placeholder = /\$\{[^{}]*\}/g;
+
+/** Whether a text that is no key holds some: an argument of a program that says which flags are on, or settings of flags. */
+export const mayHoldKeys = (text: string): boolean =>
+  (option.test(text) || settingsIn(text).length > 0) && !/[\r\n]/.test(text);
 
 /**
  * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, `+new-cart,-side-bar`, of `--features=new-cart`,
@@ -86,7 +90,8 @@ export function keysInText(text: string, context: string, isConfiguration: boole
     return [{ value: text.slice(start), start, context: contexts.key(led[1] ?? '') }];
   }
   if (isConfiguration && context.startsWith('key') && path.test(text)) return namesIn(text);
-  const asked = text.startsWith('${') || givesSettings.test(context) ? settingIn(text, 0) : [];
+  const asked = givesSettings.test(context) ? settingIn(text, 0) : [];
+  if (asked.length === 0) asked.push(...settingsIn(text));
   if (asked.length > 0) return asked;
   const object = member.exec(text);
   if (object && !context.startsWith('attribute ')) {
@@ -124,6 +129,12 @@ function settingIn(text: string, start: number): KeyInText[] {
   if (value === '') return [];
   return [{ value, start: start + before.length + word.length + 1, context: contexts.key(word) }];
 }
+
+/** The flags that values are put in from. */
+const settingsIn = (text: string): KeyInText[] =>
+  text.includes('${')
+    ? [...text.matchAll(placeholder)].flatMap(({ 0: one, index }) => settingIn(one, index))
+    : [];
 
 /** The names of a path but the first, each as a key of the one before it. */
 function namesIn(text: string): KeyInText[] {

@@ -1,7 +1,7 @@
 import type { Node } from '../tree/syntax-tree';
 import { speaksOfEvaluation } from '../evaluation-words';
 import { flagWords } from '../languages/definitions';
-import { ancestors, isComment, lastName } from '../languages/nodes';
+import { ancestors, isComment, lastName, namedChildren } from '../languages/nodes';
 import { contexts } from '../languages/place-words';
 import { isCollecting, isCollection } from './collections';
 import { contextOfIteration } from './iterations';
@@ -53,6 +53,7 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
   if (context.startsWith('name ') && literal.parent && isListed(file, literal.parent))
     return `${context} list`;
   if (context === contexts.returned) return contextOfRegistry(file, literal) ?? context;
+  if (afterPrefix.test(context)) return contextOfPrefixed(file, literal) ?? context;
   const asked = ofStores.test(context) ? typeGivenBeside(file, literal) : undefined;
   if (asked !== undefined) return asked;
   const beyond = contextOfCollection(file, literal, context);
@@ -94,6 +95,24 @@ function typeGivenBeside(file: SourceFile, literal: Node): string | undefined {
   return /^\p{Lu}\w*(Flag|Toggle|Feature|Switch)(\.class|::class)?$/u.test(name)
     ? contexts.argument(`${name.replace(/\W.*$/, '')}.get`, 0)
     : undefined;
+}
+
+/** What is on where a setting says so, whose path begins with another text. */
+const afterPrefix = /^argument \S*Conditional\S* (name|value)$/;
+
+/** `@ConditionalOnProperty(prefix = "features", name = "new-cart")` */
+function contextOfPrefixed(file: SourceFile, literal: Node): string | undefined {
+  for (const around of ancestors(literal)) {
+    if (!file.language.nodes.argumentLists.has(around.type)) continue;
+    const given = namedChildren(around).map(
+      (argument) => /^prefix\s*=\s*(.*)$/s.exec(file.textOf(argument))?.[1],
+    );
+    const prefix = given.find((text) => text !== undefined);
+    const path = prefix === undefined ? undefined : file.language.plainString(prefix)?.value;
+    const names = path?.split('.') ?? [];
+    return path && contexts.key(names.find((name) => flagWords.test(name)) ?? path);
+  }
+  return undefined;
 }
 
 /** Functions that tell whether two texts are the same. */

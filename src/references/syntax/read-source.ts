@@ -4,7 +4,7 @@ import { contexts, readsEnvironment } from '../languages/place-words';
 import { namesBeside } from './company';
 import { concatenationsOf } from './concatenations';
 import { Constants } from './constants';
-import { isOption, keysInText } from './keys-in-texts';
+import { keysInText, mayHoldKeys } from './keys-in-texts';
 import { mayBeKey } from './keys';
 import { contextBeyond } from './place-beyond';
 import { spanInside, spanOf } from './positions';
@@ -32,7 +32,7 @@ export function readSource(
   const constants = new Constants(file);
   const take = (node: Node, value: string, start: number, length: number): void => {
     const isKey = mayBeKey(value);
-    if (!isKey && !isOption(value)) return;
+    if (!isKey && !mayHoldKeys(value)) return;
     const { context: place, constant, definition } = file.language.place(node);
     if (place === null) return;
     const isPassedUp = !place.startsWith('argument ') || /^argument (super|base) /.test(place);

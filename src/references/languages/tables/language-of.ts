@@ -120,7 +120,7 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
 
 /** What stands before a type that only holds or lends another, and before its name. */
 const wrapper =
-  /^(\s|&|\?|'\w+\s|(mut|const|dyn|impl)\b|[\w.:]*\b(Arc|Rc|Box|Cow|Option(al)?|Lazy|Provider|Task|Future|Mutex|RwLock|shared_ptr|unique_ptr|weak_ptr|optional)<)+/;
+  /^(\s|&|\?|'\w+\s|(mut|const|dyn|impl)\b|[\w.:]*\b(Arc|Rc|Box|Cow|Option(al)?|Lazy|Provider|Task|Future|IOptions(Snapshot|Monitor)?|Mutex|RwLock|shared_ptr|unique_ptr|weak_ptr|optional)<)+/;
 
 const withinWrappers = (type: string) => type.slice(0, mostRead).replace(wrapper, '');
 
