@@ -28,7 +28,7 @@ const part = new RegExp(
  */
 export const hoconOf = (text: string): string =>
   text.replace(part, (...found) => {
-    const whole = found[0] as string;
+    const whole = found[0];
     const groups = found.at(-1) as Partial<Record<string, string>>;
     const { object, opens = '', list, lists = '', items = '', set, sets = '', value = '' } = groups;
     if (object !== undefined) return `${labels(object)}${blank(opens.slice(0, -1))}{`;
