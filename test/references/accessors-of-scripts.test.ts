@@ -18,7 +18,7 @@ test.each([
     `export const useNewCheckout = () => useFeatureFlag('${key}');\nexport const useOther = () => useFeatureFlag('${key}') && useState();\n`,
     'ts',
     `import { useNewCheckout, useOther } from './declared';\nconst other = useOther();\nexport const on = useNewCheckout();\n`,
-    [3],
+    [1, 3],
   ],
   [
     'a property of Python',
@@ -43,3 +43,90 @@ test.each([
     expect(found.map(({ line }) => line)).toEqual(lines);
   },
 );
+
+test('a function that asks in some case only names the flag that it is called as, also where it is given on', async () => {
+  const folder = await folders.make({
+    'flags.ts': `export const isNewCheckoutEnabled = (state: State) => {
+  if (hasLoaded(state)) {
+    return isFeatureEnabled(state, '${key}');
+  }
+  return false;
+};
+export function getIsNewCheckoutEnabled(state: State) {
+  try {
+    return isFeatureEnabled(state, '${key}');
+  } catch {
+    return false;
+  }
+}
+export function useNewCheckout() {
+  const flag = useFeatureFlag('${key}');
+  const { country } = useShop();
+  return flag && country === 'CH';
+}
+export function useShipping() {
+  const flag = useFeatureFlag('${key}');
+  return flag ? fast : slow;
+}
+`,
+    'use.ts': `import { isNewCheckoutEnabled, getIsNewCheckoutEnabled, useShipping } from './flags';
+export const on = useSelector(isNewCheckoutEnabled);
+export const on2 = getIsNewCheckoutEnabled(state);
+export const shipping = useShipping();
+`,
+    'flags.rb': `module Flags
+  def self.new_checkout?
+    @new_checkout ||= Flipper.enabled?(:'${key}')
+  end
+
+  def self.new_checkout_enabled?
+    if ready?
+      Flipper.enabled?(:'${key}')
+    else
+      false
+    end
+  end
+end
+`,
+    'use.rb': `puts 1 if Flags.new_checkout?
+puts 2 if Flags.new_checkout_enabled?
+`,
+    'Flags.php': `<?php
+class Flags
+{
+    public function isNewCheckoutEnabled(): bool
+    {
+        try {
+            return $this->client->isEnabled('${key}');
+        } catch (Exception $e) {
+            return false;
+        }
+    }
+}
+`,
+    'use.php': `<?php
+echo $flags->isNewCheckoutEnabled();
+`,
+    'flags.py': `def is_new_checkout_enabled(user):
+    try:
+        return is_feature_enabled("${key}", user)
+    except Unreachable:
+        return False
+`,
+    'use.py': `from flags import is_new_checkout_enabled
+on = is_new_checkout_enabled(user)
+`,
+  });
+  const found = await folder.scan(folders.workerScript, [key]);
+  const uses = found.filter(({ file, certainty }) => file.startsWith('use') && certainty === 'sure');
+  expect([...new Set(uses.map(({ file, line }) => `${file}:${line}`))].sort()).toEqual([
+    'use.php:2',
+    'use.py:1',
+    'use.py:2',
+    'use.rb:1',
+    'use.rb:2',
+    'use.ts:1',
+    'use.ts:2',
+    'use.ts:3',
+  ]);
+});

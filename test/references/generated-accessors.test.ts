@@ -115,7 +115,12 @@ export function Price() {
 }
 `,
     },
-    ['Price.tsx:3 discount-percentage', 'flags.ts:2 discount-percentage', 'flags.ts:3 discount-percentage'],
+    [
+      'Price.tsx:1 discount-percentage',
+      'Price.tsx:3 discount-percentage',
+      'flags.ts:2 discount-percentage',
+      'flags.ts:3 discount-percentage',
+    ],
   ],
   [
     'Python, with documentation',

@@ -96,6 +96,8 @@ export class NodeRoles {
   readonly passing: ReadonlySet<string> = none;
   /** Bodies and statements that give what is their only content. */
   readonly giving: ReadonlySet<string> = none;
+  /** Statements in which something is given only in some case, or kept to be given: conditions, attempts, variables. */
+  readonly guards: ReadonlySet<string> = none;
   /** What stands beside the expression that it goes on, where a grammar doesn't put it around: `.isOn`, `("x")`. */
   readonly suffixes: ReadonlySet<string> = none;
   /** Declarations of functions and properties, as types, interfaces and stand-ins have them. */

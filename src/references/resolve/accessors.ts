@@ -169,7 +169,9 @@ export class AccessorTable {
     const owners = names.slice(0, -1);
     return same.filter(({ file: declaring, fact, language: { names: rules } }) => {
       const isCalledSo = fact.isGetter === true || fact.isCalled === (mention.isCalled === true);
-      if (!isCalledSo && !rules.areCalledBare) return false;
+      // A function that is imported, or given to another, is called in the end.
+      const isPassedOn = fact.isCalled && mention.module !== null && owners.length === 0;
+      if (!isCalledSo && !isPassedOn && !rules.areCalledBare) return false;
       if (owners.length === 0 && mention.isDeclared) return isUnmistakable(name);
       if (owners.length === 0 && mention.module !== null)
         return fact.container === '' && mayBeIn(mention.module, declaring);

@@ -127,9 +127,9 @@ export class Accessors {
       if (isGiving) {
         const given = givenBy(language, around, child);
         if (given === undefined) return undefined;
-        isAmongOthers ||= given === 'in the end';
+        isAmongOthers ||= given === 'among others';
       }
-      if (context !== undefined && isCondition(this.file, around)) {
+      if (context !== undefined && (isCondition(this.file, around) || nodes.guards.has(around.type))) {
         isAmongOthers = true;
         continue;
       }
@@ -184,12 +184,15 @@ const isCondition = (file: SourceFile, around: Node): boolean =>
 /** What has more parts than this does more than to ask. */
 const mostParts = 20;
 
-/** Whether a body gives what lies in it: as its only content, or after it did other things; undefined if it doesn't. */
+/**
+ * Whether a body gives what lies in it: as its only content, or among other things that it does; undefined if it
+ * doesn't.
+ */
 function givenBy(
   { nodes, accessorRules }: Language,
   body: Node,
   content: Node,
-): 'alone' | 'in the end' | undefined {
+): 'alone' | 'among others' | undefined {
   if (accessorRules.bodies?.[body.type]?.(body, content) === false) return undefined;
   if (body.namedChildCount > mostParts) return undefined;
   const others = namedChildren(body).filter(
@@ -199,6 +202,7 @@ function givenBy(
       !nodes.suffixes.has(node.type) &&
       accessorRules.isIdle?.(node) !== true,
   );
-  if (others.some(({ endIndex }) => endIndex > content.startIndex)) return undefined;
-  return others.length === 0 || nodes.suffixes.has(content.type) ? 'alone' : 'in the end';
+  const isLast = others.every(({ endIndex }) => endIndex <= content.startIndex);
+  if (!isLast) return nodes.guards.has(content.type) ? 'among others' : undefined;
+  return others.length === 0 || nodes.suffixes.has(content.type) ? 'alone' : 'among others';
 }

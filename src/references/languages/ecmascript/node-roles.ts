@@ -28,6 +28,7 @@ export const nodes = new NodeRoles({
     'unary_expression',
   ],
   giving: ['return_statement', 'statement_block'],
+  guards: ['else_clause', 'if_statement', 'lexical_declaration', 'try_statement', 'variable_declarator'],
   declarations: ['function_declaration', 'function_signature', 'method_signature'],
   methods: ['method_definition'],
   propertyNames: ['property_identifier'],

@@ -60,6 +60,7 @@ export const nodes = new NodeRoles({
     'unary_op_expression',
   ],
   giving: ['compound_statement', 'return_statement'],
+  guards: ['assignment_expression', 'expression_statement', 'if_statement', 'try_statement'],
   declarations: ['function_definition', 'method_declaration', 'property_declaration'],
   properties: ['property_declaration'],
   methods: ['method_declaration'],

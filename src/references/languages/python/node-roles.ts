@@ -41,5 +41,6 @@ export const nodes = new NodeRoles({
   makers: ['call'],
   passing: ['attribute', 'await', 'call', 'expression_list', 'keyword_argument', 'not_operator'],
   giving: ['block', 'return_statement'],
+  guards: ['assignment', 'expression_statement', 'if_statement', 'try_statement'],
   declarations: ['function_definition'],
 });

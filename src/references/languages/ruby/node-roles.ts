@@ -39,5 +39,6 @@ export const nodes = new NodeRoles({
   labels: ['hash_key_symbol'],
   passing: ['call', 'pair', 'unary'],
   giving: ['block', 'body_statement'],
+  guards: ['assignment', 'else', 'if', 'operator_assignment', 'then', 'unless'],
   methods: ['method'],
 });
