@@ -99,3 +99,39 @@ if (NEW_CART && bulkRows) draw(BulkRows, SIDE_BAR);
     'web/featureFlags.ts:2 bulkRows',
   ]);
 });
+
+test('what a file of code gives that is called after flags alone are flags', async () => {
+  const files = {
+    'config/features.php': `<?php
+return [
+    'gift_wrap' => env('GIFT_WRAP', false),
+    'checkout' => ['enabled' => true, 'title' => 'gift_wrap'],
+];
+`,
+    'config/pages.php': `<?php
+return [
+    'gift_wrap' => env('GIFT_WRAP', false),
+];
+`,
+    'feature-flags.js': `module.exports = { askTwice: process.env.ASK === 'true', checkout: isLocal() };
+`,
+    'features.ts': `export default { askTwice: false, view: () => ({ checkout: 1 }) };
+`,
+    'toggles.php': `<?php
+return [
+    'features' => ['gift_wrap' => true],
+    'checkout' => ['driver' => 'gift_wrap'],
+];
+`,
+    'flagPages.js': `module.exports = { askTwice: process.env.ASK === 'true' };
+`,
+  };
+  expect(await sureLines(folders, files, ['gift_wrap', 'checkout', 'askTwice'])).toEqual([
+    'config/features.php:3 gift_wrap',
+    'config/features.php:4 checkout',
+    'feature-flags.js:1 askTwice',
+    'feature-flags.js:1 checkout',
+    'features.ts:1 askTwice',
+    'toggles.php:3 gift_wrap',
+  ]);
+});

@@ -2,11 +2,20 @@ import type { MentionFact } from '../facts/facts';
 import { isDistinctive } from './key-shapes';
 import type { KnownKeys } from './known-keys';
 
-/** The known key that something is called by which is asked itself whether it is on: `NewUi::IsEnabled()`. */
+/** Objects that hold what a program is set up with. */
+const settings = /(^|[._])(settings?|config(uration)?|conf|cfg|options|env(ironment)?)$|(Settings?|Config)$/i;
+/**
+ * The known key that something is called by which is asked itself whether it is on: `NewUi::IsEnabled()`, or as
+ * one of the settings of a program: `settings.newUi.enabled`.
+ */
 export function askedItself(
   { path, context = '' }: MentionFact,
   keys: KnownKeys,
 ): { key: string; name: string; context: string } | undefined {
-  const isKey = context.startsWith('asked ') && keys.has(path) && isDistinctive(path);
-  return isKey ? { key: path, name: path, context } : undefined;
+  if (!context.startsWith('asked ')) return undefined;
+  if (keys.has(path) && isDistinctive(path)) return { key: path, name: path, context };
+  const [name = '', ...owners] = path.split('.').reverse();
+  const isSetting = isDistinctive(name) && owners.some((owner) => settings.test(owner));
+  const key = isSetting ? (keys.has(name) ? name : keys.ofProperty(name)) : undefined;
+  return key === undefined ? undefined : { key, name, context };
 }

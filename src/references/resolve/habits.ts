@@ -196,7 +196,7 @@ const anyFunction =
 
 /** Objects that hold all sorts of things, or texts for people. */
 const anyObject =
-  /^(response|res|result|data|body|payload|json|params?|props|args|options|opts|attributes?|row|item|entry|create|build|update|merge|dict|patch|assign|make|new|obj(ect)?|[a-z]{2}([-_]?[A-Z]{2})?)$/;
+  /^(response|res|result|data|body|payload|json|params?|props|args|options|opts|attributes?|row|item|entry|create|build|update|merge|dict|patch|assign|make|new|obj(ect)?|exports|[a-z]{2}([-_]?[A-Z]{2})?)$/;
 
 const isAnyObject = (name: string) => !flagWords.test(name) && (anyObject.test(name) || namesOthers(name));
 
@@ -273,7 +273,7 @@ function placesIn(
   const take = (place: string | undefined, text: string, isKnown: boolean) => {
     if (place !== undefined) note(found, place, text, isKnown);
   };
-  const contextOf = contextsIn(file, literals);
+  const contextOf = contextsIn(file, { literals, groups });
   for (const { value, context } of literals) {
     const isKnown = keys.has(value);
     isTelling ||= isKnown;
@@ -297,7 +297,8 @@ function placesIn(
     if (!path.includes('.')) take(filePlace(file), value, keys.has(value));
     if (context !== '') valued.add(path);
   }
-  for (const { context, names } of groups) {
+  for (const { context: written, names } of groups) {
+    const context = contextOf(written);
     const [role, container = ''] = context.split(' ');
     for (const [name] of names) {
       // Of a member that has a value, the value tells.

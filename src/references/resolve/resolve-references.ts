@@ -184,7 +184,7 @@ export function judgeFile(
       add(place, fact.value, 'constant', provider, certainty, { from: 'constant', fact, wrapper });
     }
   }
-  const contextOf = contextsIn(file, facts.literals);
+  const contextOf = contextsIn(file, facts);
   for (const written of facts.literals) {
     const fact = asMeant(inPlace(written, contextOf(written.context)), knowledge);
     const { value, span } = fact;
@@ -216,7 +216,8 @@ export function judgeFile(
     if (reference.certainty === 'sure') taken.set(`${reference.line} ${reference.key}`, 'sure');
   }
   for (const group of facts.groups) {
-    const { context, names } = group;
+    const { names } = group;
+    const context = contextOf(group.context);
     for (const [name, span] of keysAtTop(file, group, keys, language.names.areOfPackage))
       add(span, name, 'constant', null, 'sure', { from: 'member', name, context, isUsual: false });
     if (context === contexts.top) continue;
@@ -279,14 +280,19 @@ function firstOf<One, Other>(all: readonly One[], find: (one: One) => Other | un
 const inPlace = (fact: LiteralFact, context: string): LiteralFact =>
   context === fact.context ? fact : { ...fact, context };
 
-/** A text with the key that it stands for: that of `newCart` among the names of flags is known as `new-cart`. */
+/**
+ * A text with the key that it stands for: that of `newCart` among the names of flags is known as `new-cart`, as is what
+ * functions of flags are given.
+ */
 function asMeant(fact: LiteralFact, knowledge: Knowledge): LiteralFact {
   const { value, context } = fact;
   const { keys, found } = knowledge;
-  if (!context.startsWith('key ') || keys.has(value)) return fact;
+  const isKey = context.startsWith('key ');
+  if ((!isKey && !context.startsWith('argument ')) || keys.has(value)) return fact;
   if (!isDistinctive(value) || !looksLikeKey(value)) return fact;
   if (!namesFlags(context) || !isPlaceOfFlags(context, knowledge)) return fact;
-  return { ...fact, value: keys.ofProperty(value) ?? found.ofProperty(value) ?? keys.asSpelt(value) };
+  const known = keys.ofProperty(value) ?? found.ofProperty(value);
+  return { ...fact, value: known ?? (isKey ? keys.asSpelt(value) : value) };
 }
 
 /** Whether the line of an accessor refers to its key, and no less surely. */

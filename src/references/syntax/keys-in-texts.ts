@@ -27,7 +27,9 @@ const askedSetting =
   /^((?:\$\{)?(?:[\w-]+\.){0,4}?)(features?|feature[-_]?(?:flags?|toggles?|switch(?:es)?|gates?)|toggles?|flags?)\.([\w-]+)(?:\.(?:enabled|active|on|state|value))?(?::[^}]*)?\}?$/i;
 /** Functions that give settings by their paths: by their names, or by whose they are. */
 const givesSettings =
-  /^argument (\S+\.)?(get_?(required_?)?property|conditional_?on_?(property|expression)|property(_?or_?null)?|get_?(optional_?)?value|get_?(config|setting|section)\w*|config) |^argument \S*(config|configuration|conf|settings?|properties|environment|env|viper)\.\w+ /i;
+  /^argument (\S+\.)?((get|has|set)_?(required_?)?(property|parameter)|conditional_?on_?(property|expression)|property(_?or_?null)?|get_?(optional_?)?value|get_?(config|setting|section)\w*|config|alias|reads|read_?only|computed|not|observer) |^argument this\.(get|set|toggleProperty) |^argument \S*(config|configuration|conf|settings?|properties|environment|env|viper)\.\w+ /i;
+/** What is said to be on or off: `{ "features.new-cart": true }`. */
+const switched = /^key \S* ?switch$/;
 /** The path of a setting, whose every name is one of those before it: `features.new-cart.enabled`. */
 const path = /^[\w-]+(\.[\w-]+)+$/;
 /** What a field of Go is called in other places: `json:"new-cart,omitempty" env:"NEW_CART"`. */
@@ -46,7 +48,7 @@ export const mayHoldKeys = (text: string): boolean =>
 
 /**
  * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, `+new-cart,-side-bar`, of `--features=new-cart`,
- * `?features=new-cart`, `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, of `\${features.new-cart:false}` and `features.new-cart` where settings are asked for, of the tags of
+ * `?features=new-cart`, `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, of `\${features.new-cart:false}` and `features.new-cart` where settings are asked for or switched, of the tags of
  * Go's fields, and of lists by commas where the place is a setting of flags.
  * @param context of the text
  * @param isConfiguration whether it is one of a file of settings, where names may be paths
@@ -66,13 +68,13 @@ export function keysInText(text: string, context: string, isConfiguration: boole
       return [{ value, start, context: owner }, ...settingIn(value, start)];
     });
   }
-  const switched = option.exec(text) ?? query.exec(text);
-  if (switched) {
-    const from = switched.index + switched[0].length;
+  const opted = option.exec(text) ?? query.exec(text);
+  if (opted) {
+    const from = opted.index + opted[0].length;
     const to = text.startsWith('-') ? text.length : from + text.slice(from).search(/[&#]|$/);
     return split(text.slice(from, to)).flatMap(({ part, start }) => {
       const [, value] = given.exec(part) ?? [];
-      const place = { start: start + from, context: contexts.property(switched[1] ?? '') };
+      const place = { start: start + from, context: contexts.property(opted[1] ?? '') };
       return value === undefined ? [] : [{ value, ...place }];
     });
   }
@@ -90,7 +92,8 @@ export function keysInText(text: string, context: string, isConfiguration: boole
     return [{ value: text.slice(start), start, context: contexts.key(led[1] ?? '') }];
   }
   if (isConfiguration && context.startsWith('key') && path.test(text)) return namesIn(text);
-  const asked = givesSettings.test(context) ? settingIn(text, 0) : [];
+  const isAsked = givesSettings.test(context) || switched.test(context);
+  const asked = isAsked ? settingIn(text, 0) : [];
   if (asked.length === 0) asked.push(...settingsIn(text));
   if (asked.length > 0) return asked;
   const object = member.exec(text);

@@ -202,7 +202,11 @@ function namingMention(file: SourceFile, node: Node): MentionFact | undefined {
   const implicit = implicitlyNamed(file, node, null);
   if (implicit) return implicit;
   const whole = wholeOf(file, node);
-  if (whole.id !== node.id) return givenMention(file, whole);
+  if (whole.id !== node.id) {
+    const mention = givenMention(file, whole);
+    const asked = askedAfter(file, whole);
+    return mention && asked !== undefined ? { ...mention, context: asked } : mention;
+  }
   if (parent.childForFieldName('name')?.id === node.id && parent.namedChildCount > 1) return undefined;
   if (!isVariable(file, node) || isDeclaredHere(file, node)) return undefined;
   const context = askedItself(file, node);
@@ -219,6 +223,17 @@ function askedItself(file: SourceFile, { id, parent }: Node): string | undefined
   const isCalled = file.language.call(parent.parent)?.callee.id === parent.id;
   const isAlone = isCalled && file.language.arguments(parent.parent).length === 0;
   return isAlone ? contexts.asked(member.property) : undefined;
+}
+
+/** What asks a setting whether it is on, or says that a test makes it so: `.enabled`, `).to receive(:enabled)`. */
+const askingAfter = /^(?:\?\.|&\.|\.|->|\)\.to receive\(:)((?:is_?)?(?:enabled|active))(?![\w-])/i;
+/** How much after a name is looked at. */
+const longestAsking = 30;
+
+/** The same of a setting that holds whether it is on beside other things: `settings.newUi.enabled`. */
+function askedAfter(file: SourceFile, { endIndex }: Node): string | undefined {
+  const [, called] = askingAfter.exec(file.text.slice(endIndex, endIndex + longestAsking)) ?? [];
+  return called === undefined ? undefined : contexts.asked(called);
 }
 
 /** What an expression names, with the function that it is given to. */

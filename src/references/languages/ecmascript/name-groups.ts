@@ -11,6 +11,9 @@ const givingAlone =
 /** Functions that put an object under the name of what keeps it. */
 const keeping = /(^|\.)(set|provide|assign|merge|patch|update)$/;
 
+/** What a module gives without a name is called as `module.exports` is. */
+export const exported = 'exports';
+
 const keyTypes = new Set(['property_identifier', 'shorthand_property_identifier']);
 const takenTypes = new Set(['property_identifier', 'shorthand_property_identifier_pattern']);
 
@@ -237,6 +240,8 @@ function nameOfValue(object: Node): string {
         return nameOfAnswer(enclosing(parent, functions) ?? parent);
       case 'jsx_expression':
         return parent.parent ? nameOfAttribute(parent.parent) : '';
+      case 'export_statement':
+        return exported;
       case 'public_field_definition':
       case 'field_definition':
         return (field(parent, 'name') ?? field(parent, 'property'))?.text ?? '';

@@ -3,7 +3,7 @@ import type { DeclaredConstant, Place } from '../language';
 import { ancestors, field, positionAmong } from '../nodes';
 import { contexts, holderAmong, tellingName } from '../place-words';
 import { mockedCallee } from './mocks';
-import { holdersOf, typeOfFlags } from './name-groups';
+import { exported, holdersOf, typeOfFlags } from './name-groups';
 
 const equality = new Set(['===', '==', '!==', '!=']);
 const nowhere: Place = { context: null };
@@ -216,6 +216,8 @@ function ownerName(pair: Node): string {
     }
     case 'assignment_expression':
       return field(owner, 'left')?.text ?? '';
+    case 'export_statement':
+      return exported;
     default:
       return '';
   }
