@@ -164,3 +164,13 @@ end
   };
   expect(await sureLines(files)).toEqual(['a.rb:4']);
 });
+
+test('what tests are run for is a flag where it is the key of an object of flags, or listed alone', async () => {
+  const files = {
+    'a.ts': `test.each(['sso', 'cart'])('with %s', (flag) => { mockFeatureFlags({ [flag]: true }); });
+test.each(['sso'])('without %s', (flag) => { enableFeatureFlags([flag]); });
+test.each(['sso', 'cart'])('of %s', (page) => { mockPages({ [page]: true }); });
+`,
+  };
+  expect(await sureLines(files)).toEqual(['a.ts:1', 'a.ts:2']);
+});

@@ -17,6 +17,9 @@ const asking = /^(includes?|has|contains\w*|indexOf|include|index|member)[?]?$/;
 const farthest = 5;
 /** Names that stand for what a function without named parameters is given. */
 const implied = /^(it|_|_1|\$0)$/;
+/** A name that is given as it is, or in a list of its own, and the key of an object: `flag`, `[flag]`, `{ [flag]: true }`. */
+const alone = /^\[?([\w$]+)\]?$/;
+const asKey = /^\{\s*\[([\w$]+)\]\s*:/;
 /** Most lists of a file that are looked at, and most calls behind one. */
 const mostLists = 500;
 const mostCalls = 40;
@@ -201,10 +204,13 @@ function* givenIn(
     // The list itself, and what is called on it, are no calls of its entries.
     if (list && call.node.startIndex <= list.startIndex && list.endIndex <= call.node.endIndex) continue;
     for (const { node } of file.language.arguments(call.node)) {
-      const name = file.textOf(node);
-      if (!/^[\w$]+$/.test(name) || !isGiven(name, call.node.startIndex)) continue;
+      const text = file.textOf(node).slice(0, mostRead);
+      const key = asKey.exec(text)?.[1];
+      const name = key ?? alone.exec(text)?.[1];
+      if (name === undefined || !isGiven(name, call.node.startIndex)) continue;
       const { context } = file.language.place(node);
-      if (context?.startsWith('argument ') === true) yield withParameter(file, context, call.node);
+      if (context?.startsWith('argument ') !== true) continue;
+      yield key === undefined ? withParameter(file, context, call.node) : contexts.key(call.name);
     }
   }
 }
