@@ -48,3 +48,23 @@ const shop = { pages: { 'new-cart': { enabled: true } } };
     'state.js:2 new-cart',
   ]);
 });
+
+test('the fields that Rust takes out of a type of flags, or gives it by their names alone, are flags', async () => {
+  const files = {
+    'src/cart.rs': `fn rows(flags: FeatureFlags, menu: Menu) -> FeatureFlags {
+    let FeatureFlags {
+        cart_rows,
+        side_bar: bar,
+    } = flags;
+    let Menu { gift_wrap } = menu;
+    FeatureFlags { cart_rows, gift_wrap }
+}
+`,
+  };
+  expect(await sureLines(folders, files, ['cart-rows', 'side-bar', 'gift-wrap'])).toEqual([
+    'src/cart.rs:3 cart-rows',
+    'src/cart.rs:4 side-bar',
+    'src/cart.rs:7 cart-rows',
+    'src/cart.rs:7 gift-wrap',
+  ]);
+});

@@ -49,7 +49,8 @@ export function judgeContext(
     if (namesOthers(role === 'argument' ? last : name)) return 'likely';
   }
   if (role === 'name' && telling !== 'flags' && isCalledOther(name, key)) return 'likely';
-  if (telling !== 'flags' && !isUsual && isOfOthers(role, name, at, key)) return 'likely';
+  const isOfSettings = role === 'key' && name === 'data' && isConfiguration(file);
+  if (telling !== 'flags' && !isUsual && !isOfSettings && isOfOthers(role, name, at, key)) return 'likely';
   if (isUnmistakable(key) && habit !== 'unusual') return 'sure';
   if (telling === 'others') return 'likely';
   if (telling === 'flags') {

@@ -23,9 +23,23 @@ const withoutMark = (name: string): string => (name.endsWith('?') ? name.slice(0
  */
 const settings = /^(env|environment|config|conf|cfg|settings?)$/i;
 
+/** The same as types and variables are called that hold it: `appConfig`. */
+const holdsSettings = /(env|environment|config|conf|cfg|settings?)$/i;
+
+/** How variables of a process are spelt. */
+const ofProcess = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
+
+/** The known key, a variable of the process, that a setting is called after: `cfg.EnableNewCart` after `ENABLE_NEW_CART`. */
+export function keyOfSetting(owner: string, name: string, keys: KnownKeys): string | undefined {
+  if (!holdsSettings.test(owner) || !isDistinctive(name)) return undefined;
+  if (keys.has(name)) return ofProcess.test(name) && isUnmistakable(name) ? name : undefined;
+  const key = keys.ofProperty(name) ?? keys.ofField(name);
+  return key !== undefined && ofProcess.test(key) && !ofProcess.test(name) ? key : undefined;
+}
+
 /** The known key that a constant is called after whose declaration isn't to be seen. */
 const ofConstant = (name: string, keys: KnownKeys): string | undefined =>
-  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(name) ? keys.ofMember(name) : undefined;
+  ofProcess.test(name) ? keys.ofMember(name) : undefined;
 
 /** The known key that `flags.newCheckout` reads from an object whose name speaks of flags, or is usual for them. */
 export function ownProperty(
@@ -46,9 +60,10 @@ export function ownProperty(
     const isSetting = name === key && isAsked && isUnmistakable(key) && settings.test(owner);
     // As no name but those of flags is spelt, it doesn't matter how many others there are beside it.
     const isNamed = name === key && isDistinctive(name) && speaksOnlyOfFlags(owner);
+    const isVariable = keyOfSetting(owner, name, keys) === key;
     const isOne =
       (isNamed || isPlaceOfFlags(context, grounds)) && (spelt !== undefined || ofFeatures.test(owner));
-    if (isSetting || isOne) return { key, name, context };
+    if (isSetting || isVariable || isOne) return { key, name, context };
   }
   return undefined;
 }

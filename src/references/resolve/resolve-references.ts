@@ -31,7 +31,7 @@ import { isInCompany, standsAmongKeys } from './in-company';
 import { noneKnown, type KnownKeys } from './known-keys';
 import { holdsMoreFlags, isOfAny, namesFlags, speaksOfOthers, speaksOnlyOfFlags } from './name-words';
 import { keyOfModule, keysAtTop } from './of-module';
-import { ownProperty } from './own-property';
+import { keyOfSetting, ownProperty } from './own-property';
 import type { Meaning } from './symbols';
 import type { Wrapper } from './wrappers';
 
@@ -225,6 +225,9 @@ export function judgeFile(
       const isOfFlags = context.startsWith('key ') && speaksOnlyOfFlags(nameIn(context));
       const isOfSettings = context.startsWith('key ') && givenSettings.test(nameIn(context));
       for (const [name, span] of names) {
+        const set = context.startsWith('key ') ? keyOfSetting(nameIn(context), name, keys) : undefined;
+        if (set !== undefined && taken.get(`${span[0]} ${set}`) !== 'sure')
+          add(span, set, 'property', null, 'sure', { from: 'member', name, context, isUsual: false });
         const isOne = (isOfFlags && isDistinctive(name)) || (isOfSettings && isUnmistakable(name));
         if (!keys.has(name) || !(isOne || standsAmongKeys(span, context, facts, found))) continue;
         add(span, name, 'property', null, 'sure', { from: 'member', name, context, isUsual: false });

@@ -60,9 +60,12 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
   if (!beyond.startsWith('key ')) return beyond;
   const value = valueOf(file, literal);
   if (flagShape.test(value) || onlyDefault.test(value)) return `${beyond} flag`;
-  if (/^(["'`]?)(true|false)\1$/i.test(value)) return `${beyond} switch`;
+  if (yesOrNo.test(value)) return `${beyond} switch`;
   return prose.test(value) ? `${beyond} prose` : beyond;
 }
+
+/** What says that something is on or off. */
+const yesOrNo = /^(["'`]?)(true|false)\1$|^(["'`])(enabled|disabled)\3$/i;
 
 /** Places of what stands in lists. */
 const mayBeListed = /^(other|return|name|argument|compare)\b/;

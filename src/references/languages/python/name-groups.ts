@@ -3,7 +3,8 @@ import type { NameGroup } from '../language';
 import { field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 
-const yesOrNo = /^(True|False)$/;
+/** A yes or a no, or its type with what it is by default: `Env(NEW_CART=(bool, False))`. */
+const yesOrNo = /^(True|False|\(bool,\s*(True|False)\))$/;
 /** What gives a yes or a no, or may give one. */
 const states = new Set([
   'true',

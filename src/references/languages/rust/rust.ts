@@ -196,15 +196,28 @@ const tabled = languageOf(
   },
 );
 
-/** The fields that a literal gives values to: `FeatureFlags { new_ui: true }`. */
+/** What names a field of a type where one is made or taken apart, and by which of its parts; '' for its only one. */
+const partsOfFields: ReadonlyMap<string, string> = new Map([
+  ['field_initializer', 'field'],
+  ['shorthand_field_initializer', ''],
+  ['field_pattern', 'name'],
+]);
+
+/** The fields that a literal gives values to, `FeatureFlags { new_ui: true }`, or that a pattern takes out. */
 function fieldsGiven(name: Node): NameGroup | null {
-  const owner = name.parent?.type === 'field_initializer' ? name.parent.parent : null;
-  const literal = owner?.parent;
-  if (!owner || literal?.type !== 'struct_expression' || field(name.parent as Node, 'field')?.id !== name.id)
-    return null;
-  const type = field(literal, 'name')?.text ?? '';
-  const named = type === 'Self' ? tabled.surroundings?.(literal).at(-1) : lastName(type);
-  const names = namedChildren(owner).flatMap((one) => field(one, 'field') ?? []);
+  const entry = name.parent;
+  const parts = partsOfFields.get(entry?.type ?? '');
+  if (!entry || parts === undefined || (parts !== '' && field(entry, parts)?.id !== name.id)) return null;
+  const owner = entry.parent;
+  const whole = owner?.type === 'struct_pattern' ? owner : owner?.parent;
+  if (!owner || !whole || !/^struct_(expression|pattern)$/.test(whole.type)) return null;
+  const type = (field(whole, 'name') ?? field(whole, 'type'))?.text ?? '';
+  const named = type === 'Self' ? tabled.surroundings?.(whole).at(-1) : lastName(type);
+  const names = namedChildren(owner).flatMap((one) => {
+    const part = partsOfFields.get(one.type);
+    if (part === undefined) return [];
+    return (part === '' ? one.firstNamedChild : field(one, part)) ?? [];
+  });
   return { owner, context: contexts.key(named ?? ''), names };
 }
 
