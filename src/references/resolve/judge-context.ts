@@ -41,7 +41,9 @@ export function judgeContext(
   if (role === 'key' && at === 'switch' && isUnmistakable(key) && /[^\w$]/.test(key)) return 'sure';
   const isGiven = role === 'argument' ? !isFlagByName(name, at) : role === 'key' && !isConfiguration(file);
   const isOfFlags = telling === 'flags' && (isUsual || isTypedGetter(last));
-  if (isGiven && isOtherCall(last) && !isOfFlags) return null;
+  // Ruby asks by `include?` what else modules are taken in by.
+  const isLookedUp = role === 'argument' && /features?\.include$|(flags|toggles)\.include$/i.test(name);
+  if (isGiven && isOtherCall(last) && !isOfFlags && !isLookedUp) return null;
   if ((role === 'attribute' || role === 'property') && otherAttributes.test(name)) return null;
   if (takesOthers(parameter)) return 'likely';
   if (at === 'prose' && telling !== 'flags') return 'likely';

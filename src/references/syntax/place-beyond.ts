@@ -54,13 +54,15 @@ function contextAround(file: SourceFile, literal: Node, context: string): string
     return `${context} list`;
   if (context === contexts.returned) return contextOfRegistry(file, literal) ?? context;
   if (afterPrefix.test(context)) return contextOfPrefixed(file, literal) ?? context;
-  const asked = ofStores.test(context) ? typeGivenBeside(file, literal) : undefined;
+  const asked =
+    (ofStores.test(context) ? typeGivenBeside(file, literal) : undefined) ??
+    objectBeside(file, literal, context);
   if (asked !== undefined) return asked;
   const beyond = contextOfCollection(file, literal, context);
   if (!beyond.startsWith('key ')) return beyond;
   const value = valueOf(file, literal);
   if (flagShape.test(value) || onlyDefault.test(value)) return `${beyond} flag`;
-  if (yesOrNo.test(value)) return `${beyond} switch`;
+  if (yesOrNo.test(value) || holdsState.test(value)) return `${beyond} switch`;
   return prose.test(value) ? `${beyond} prose` : beyond;
 }
 
@@ -128,6 +130,21 @@ function contextOfCompared(file: SourceFile, literal: Node): string | undefined 
   return other && contexts.compare(other.node);
 }
 
+/** Functions that look up, set or mock what an object or store holds by its name, and which argument the object is. */
+const lookingUp =
+  /^(?:(?:get|getOr|path|has|hasIn|hasOwn|set|spyOn\w*|replaceProperty|stub|stubProperty|defineProperty|data_get|[gsh]etattr|map(?:Writable)?State|mapGetters) (?=1)|(?:array_)?key_exists (?=0)|in_array (?=0))/;
+/** Names of objects that hold flags. */
+const objectOfFlags = /^['"`]?([$\w.>?-]*?(?:flags|toggles|switches|features))['"`]?$/i;
+
+/** Of `get(flags, 'new-cart')` the place where `flags['new-cart']` would stand. */
+function objectBeside(file: SourceFile, literal: Node, context: string): string | undefined {
+  const [, called = ''] = /^argument (?:\S+\.)?(\w+ \d)$/.exec(context) ?? [];
+  const call = lookingUp.test(called) ? callAround(file, literal) : undefined;
+  const other = call && file.language.arguments(call)[called.endsWith('1') ? 0 : 1];
+  const [, object] = (other && objectOfFlags.exec(file.textOf(other.node))) ?? [];
+  return object === undefined ? undefined : contexts.index(object.replace(/->|\?\./g, '.'));
+}
+
 /** Texts for people: of several words, or one that begins as sentences do. */
 const prose = /^[`'"](\p{Lu}\p{Ll}+|\S+ [^'"`]+)['"`]$/u;
 /** Definitions of flags, by their parts. */
@@ -135,6 +152,8 @@ const flagShape =
   /^[{[\s]*(\w+["']?\s*[:=]\s*[\w"'.-]+[\s,]*){0,4}["']?(variations|variants|default_?variant|default_?rule|targeting|treatment|rollout_?(percentage|strategy)?)["']?\s*[:=]/i;
 /** What is on or off by default, and no more is said of it. */
 const onlyDefault = /^\{\s*["']?:?default["']?\s*(:|=>)\s*(true|false)\s*\}$/i;
+/** What says first of all whether it is enabled. */
+const holdsState = /^\{?\s*["']?:?enabled["']?\s*(:|=>)\s*["']?(true|false)\b/;
 /** Longest value that is looked at, in UTF-16 units, and how far from its name it is looked for. */
 const longestValue = 1000;
 const farthestValue = 3;

@@ -72,8 +72,15 @@ function keepValue(result: Blanked, at: number, length: number, value: string): 
   result.put(at + length + 1, ';');
 }
 
+/** A condition, or a question for a flag, that a template begins with, where only the shortest beginning has room. */
+const atOnce = /^(\s{0,5});(?:(?=\s)\s|(\w*(?:feature|flag|toggle)\w*)(?<=\w{5})(?=\())/i;
+
 /** The code with PHP's beginning where there is room for it, and blank before that. */
 function begun(code: string): string {
+  const short = code.replace(atOnce, (_, before: string, called?: string) =>
+    called === undefined ? `${before}<?` : `${before}<?${'flag'.padEnd(called.length - 1)}`,
+  );
+  if (short !== code) return short;
   const first = code.search(/\S/);
   const room = / {6}/.exec(code)?.index;
   if (first < 0 || room === undefined) return blank(code);
