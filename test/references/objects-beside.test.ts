@@ -61,3 +61,27 @@ test('a template that begins with a question for a flag is read from its beginni
     'b.blade.php:2 gift_wrap',
   ]);
 });
+
+test('what the pages of Flipper are told of are flags', async () => {
+  const files = {
+    'flipper.rb': `Flipper::UI.configure do |config|
+  config.descriptions_source = lambda do |_keys|
+    {
+      "side_bar" => "Shows a bar beside the desk",
+      :gift_wrap => "Wraps what is sent"
+    }
+  end
+  config.titles_source = ->(keys) { { "side_bar" => "Bar" } }
+end
+`,
+    'pages.rb': `Flipper::UI.configure do |config|
+  config.descriptions_source = ->(keys) { { 'side_bar' => 'Bar' } }
+end
+`,
+  };
+  expect(await sureLines(folders, files, ['side_bar', 'gift_wrap'])).toEqual([
+    'flipper.rb:4 side_bar',
+    'flipper.rb:5 gift_wrap',
+    'pages.rb:2 side_bar',
+  ]);
+});

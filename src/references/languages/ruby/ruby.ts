@@ -8,6 +8,7 @@ import { languageOf } from '../tables/language-of';
 import { itself } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
 import { codeOfTags } from '../embedded';
+import { describedPlace } from './described-flags';
 import { imports } from './imports';
 import { codeOfIndented } from './indented';
 import { mockedPlace } from './mocks';
@@ -141,7 +142,7 @@ export const ruby = languageOf(
       class: { kind: 'type', name: 'name' },
       module: { kind: 'type', name: 'name' },
     },
-    placeOf: mockedPlace,
+    placeOf: (literal) => mockedPlace(literal) ?? describedPlace(literal),
     places: {
       parenthesized_statements: 'through',
       array: 'through',
