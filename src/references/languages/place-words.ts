@@ -13,6 +13,8 @@ const partsOfFlags =
   /^(variants?|variations?|segments?|rules?|conditions?|clauses?|constraints?|tags?|targets?|targeting|treatments?|environments?|owners?|strategies)$/i;
 export const flagWords =
   /flag|feature|toggle|experiment|rollout|kill_?switch|switches|ab_?tests?|remote_?config/i;
+/** Types whose subtypes are a flag each. */
+export const typesOfFlags = /(Feature|Flag|Toggle|Experiment)(Definition|Interface|Base)?$/;
 /** How much of what a text is compared with is looked at, in UTF-16 units. */
 const mostCompared = 200;
 /** How many names around an object are looked at. */

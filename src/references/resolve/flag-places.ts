@@ -1,4 +1,5 @@
 import { speaksOfEvaluation } from '../evaluation-words';
+import { typesOfFlags } from '../languages/place-words';
 import { fold } from '../words';
 import type { Habit } from './habit';
 import { flagNames, flagWords, namesFlags } from './name-words';
@@ -101,9 +102,6 @@ const storing =
 /** Constants that say that they hold the key of a flag. */
 const constantsOfFlags =
   /^(k|[a-z]_)?(feature_?(flag|toggle)s?_?|ff_)(?=[\p{L}\d])(?!(keys?|names?|ids?|prefix)$)|(?<=\p{L})_?feature_?(flag|toggle)(_?(key|name))?$/iu;
-
-/** Types whose subtypes are a flag each. */
-const typesOfFlags = /(Feature|Flag|Toggle|Experiment)(Definition|Interface|Base)?$/;
 
 /** Whether a function says that it answers for flags: by its own name, or by whose it is and that it answers. */
 function isAskedForFlags(name: string): boolean {

@@ -209,7 +209,7 @@ function namingMention(file: SourceFile, node: Node): MentionFact | undefined {
   }
   if (parent.childForFieldName('name')?.id === node.id && parent.namedChildCount > 1) return undefined;
   if (!isVariable(file, node) || isDeclaredHere(file, node)) return undefined;
-  const context = askedItself(file, node);
+  const context = roleOfAsked(file, node);
   if (context === undefined)
     return file.language.nodes.qualifiers.has(node.type) ? undefined : givenMention(file, node);
   const mention = mentionOf(file, node, null);
@@ -217,7 +217,7 @@ function namingMention(file: SourceFile, node: Node): MentionFact | undefined {
 }
 
 /** Of what is asked whether it is on itself, the role of its place: `NewUi::IsEnabled()`. */
-function askedItself(file: SourceFile, { id, parent }: Node): string | undefined {
+function roleOfAsked(file: SourceFile, { id, parent }: Node): string | undefined {
   const member = parent && file.language.member(parent);
   if (!parent?.parent || member?.object.id !== id || !speaksOfEvaluation(member.property)) return undefined;
   const isCalled = file.language.call(parent.parent)?.callee.id === parent.id;

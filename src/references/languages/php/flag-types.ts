@@ -1,8 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import { field } from '../nodes';
+import { typesOfFlags } from '../place-words';
 
-/** Types of flags, of which each class that extends one is a flag. */
-const typesOfFlags = /(Feature|Flag|Toggle)(Definition|Interface|Base)?$/;
 /** Namespaces of which each class is a flag. `Tests\Feature` is one of tests. */
 const namespacesOfFlags = /(^|\\)(Features|(Feature)?(Flags|Toggles))$/;
 /** How much of a class is looked at for what it extends. */
