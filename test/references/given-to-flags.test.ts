@@ -52,3 +52,27 @@ test('are texts that objects of flags are made with by a word of Dart before the
     'flags.dart:4 coupon',
   ]);
 });
+
+test('the text after an argument of a program that speaks of flags is one', async () => {
+  const files = {
+    'cart/cart.go': `package cart
+
+func start() { run([]string{"--feature-gates", "rows", "--area", "rows"}) }
+`,
+    'tests/test_cart.py': `def test_rows(self):
+    run(["--preview", "--enable-unstable-feature", "rows", "-c", "rows"])
+    run(
+        [
+            "--experiment",
+            "rows",
+            "rows",
+        ]
+    )
+`,
+  };
+  expect(await sureLines(folders, files, ['rows'])).toEqual([
+    'cart/cart.go:3 rows',
+    'tests/test_cart.py:2 rows',
+    'tests/test_cart.py:6 rows',
+  ]);
+});

@@ -94,11 +94,20 @@ export function canDefine(context: string): boolean {
  */
 const flagsBefore =
   /\b(?:args?|(?:add|with|append)_?args?|option|env|environment|(?:set|put|with)_?env\w*|set_?(?:var|property)|append_?switch\w*)\(\s*["']?(?:[\w.]+::)?([\w.-]*(?:features?|flags?|toggles?|gates?|experiments?))["']?\s*(?:,|\)\s*\.\w+\()\s*\[?\s*$/i;
+/** An argument of a program that says that the text after it is a flag: `["--enable-feature", "new-ui"]`. */
+const optionBefore =
+  /["'`]--?(?:[\w-]*-)?((?:feature-)?(?:feature|flag|toggle|gate|experiment|experimental)s?)["'`](?:\.to_(?:string|owned)\(\))?,\s*$/;
 /** How far before a text its setting is looked for, in UTF-16 units. */
 const longestSetting = 120;
+/** How far before a text the one before it ends at most, with the space on a line of its own. */
+const longestGap = 40;
 
-/** Of `.arg("--features").arg("new-ui")` and `setenv("FEATURE_FLAGS", "new-ui")` what is set. */
+/** Of `["--features", "new-ui"]`, `.arg("--features").arg("new-ui")` and `setenv("FEATURE_FLAGS", "new-ui")` what is set. */
 function setBefore(file: SourceFile, { startIndex }: Node, context: string): string | undefined {
+  if (/["'`)],\s*$/.test(file.text.slice(Math.max(0, startIndex - longestGap), startIndex))) {
+    const option = optionBefore.exec(file.text.slice(Math.max(0, startIndex - longestSetting), startIndex));
+    if (option) return contexts.property(option[1] ?? '');
+  }
   if (!/^argument|^other/.test(context) || !/[(,[]\s?$/.test(file.text.slice(startIndex - 2, startIndex)))
     return undefined;
   const before = file.text.slice(Math.max(0, startIndex - longestSetting), startIndex);
