@@ -86,6 +86,7 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
   let rank = isProse(literal) ? untold : 0;
   let isOfFlags = false;
   let isNamed = false;
+  let isPartMade = false;
   let inner = literal;
   for (const parent of ancestors(literal)) {
     const node = inner;
@@ -125,7 +126,10 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
         yesOrNo.test(callee) ||
         (isNamed && rank === 0 && nodes.typedLiterals.has(parent.type));
       if (clients.test(callee) || !isTold) return undefined;
+      // What a part of the constant is made from tells it less than what it is made from itself.
+      if (isPartMade && !isOfFlags) rank = Math.max(rank, untold);
       isOfFlags ||= speaks;
+      isPartMade = true;
     }
   }
   return undefined;

@@ -5,6 +5,7 @@ import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
 import { lastName } from '../languages/nodes';
 import type { Reference } from '../reference';
+import { isAlike } from './alike-types';
 import { judgeContext } from './judge-context';
 import { isDistinctive, isUnmistakable, looksLikeKey, wordsOfName } from './key-shapes';
 import type { MentionedNames } from './mentioned-names';
@@ -203,15 +204,4 @@ function mayBeIn(module: string, file: string): boolean {
 export function tellsOneOfMany(name: string): boolean {
   if (!isDistinctive(name) || speaksOfEvaluation(name)) return false;
   return wordsOfName(name).some((word) => !asking.test(word));
-}
-
-/** Whether a variable or type is called like a type, but for what names of interfaces and fields have before them. */
-export function isAlike(owner: string, container: string): boolean {
-  const [one, other] = [owner, container].map((name) =>
-    fold(name.replace(/^(_|m_|s_)|^I(?=\p{Lu}\p{Ll})|(Impl|Service|Client|Provider|Manager)$/gu, '')),
-  );
-  if (one === undefined || other === undefined || one === '' || other === '') return false;
-  return (
-    one === other || (one.length > 3 && other.endsWith(one)) || (other.length > 3 && one.endsWith(other))
-  );
 }

@@ -7,6 +7,7 @@ import { inStretches } from '../stretches';
 import { AccessorTable, answerOf, answerOfAll, type Answered } from './accessors';
 import { FoundKeys } from './found-keys';
 import type { Habit } from './habit';
+import { isDistinctive } from './key-shapes';
 import { containerPlace, Habits, type PlaceCounts } from './habits';
 import { KnownKeys } from './known-keys';
 import { Lending } from './lending';
@@ -19,6 +20,9 @@ import { Wrappers } from './wrappers';
 
 /** So many keys that aren't known are looked for in other files, however few are known. */
 const fewKeys = 50;
+
+/** A key as a name that an object of flags is asked for: `flags.demo`. */
+const ofObjectOfFlags = (key: string): string => inWorld(everywhere, `*.${key}`);
 
 /** So many names stand for each other, at most: one could stand for itself. */
 const mostFollowed = 3;
@@ -149,9 +153,10 @@ export class CommonKnowledge {
     for (const name of this.accessorNames()) words.add(name);
     for (const name of this.undeclaredNames()) words.add(name);
     for (const word of this.wrappers.words()) words.add(word);
+    // Of keys that are ordinary words, files are read for the texts alone that they are.
+    for (const key of this.known) if (!isDistinctive(key)) words.add(ofObjectOfFlags(key));
     if (found.size <= Math.max(fewKeys, this.known.size)) {
-      // As a name, it is one that an object of flags is asked for.
-      for (const key of found) words.add(asText(key)).add(inWorld(everywhere, `*.${key}`));
+      for (const key of found) words.add(asText(key)).add(ofObjectOfFlags(key));
     }
     return words;
   }

@@ -5,7 +5,6 @@ import type {
   FileFacts,
   LiteralFact,
   MentionFact,
-  NameGroupFact,
   PropertyFact,
   Span,
 } from '../facts/facts';
@@ -20,6 +19,7 @@ import {
   certaintyOfText,
   placeOfConstant,
   tellsOfFlags,
+  type Grounds,
 } from './certainty';
 import { contextsIn } from './file-places';
 import type { Habit } from './habit';
@@ -29,6 +29,7 @@ import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
 import { askedItself } from './asked-itself';
 import { isInCompany, standsAmongKeys } from './in-company';
 import { noneKnown, type KnownKeys } from './known-keys';
+import { areMembers, areOwnKeys } from './names-of-members';
 import { holdsMoreFlags, isOfAny, namesFlags, speaksOfOthers, speaksOnlyOfFlags } from './name-words';
 import { keyOfModule, keysAtTop } from './of-module';
 import { keyOfSetting, ownProperty } from './own-property';
@@ -200,7 +201,10 @@ export function judgeFile(
   const declared = facts.mentions.filter(({ isDeclared }) => isDeclared);
   const accessors = facts.accessors.filter(({ isGetter }) => isGetter !== true);
   for (const fact of [...accessors, ...declared]) {
-    const answered = 'path' in fact ? knowledge.answeredBy(fact) : knowledge.answerOf(fact);
+    const answered =
+      'path' in fact
+        ? (knowledge.answeredBy(fact) ?? ofMember(fact, knowledge, grounds))
+        : knowledge.answerOf(fact);
     if (!answered) continue;
     const named = 'path' in fact || tellsOneOfMany(fact.name) ? [fact.span] : [];
     for (const place of 'path' in fact ? named : [...named, ...fact.uses]) {
@@ -279,6 +283,16 @@ function firstOf<One, Other>(all: readonly One[], find: (one: One) => Other | un
   return undefined;
 }
 
+/** The key of the flag that a property is which a type declares after another one, as an interface does. */
+function ofMember(fact: MentionFact, knowledge: Knowledge, grounds: Grounds): Answered | undefined {
+  if (fact.isCalled || !fact.path.includes('.')) return undefined;
+  const named = { ...fact, isLocal: false };
+  const meaning = inKnownWords(knowledge.meaningOf(named), knowledge);
+  if (meaning === undefined || meaning.declared.path === fact.path) return undefined;
+  const certainty = certaintyOfMention(named, meaning, grounds);
+  return certainty ? { key: meaning.value, certainty, declared: meaning.declared } : undefined;
+}
+
 /** A text with the context that its file gives it. */
 const inPlace = (fact: LiteralFact, context: string): LiteralFact =>
   context === fact.context ? fact : { ...fact, context };
@@ -318,17 +332,6 @@ function inKnownWords(meaning: Meaning | undefined, knowledge: Knowledge): Meani
 /** Whether the members of an enumeration are usually keys, and its name speaks of nothing else. */
 const holdsKeys = (container: string, { habitOf }: Knowledge): boolean =>
   habitOf(containerPlace(container)) === 'usual' && !speaksOfOthers(container);
-
-/** Fewest members that are spelt as known keys where the others are keys as they are spelt, too. */
-const fewestOwn = 2;
-
-/** Whether the names of an enumeration's members are keys themselves, and don't have others. */
-const areOwnKeys = (names: NameGroupFact['names'], keys: KnownKeys): boolean =>
-  names.filter(([name]) => keys.has(name)).length >= fewestOwn;
-
-/** Whether the names of an enumeration's members are keys in another case. */
-const areMembers = (names: NameGroupFact['names'], keys: KnownKeys): boolean =>
-  names.filter(([name]) => keys.ofMember(name) === keys.asKey(name)).length >= fewestOwn;
 
 const nameIn = (context: string) => context.split(' ')[1] ?? '';
 

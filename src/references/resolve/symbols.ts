@@ -2,6 +2,7 @@ import type { FileFacts, OtherName } from '../facts/facts';
 import { directoryOf, lastPart, stemOf } from '../file-paths';
 import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
+import { ofAlikeTypes } from './alike-types';
 import { tellsOf } from './flag-places';
 import { isDistinctive } from './key-shapes';
 import type { MentionedNames } from './mentioned-names';
@@ -123,7 +124,8 @@ export class Symbols {
     if (same.length === 0) return undefined;
     if (isLocal) {
       const own = same.filter((symbol) => symbol.path.length === 2 && containerOf(symbol) === names[0]);
-      return unanimous(this.withOneValue(this.valued(own), isKnown));
+      const meant = own.length > 0 ? own : ofAlikeTypes(language, [...names.slice(0, 1), name], same);
+      return unanimous(this.withOneValue(this.valued(meant), isKnown));
     }
     if (names[0] === '') {
       const own = this.valued(implicit(mention, same, isOfFlags));
@@ -152,9 +154,10 @@ export class Symbols {
     const own = named(names);
     if (own.length > 0) return own;
     const type = names.at(-2) ?? '';
-    return this.typeNames
+    const renamed = this.typeNames
       .of(language, type)
       .flatMap((path) => named([...names.slice(0, -2), ...path, ...names.slice(-1)]));
+    return renamed.length > 0 || module !== null ? renamed : ofAlikeTypes(language, names, same);
   }
 
   /** All constants that are declared. */

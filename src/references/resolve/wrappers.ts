@@ -4,7 +4,7 @@ import { stemOf } from '../file-paths';
 import type { Language } from '../languages/language';
 import { worldOf } from '../languages/name-rules';
 import { inWorld } from '../prefilter/sought';
-import { isAlike } from './accessors';
+import { isAlike } from './alike-types';
 import { isPartOfFlag } from './flag-places';
 import { isDistinctive, isUnmistakable, wordsOfName } from './key-shapes';
 import { speaksOfFlags } from './name-words';

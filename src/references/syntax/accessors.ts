@@ -89,12 +89,11 @@ export class Accessors {
   /** The name of a function or property of a type, as interfaces and stand-ins declare accessors again. */
   declaredAgain(name: Node): MentionFact | undefined {
     const { nodes } = this.file.language;
-    const { parent } = name;
-    if (!this.isThere || !parent || !nodes.declarations.has(parent.type)) return undefined;
-    if ((field(parent, 'name') ?? field(parent, 'declarator'))?.id !== name.id) return undefined;
+    const declaration = this.isThere ? this.declarationOf(name) : undefined;
+    if (declaration === undefined) return undefined;
     const container = this.containerOf(name);
     const path = [container, this.file.textOf(name)].filter(Boolean).join('.');
-    const isCalled = nodes.properties.has(parent.type) ? {} : ({ isCalled: true } as const);
+    const isCalled = nodes.properties.has(declaration.type) ? {} : ({ isCalled: true } as const);
     return {
       module: null,
       path,
@@ -104,6 +103,24 @@ export class Accessors {
       isDeclared: true,
       ...isCalled,
     };
+  }
+
+  /** The function that is declared by a name, or the property, unless that is a variable of a function. */
+  private declarationOf(name: Node): Node | undefined {
+    const { nodes, functions } = this.file.language;
+    const { parent } = name;
+    if (!parent) return undefined;
+    if (nodes.declarations.has(parent.type))
+      return (field(parent, 'name') ?? field(parent, 'declarator'))?.id === name.id ? parent : undefined;
+    // In some grammars, what a property binds lies between the two.
+    const around = parent.parent;
+    if (!around || !nodes.properties.has(around.type) || enclosing(around, functions)) return undefined;
+    return field(around, 'name')?.id === parent.id || this.isBound(name) ? around : undefined;
+  }
+
+  private isBound(name: Node): boolean {
+    const binding = this.file.resolve(this.file.textOf(name), name);
+    return binding !== undefined && binding.kind !== 'import' && binding.nameNode.id === name.id;
   }
 
   private containerOf(name: Node): string {

@@ -1,9 +1,21 @@
 import type { Node } from '../../tree/syntax-tree';
 import { below, when, type Captures } from '../captures';
 
-/** `const string NewCart = nameof(NewCart)`: elsewhere, what is named tells more than its text. */
+/**
+ * `const string NewCart = nameof(NewCart)`, `Flag NewCart = new(nameof(NewCart), "…")`: elsewhere, what is named tells
+ * more than its text.
+ */
 const isNameAsValue = (call: Node) =>
-  call.parent?.type === 'variable_declarator' && call.childForFieldName('function')?.text === 'nameof';
+  call.childForFieldName('function')?.text === 'nameof' &&
+  (call.parent?.type === 'variable_declarator' || isNameOfMade(call));
+
+/** Whether a name that a constructor is given is that of what is made. */
+function isNameOfMade(call: Node): boolean {
+  const list = call.parent?.type === 'argument' ? call.parent.parent : null;
+  const made = list?.parent?.type.endsWith('object_creation_expression') === true ? list.parent.parent : null;
+  const name = made?.type === 'variable_declarator' ? made.childForFieldName('name')?.text : undefined;
+  return name !== undefined && call.text === `nameof(${name})`;
+}
 
 export const captures: Captures = {
   string: [

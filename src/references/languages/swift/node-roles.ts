@@ -47,6 +47,11 @@ export const nodes = new NodeRoles({
     'function_body',
     'statements',
   ],
-  declarations: ['function_declaration', 'property_declaration', 'protocol_function_declaration'],
-  properties: ['property_declaration'],
+  declarations: [
+    'function_declaration',
+    'property_declaration',
+    'protocol_function_declaration',
+    'protocol_property_declaration',
+  ],
+  properties: ['property_declaration', 'protocol_property_declaration'],
 });
