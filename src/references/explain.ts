@@ -2,7 +2,7 @@ import type { Explained } from './evidence';
 import type { FileGrounds } from './facts/grounds';
 import type { JudgedFiles } from './judged-files';
 import { gatherEvidence, type EvidenceSources } from './resolve/gather-evidence';
-import type { Judged } from './resolve/resolve-references';
+import type { Judged } from './resolve/judge/found-references';
 
 /** Files that are read at once. */
 const filesAtOnce = 16;

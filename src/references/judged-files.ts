@@ -6,7 +6,8 @@ import { languageOfFile } from './languages/all-languages';
 import { ReferenceTable } from './reference-table';
 import { CommonKnowledge } from './resolve/common-knowledge';
 import { KnownKeys, noneKnown } from './resolve/known-keys';
-import { judgeFile, type Judged } from './resolve/resolve-references';
+import { judgeFile } from './resolve/judge/judge-file';
+import type { Judged } from './resolve/judge/found-references';
 import { inStretches } from './stretches';
 
 /** An unsaved text that stands in for what is on disk. */

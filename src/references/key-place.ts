@@ -1,7 +1,8 @@
 import { decodeFacts } from './facts/facts-codec';
 import { languageOfFile } from './languages/all-languages';
 import { noneKnown } from './resolve/known-keys';
-import { judgeFile, onlyKeys } from './resolve/resolve-references';
+import { judgeFile } from './resolve/judge/judge-file';
+import { onlyKeys } from './resolve/knowledge';
 import type { JobResult } from './worker/protocol';
 
 /** Where the text of a key is written: 1-based, columns in UTF-16 units, without quotes. */

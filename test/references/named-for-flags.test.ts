@@ -262,6 +262,7 @@ export const shown = (chain) => isTxSimulationEnabled(chain) && isOldChain(chain
       'sale.rb:1 waive_fee_on_sales',
       'simulation.ts:1 TX_SIMULATION',
       'simulation.ts:2 TX_SIMULATION',
+      'use.ts:1 TX_SIMULATION',
       'use.ts:2 TX_SIMULATION',
       'user.rb:2 waive_fee_on_sales',
       'user.rb:4 waive_fee_on_sales',

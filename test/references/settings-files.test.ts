@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Files } from './folder';
+import { sureLines } from './sure-lines';
 import { useFolders } from './use-folders';
 
 const folders = useFolders();
 
-/** The places in which a key is surely meant, as `file:line:key`. */
-async function sure(files: Files, keys: readonly string[]) {
-  const folder = await folders.make(files);
-  return (await folder.scan(folders.workerScript, keys))
-    .filter(({ certainty }) => certainty === 'sure')
-    .map(({ file, line, key }) => `${file}:${line}:${key}`);
-}
+const sure = (files: Files, keys: readonly string[]) => sureLines(folders, files, keys);
 
 test('settings of properties, INI and variables of a process are flags by their paths, sections and names', async () => {
   const files = {
@@ -31,10 +26,10 @@ FEATURES='bulk-edit,new-cart'
   };
   const keys = ['new-cart', 'side-bar', 'gift-wrap', 'bulk-edit', 'sso', 'SHOP_BAR'];
   expect(await sure(files, keys)).toEqual([
-    ...['.env.example:2:SHOP_BAR', '.env.example:4:bulk-edit', '.env.example:4:new-cart'],
-    ...['application.properties:2:new-cart', 'application.properties:3:side-bar'],
-    ...['application.properties:5:gift-wrap', 'application.properties:5:bulk-edit'],
-    ...['shop.ini:2:sso', 'shop.ini:5:gift-wrap'],
+    ...['.env.example:2 SHOP_BAR', '.env.example:4 bulk-edit', '.env.example:4 new-cart'],
+    ...['application.properties:2 new-cart', 'application.properties:3 side-bar'],
+    ...['application.properties:5 gift-wrap', 'application.properties:5 bulk-edit'],
+    ...['shop.ini:2 sso', 'shop.ini:5 gift-wrap'],
   ]);
 });
 
@@ -46,8 +41,8 @@ FEATURES=gift-wrap
 `,
   };
   expect(await sure(files, ['SHOP_BAR', 'hunter2', 'hunter3', 'gift-wrap'])).toEqual([
-    '.env:1:SHOP_BAR',
-    '.env:3:gift-wrap',
+    '.env:1 SHOP_BAR',
+    '.env:3 gift-wrap',
   ]);
 });
 
@@ -80,7 +75,7 @@ os.getenv("size", "SHOP_BAR")
       'e.cs:1',
       'f.php:2',
     ].map((place) => `${place}:SHOP_BAR`),
-    ...['g.rs:1:SHOP_BAR', 'h.java:1:SHOP_BAR'],
+    ...['g.rs:1 SHOP_BAR', 'h.java:1 SHOP_BAR'],
   ]);
 });
 
@@ -98,8 +93,8 @@ test('paths of settings lead to flags where settings are asked for', async () =>
     'c.go': 'package c\n\nvar on = viper.GetBool("features.new-cart")\n',
   };
   expect(await sure(files, ['side-bar', 'sso', 'new-cart'])).toEqual([
-    ...['A.java:2:side-bar', 'A.java:3:sso', 'A.java:6:side-bar'],
-    ...['b.php:2:sso', 'c.go:3:new-cart'],
+    ...['A.java:2 side-bar', 'A.java:3 sso', 'A.java:6 side-bar'],
+    ...['b.php:2 sso', 'c.go:3 new-cart'],
   ]);
 });
 
@@ -119,8 +114,8 @@ type response struct {
 `,
   };
   expect(await sure(files, ['side-bar', 'new-cart', 'SHOP_BAR', 'sso'])).toEqual([
-    'a.go:4:side-bar',
-    'a.go:4:SHOP_BAR',
+    'a.go:4 side-bar',
+    'a.go:4 SHOP_BAR',
   ]);
 });
 
@@ -131,9 +126,9 @@ test('the only object of a type is told by its type', async () => {
     'c.java': 'class C { boolean on() { return FeatureFlags.getInstance().has("side-bar"); } }\n',
   };
   expect(await sure(files, ['side-bar'])).toEqual([
-    'a.dart:1:side-bar',
-    'b.swift:1:side-bar',
-    'c.java:1:side-bar',
+    'a.dart:1 side-bar',
+    'b.swift:1 side-bar',
+    'c.java:1 side-bar',
   ]);
 });
 
@@ -170,9 +165,9 @@ db.password = "hunter2"
     'nginx/features.conf': 'features { gift-wrap on; }\n',
   };
   expect(await sure(files, ['new_cart', 'side_bar', 'gift-wrap', 'hunter2', 'new'])).toEqual([
-    ...['app/res/values/flags.xml:2:new_cart', 'application.conf:3:gift-wrap', 'application.conf:4:side_bar'],
-    ...['main.tf:2:new_cart', 'main.tf:2:side_bar', 'main.tf:5:gift-wrap', 'main.tf:8:gift-wrap'],
-    'web.config:3:new_cart',
+    ...['app/res/values/flags.xml:2 new_cart', 'application.conf:3 gift-wrap', 'application.conf:4 side_bar'],
+    ...['main.tf:2 new_cart', 'main.tf:2 side_bar', 'main.tf:5 gift-wrap', 'main.tf:8 gift-wrap'],
+    'web.config:3 new_cart',
   ]);
 });
 
@@ -196,7 +191,7 @@ public class Cart {
 `,
   };
   expect(await sure(files, ['new-cart', 'sso', 'NewCart'])).toEqual([
-    ...['A.java:1:sso', 'A.java:4:new-cart', 'A.java:4:sso'],
-    ...['Features.cs:1:NewCart', 'Features.cs:5:NewCart'],
+    ...['A.java:1 sso', 'A.java:4 new-cart', 'A.java:4 sso'],
+    ...['Features.cs:1 NewCart', 'Features.cs:5 NewCart'],
   ]);
 });

@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Files } from './folder';
+import { sureLines } from './sure-lines';
 import { useFolders } from './use-folders';
 
 const folders = useFolders();
 
-/** The places in which a key is surely meant, as `file:line:key`. */
-async function sure(files: Files, keys: readonly string[]) {
-  const folder = await folders.make(files);
-  return (await folder.scan(folders.workerScript, keys))
-    .filter(({ certainty }) => certainty === 'sure')
-    .map(({ file, line, key }) => `${file}:${line}:${key}`);
-}
+const sure = (files: Files, keys: readonly string[]) => sureLines(folders, files, keys);
 
 test('flags in configuration are told by their parts, by tables around them and by variables of a process', async () => {
   const files = {
@@ -40,8 +35,8 @@ sso = true
 `,
   };
   expect(await sure(files, ['side-bar', 'new-cart', 'sso', 'SHOP_BAR'])).toEqual([
-    ...['a.yaml:1:side-bar', 'b.toml:1:side-bar', 'c.yaml:4:SHOP_BAR', 'c.yaml:8:SHOP_BAR'],
-    ...['pyproject.toml:2:sso'],
+    ...['a.yaml:1 side-bar', 'b.toml:1 side-bar', 'c.yaml:4 SHOP_BAR', 'c.yaml:8 SHOP_BAR'],
+    ...['pyproject.toml:2 sso'],
   ]);
 });
 
@@ -61,7 +56,7 @@ Route::get('/b')->middleware('pages:sideBar');
 `,
   };
   expect(await sure(files, ['sideBar', 'newCart'])).toEqual([
-    ...['a.go:4:sideBar', 'a.go:4:newCart', 'b.php:2:sideBar', 'b.php:2:newCart'],
+    ...['a.go:4 sideBar', 'a.go:4 newCart', 'b.php:2 sideBar', 'b.php:2 newCart'],
   ]);
 });
 
@@ -81,8 +76,8 @@ read('featureSwitches.sideBar.title');
     'args.go': 'package a\n\nvar args = []string{"--feature-gates=other=true,new-cart=true"}\n',
   };
   expect(await sure(files, ['new-cart', 'gift-wrap', 'sideBar'])).toEqual([
-    ...['args.go:3:new-cart', 'desk.ts:1:sideBar'],
-    ...['manager.yaml:3:gift-wrap', 'manager.yaml:3:new-cart', 'scenario.json:2:new-cart'],
+    ...['args.go:3 new-cart', 'desk.ts:1 sideBar'],
+    ...['manager.yaml:3 gift-wrap', 'manager.yaml:3 new-cart', 'scenario.json:2 new-cart'],
   ]);
 });
 
@@ -92,7 +87,7 @@ test('what a file that is called after flags has as its data are flags', async (
     'config-feature-flags.yaml': map('feature-flags'),
     'config-sizes.yaml': map('sizes'),
   };
-  expect(await sure(files, ['side-bar'])).toEqual(['config-feature-flags.yaml:5:side-bar']);
+  expect(await sure(files, ['side-bar'])).toEqual(['config-feature-flags.yaml:5 side-bar']);
 });
 
 test('a text of a case is what the switch is of, and constants are flags by the end of their names', async () => {
@@ -115,8 +110,8 @@ test('a text of a case is what the switch is of, and constants are flags by the 
     'page.test.ts': "open('/?featureFlags=sideBar,demo&sizes=sideBar');\nopen('/?sizes=sideBar');\n",
   };
   expect(await sure(files, ['sideBar', 'wide', 'side_bar_wide'])).toEqual([
-    ...['Config.java:4:sideBar', 'Config.java:4:wide', 'constants.py:10:side_bar_wide'],
-    'page.test.ts:1:sideBar',
+    ...['Config.java:4 sideBar', 'Config.java:4 wide', 'constants.py:10 side_bar_wide'],
+    'page.test.ts:1 sideBar',
   ]);
 });
 
@@ -138,7 +133,7 @@ draw(:pay_by_bank)
 `,
   };
   expect(await sure(files, ['pay-by-bank', 'pay_by_bank', 'billing/v2'])).toEqual([
-    ...['a.ts:1:pay-by-bank', 'b.swift:3:pay-by-bank', 'c.rb:2:pay_by_bank'],
+    ...['a.ts:1 pay-by-bank', 'b.swift:3 pay-by-bank', 'c.rb:2 pay_by_bank'],
   ]);
 });
 
@@ -158,7 +153,7 @@ const char kSso[] = "sso";
 `,
   };
   expect(await sure(files, ['side-bar', 'sso'])).toEqual([
-    ...['a.rb:1:sso', 'a.rb:1:side-bar', 'a.rb:3:side-bar', 'b.py:1:side-bar'],
+    ...['a.rb:1 sso', 'a.rb:1 side-bar', 'a.rb:3 side-bar', 'b.py:1 side-bar'],
   ]);
 });
 
@@ -170,7 +165,7 @@ test('the path of a setting leads to the flag behind what holds flags', async ()
 };
 `,
   };
-  expect(await sure(files, ['NewCart'])).toEqual(['A.cs:2:NewCart']);
+  expect(await sure(files, ['NewCart'])).toEqual(['A.cs:2 NewCart']);
 });
 
 test('the names at the top of a file of flags are flags', async () => {
@@ -179,7 +174,7 @@ test('the names at the top of a file of flags are flags', async () => {
     'config/pages.yml': `demo:\n  description: Shows it\n`,
   };
   expect(await sure(files, ['demo', 'sideBar'])).toEqual([
-    'config/feature_flags.yml:1:demo',
-    'config/feature_flags.yml:3:sideBar',
+    'config/feature_flags.yml:1 demo',
+    'config/feature_flags.yml:3 sideBar',
   ]);
 });

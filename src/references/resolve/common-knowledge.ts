@@ -13,7 +13,7 @@ import { KnownKeys } from './known-keys';
 import { Lending } from './lending';
 import { MentionedNames } from './mentioned-names';
 import { speaksOfFlags } from './name-words';
-import type { Knowledge } from './resolve-references';
+import type { Knowledge } from './knowledge';
 import { Symbols, type Meaning } from './symbols';
 import { nameToSeek, wordsToSeek } from './words-to-seek';
 import { Wrappers } from './wrappers';

@@ -2,7 +2,7 @@ import { isConfiguration } from './file-places';
 import { isDistinctive, looksLikeKey } from './key-shapes';
 import { KnownKeys, noneKnown } from './known-keys';
 import { isFileOfFlags, namesFlags, speaksOfFlags } from './name-words';
-import type { Ground, Judged } from './resolve-references';
+import type { Ground, Judged } from './judge/found-references';
 
 /**
  * Keys that aren't known, but that some place tells beyond doubt: an SDK is asked for them, or they stand where known

@@ -7,7 +7,7 @@ import type { Habit } from './habit';
 import { containerPlace, type PlaceCounts } from './habits';
 import { isDistinctive } from './key-shapes';
 import { speaksOfFlags } from './name-words';
-import type { Judged } from './resolve-references';
+import type { Judged } from './judge/found-references';
 import type { Declaration } from './symbols';
 import type { Wrapper } from './wrappers';
 

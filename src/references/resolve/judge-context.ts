@@ -2,7 +2,7 @@ import { speaksOfEvaluation } from '../evaluation-words';
 import { isConfiguration } from './file-places';
 import { isFlagByName, tellsOf } from './flag-places';
 import type { Habit } from './habit';
-import { isDistinctive, isUnmistakable, wordsOfName } from './key-shapes';
+import { isDistinctive, isInCapitals, isUnmistakable, wordsOfName } from './key-shapes';
 import { isCalledOther, isFileOfFlags, namesOthers, speaksOfFlags, speaksOfOthers } from './name-words';
 import { isOtherArgument, isOtherCall, isTypedGetter } from './other-calls';
 import { parameterIn, takesFlags, takesOthers } from './parameter-words';
@@ -36,7 +36,7 @@ export function judgeContext(
   const telling = owner === 'flags' || takesFlags(parameter) ? 'flags' : tellsOf(role, name, at);
   const isUsual = habit === 'usual';
   if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
-  if (isNameOfVariable(key) && isAskedOfProcess(role, name, at)) return 'sure';
+  if (isInCapitals(key) && isAskedOfProcess(role, name, at)) return 'sure';
   // Nothing but flags is named by so many words, joined as no name can be, and said yes or no of.
   if (role === 'key' && at === 'switch' && isUnmistakable(key) && /[^\w$]/.test(key)) return 'sure';
   const isGiven = role === 'argument' ? !isFlagByName(name, at) : role === 'key' && !isConfiguration(file);
@@ -92,10 +92,7 @@ export function judgeContext(
 /** Whether a name is one that a program is told something by: `SHOP_NEW_CART: "true"` of `env`. */
 const isVariableOfProcess = (owner: string, key: string): boolean =>
   /^((string_?)?data|(env(ironment)?|config)(_?vars|_?variables)?|variables)?$/i.test(owner) &&
-  isNameOfVariable(key);
-
-/** Variables of a process are spelt as nothing else is. */
-const isNameOfVariable = (key: string): boolean => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(key);
+  isInCapitals(key);
 
 /** What holds the variables of a process, and functions that read and set them. */
 const ofProcess = /(^|[.$_:])env(iron(ment)?)?$/i;

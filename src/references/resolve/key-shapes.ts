@@ -63,3 +63,6 @@ const spellings: readonly (readonly [Spelling, RegExp])[] = [
 
 export const spellingOf = (key: string): Spelling =>
   spellings.find(([, spelt]) => spelt.test(key))?.[0] ?? 'other';
+
+/** Whether a name is spelt as constants and variables of a process are, by several words: `NEW_CART`. */
+export const isInCapitals = (name: string): boolean => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(name);

@@ -1,12 +1,10 @@
 import type { MentionFact, NameGroupFact } from '../facts/facts';
 import { directoryOf, lastPart, stemOf } from '../file-paths';
 import { contexts } from '../languages/place-words';
-import { isDistinctive } from './key-shapes';
+import { isDistinctive, isInCapitals } from './key-shapes';
 import type { KnownKeys } from './known-keys';
 import { speaksOfFlags, speaksOnlyOfFlags } from './name-words';
 
-/** Names as constants are spelt, which components and functions of a feature aren't. */
-const constant = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
 /** What may follow the name of a module where it is imported. */
 const extension = /\.([cm]?[jt]sx?|vue|svelte)$/;
 
@@ -46,7 +44,10 @@ export function keyOfModule(
     : undefined;
 }
 
-/** Whether what a module has by the name of a key is a flag, as far as the module's own name tells. */
+/**
+ * Whether what a module has by the name of a key is a flag, as far as the module's own name tells. Components and
+ * functions of a feature aren't spelt in capitals.
+ */
 const isFlagOf = (module: string, name: string, arePackages: boolean): boolean =>
   isDistinctive(name) &&
-  (speaksOnlyOfFlags(module) || (speaksOfFlags(module) && (arePackages || constant.test(name))));
+  (speaksOnlyOfFlags(module) || (speaksOfFlags(module) && (arePackages || isInCapitals(name))));

@@ -1,7 +1,7 @@
 import { contexts } from '../languages/place-words';
 import type { Grounds } from './certainty';
 import { isPlaceOfFlags } from './flag-places';
-import { isDistinctive, isUnmistakable } from './key-shapes';
+import { isDistinctive, isInCapitals, isUnmistakable } from './key-shapes';
 import type { KnownKeys } from './known-keys';
 import { speaksOnlyOfFlags } from './name-words';
 
@@ -26,20 +26,17 @@ const settings = /^(env|environment|config|conf|cfg|settings?)$/i;
 /** The same as types and variables are called that hold it: `appConfig`. */
 const holdsSettings = /(env|environment|config|conf|cfg|settings?)$/i;
 
-/** How variables of a process are spelt. */
-const ofProcess = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
-
 /** The known key, a variable of the process, that a setting is called after: `cfg.EnableNewCart` after `ENABLE_NEW_CART`. */
 export function keyOfSetting(owner: string, name: string, keys: KnownKeys): string | undefined {
   if (!holdsSettings.test(owner) || !isDistinctive(name)) return undefined;
-  if (keys.has(name)) return ofProcess.test(name) && isUnmistakable(name) ? name : undefined;
+  if (keys.has(name)) return isInCapitals(name) && isUnmistakable(name) ? name : undefined;
   const key = keys.ofProperty(name) ?? keys.ofField(name);
-  return key !== undefined && ofProcess.test(key) && !ofProcess.test(name) ? key : undefined;
+  return key !== undefined && isInCapitals(key) && !isInCapitals(name) ? key : undefined;
 }
 
 /** The known key that a constant is called after whose declaration isn't to be seen. */
 const ofConstant = (name: string, keys: KnownKeys): string | undefined =>
-  ofProcess.test(name) ? keys.ofMember(name) : undefined;
+  isInCapitals(name) ? keys.ofMember(name) : undefined;
 
 /** The known key that `flags.newCheckout` reads from an object whose name speaks of flags, or is usual for them. */
 export function ownProperty(

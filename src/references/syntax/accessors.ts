@@ -115,6 +115,8 @@ export class Accessors {
     // In some grammars, what a property binds lies between the two.
     const around = parent.parent;
     if (!around || !nodes.properties.has(around.type) || enclosing(around, functions)) return undefined;
+    // What is given a value of its own is another's only where it says so.
+    if (ofItsOwn.test(this.file.textOf(around))) return undefined;
     return field(around, 'name')?.id === parent.id || this.isBound(name) ? around : undefined;
   }
 
@@ -197,6 +199,9 @@ const both = /^\s*(&&|\|\||and|or)\s*$/;
 /** Whether an expression says that something is so if two things are, or one of them. */
 const isCondition = (file: SourceFile, around: Node): boolean =>
   around.namedChildCount === 2 && both.test(operatorOf(file, around));
+
+/** A property with a value that takes the place of no other. */
+const ofItsOwn = /^(?![^=]*\boverride\b)[^=]*=/;
 
 /** What has more parts than this does more than to ask. */
 const mostParts = 20;
