@@ -74,7 +74,7 @@ os.getenv("size", "SHOP_BAR")
       'd.dart:1',
       'e.cs:1',
       'f.php:2',
-    ].map((place) => `${place}:SHOP_BAR`),
+    ].map((place) => `${place} SHOP_BAR`),
     ...['g.rs:1 SHOP_BAR', 'h.java:1 SHOP_BAR'],
   ]);
 });
