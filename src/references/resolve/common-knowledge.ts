@@ -47,6 +47,8 @@ export class CommonKnowledge {
   /** What files ask, or may ask, flags by that no file that was read declares. */
   private readonly undeclared = new Map<string, readonly MentionFact[]>();
   private known = new KnownKeys([]);
+  /** Known keys that are ordinary words, as names: for these, files are read for the texts alone that they are. */
+  private plainNames: readonly string[] = [];
   /** How many names that stand for each other are being followed. */
   private followedNames = 0;
   /** See `wordsToSeek`; undefined once anything that they are made of has changed. */
@@ -62,6 +64,7 @@ export class CommonKnowledge {
   /** Takes the known keys. What files say has to be taken anew, too. */
   know(keys: KnownKeys): void {
     this.known = keys;
+    this.plainNames = [...keys].filter((key) => !isDistinctive(key)).map(ofObjectOfFlags);
     this.seekAnew();
   }
 
@@ -153,8 +156,7 @@ export class CommonKnowledge {
     for (const name of this.accessorNames()) words.add(name);
     for (const name of this.undeclaredNames()) words.add(name);
     for (const word of this.wrappers.words()) words.add(word);
-    // Of keys that are ordinary words, files are read for the texts alone that they are.
-    for (const key of this.known) if (!isDistinctive(key)) words.add(ofObjectOfFlags(key));
+    for (const name of this.plainNames) words.add(name);
     if (found.size <= Math.max(fewKeys, this.known.size)) {
       for (const key of found) words.add(asText(key)).add(ofObjectOfFlags(key));
     }

@@ -94,8 +94,8 @@ export function keysInText(text: string, context: string, isConfiguration: boole
   if (isConfiguration && context.startsWith('key') && path.test(text)) return namesIn(text);
   const isAsked = givesSettings.test(context) || switched.test(context);
   const asked = isAsked ? settingIn(text, 0) : [];
-  if (asked.length === 0) asked.push(...settingsIn(text));
-  if (asked.length > 0) return asked;
+  const settings = asked.length > 0 ? asked : settingsIn(text);
+  if (settings.length > 0) return settings;
   const object = member.exec(text);
   if (object && !context.startsWith('attribute ')) {
     const start = object[0].length;

@@ -104,13 +104,12 @@ const longestGap = 40;
 
 /** Of `["--features", "new-ui"]`, `.arg("--features").arg("new-ui")` and `setenv("FEATURE_FLAGS", "new-ui")` what is set. */
 function setBefore(file: SourceFile, { startIndex }: Node, context: string): string | undefined {
-  if (/["'`)],\s*$/.test(file.text.slice(Math.max(0, startIndex - longestGap), startIndex))) {
-    const option = optionBefore.exec(file.text.slice(Math.max(0, startIndex - longestSetting), startIndex));
-    if (option) return contexts.property(option[1] ?? '');
+  const before = (length: number) => file.text.slice(Math.max(0, startIndex - length), startIndex);
+  if (/["'`)],\s*$/.test(before(longestGap))) {
+    const [, option] = optionBefore.exec(before(longestSetting)) ?? [];
+    if (option !== undefined) return contexts.property(option);
   }
-  if (!/^argument|^other/.test(context) || !/[(,[]\s?$/.test(file.text.slice(startIndex - 2, startIndex)))
-    return undefined;
-  const before = file.text.slice(Math.max(0, startIndex - longestSetting), startIndex);
-  const [, setting] = flagsBefore.exec(before) ?? [];
+  if (!/^argument|^other/.test(context) || !/[(,[]\s?$/.test(before(2))) return undefined;
+  const [, setting] = flagsBefore.exec(before(longestSetting)) ?? [];
   return setting === undefined ? undefined : contexts.property(setting);
 }

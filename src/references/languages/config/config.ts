@@ -5,11 +5,11 @@ import type { Place, PlainString } from '../language';
 import { contexts } from '../place-words';
 import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
-import { capturesOfHcl, hoconOf, labelOf, otherConf, placeInHcl } from './hcl-files';
+import { capturesOfHcl, hoconOf, labelOf, placeInHcl } from './hcl-files';
 import { nodes } from './node-roles';
-import { otherFiles, otherSettings } from './other-files';
+import { otherConf, otherFiles, otherSettings, otherXml } from './other-files';
 import { capturesOfSettings, environmentFiles, settingsOf } from './settings-files';
-import { capturesOfXml, otherXml, placeInXml, xmlOf } from './xml-files';
+import { capturesOfXml, placeInXml, xmlOf } from './xml-files';
 
 /** YAML without what a template puts in it: `{{ .Values.x }}`. */
 const yamlOf = (text: string): string =>
@@ -123,6 +123,7 @@ export const config = languageOf(
       setting: { key: 0, value: 1 },
       section: { declares: 0 },
       table: { declares: 0 },
+      table_array_element: { declares: 0 },
       expression: 'through',
       literal_value: 'through',
       variable_expr: 'through',
@@ -134,7 +135,6 @@ export const config = languageOf(
       function_call: 'through',
       function_arguments: (given) => (looksInto(given) ? { indexes: 0 } : 'through'),
       new_index: { indexes: indexed },
-      table_array_element: { declares: 0 },
     },
     plainString,
     imports: () => [],

@@ -5,10 +5,6 @@ import type { Place } from '../language';
 import { contexts } from '../place-words';
 import { listsFlags } from './settings-files';
 
-/** Files that are called like those of HOCON and hold the settings of servers. */
-export const otherConf =
-  /(^|\/)(nginx|httpd|apache|supervisord?|redis|haproxy|logrotate|sysctl|php|mysql|postgresql|pg_hba|logging|syslog|fluent|prometheus|default|jest|tsconfig)[^/]*\.conf$|(^|\/)(nginx|apache2?|httpd|conf\.d|sites-(available|enabled)|etc)\//i;
-
 const name = String.raw`(?:"[\w-]+"|[\p{L}_][\p{L}\p{N}_-]*)(?:\.(?:"[\w-]+"|[\p{L}\p{N}_-]+))*`;
 /** What HOCON is made of: what is left out, what opens an object, a list, any other setting, and the ends of objects. */
 const part = new RegExp(

@@ -32,3 +32,20 @@ export const otherSettings = new RegExp(
   ].join('|'),
   'i',
 );
+
+/** Files of XML that say nothing about flags: interfaces, texts for people, builds and projects. */
+export const otherXml = new RegExp(
+  [
+    String.raw`(^|/)res/(?!values|xml)`,
+    String.raw`(^|/)(strings?|plurals|colors?|dimens?|styles?|themes?|attrs|ids)[^/]*\.xml$`,
+    String.raw`(^|/)(AndroidManifest|pom|build|ivy|checkstyle|logback|log4j2?|persistence|coverage|junit)[^/]*\.xml$`,
+    String.raw`(^|/)(nuget|packages)\.config$`,
+    String.raw`(^|/)(Info|Entitlements|Localizable|InfoPlist|PrivacyInfo)\.plist$`,
+    String.raw`(^|/)(i18n|l10n|locales?|translations?|\.idea|__snapshots__)/`,
+  ].join('|'),
+  'i',
+);
+
+/** Files that are called like those of HOCON and hold the settings of servers. */
+export const otherConf =
+  /(^|\/)(nginx|httpd|apache|supervisord?|redis|haproxy|logrotate|sysctl|php|mysql|postgresql|pg_hba|logging|syslog|fluent|prometheus|default|jest|tsconfig)[^/]*\.conf$|(^|\/)(nginx|apache2?|httpd|conf\.d|sites-(available|enabled)|etc)\//i;

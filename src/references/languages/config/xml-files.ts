@@ -2,24 +2,11 @@ import type { Node } from '../../tree/syntax-tree';
 import { blank } from '../blanked';
 import type { Captures } from '../captures';
 import type { Place } from '../language';
-import { ancestors, isComment, namedChildren } from '../nodes';
+import { ancestors, enclosing, isComment, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 
 /** XML without what HTML has not: declarations and instructions. */
 export const xmlOf = (text: string): string => text.replace(/<\?[\s\S]*?\?>|<!DOCTYPE[^>[]*>/gi, blank);
-
-/** Files of XML that say nothing about flags: interfaces, texts for people, builds and projects. */
-export const otherXml = new RegExp(
-  [
-    String.raw`(^|/)res/(?!values|xml)`,
-    String.raw`(^|/)(strings?|plurals|colors?|dimens?|styles?|themes?|attrs|ids)[^/]*\.xml$`,
-    String.raw`(^|/)(AndroidManifest|pom|build|ivy|checkstyle|logback|log4j2?|persistence|coverage|junit)[^/]*\.xml$`,
-    String.raw`(^|/)(nuget|packages)\.config$`,
-    String.raw`(^|/)(Info|Entitlements|Localizable|InfoPlist|PrivacyInfo)\.plist$`,
-    String.raw`(^|/)(i18n|l10n|locales?|translations?|\.idea|__snapshots__)/`,
-  ].join('|'),
-  'i',
-);
 
 /** Elements that set what their attribute names: of Android, .NET, Spring and PHPUnit. */
 const settings =
@@ -42,7 +29,7 @@ export const capturesOfXml: Captures = {
 /** The place of the name of a setting. */
 export function placeInXml(literal: Node): Place | undefined {
   if (literal.type !== 'attribute_value' && literal.type !== 'text') return undefined;
-  const element = settingAround(literal);
+  const element = enclosing(literal, elements);
   const tag = tagOf(element);
   const owner = environments.test(tag) ? 'environment' : ownerOf(element);
   const isSwitch = literal.type === 'text' ? saysYesOrNo(beside(element)) : saysYesOrNo(element);
@@ -59,12 +46,8 @@ const attributeValue = (attribute: Node): Node | undefined => {
 
 const textOf = (element: Node) => namedChildren(element).find(({ type }) => type === 'text');
 
-const isElement = ({ type }: Node) => type === 'element';
-
-function settingAround(literal: Node): Node | undefined {
-  for (const around of ancestors(literal)) if (isElement(around)) return around;
-  return undefined;
-}
+const elements: ReadonlySet<string> = new Set(['element']);
+const isElement = ({ type }: Node) => elements.has(type);
 
 /** The name of an element. */
 const tagOf = (element: Node | null | undefined): string =>
