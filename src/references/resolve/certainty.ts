@@ -210,7 +210,7 @@ const ofSchemas =
   /^(type|title|description|properties|pattern_?properties|additional_?properties|required|default|enum|items|all_?of|any_?of|one_?of|const|format|examples?)$/i;
 
 /** Paths that lead to a flag, which stands in them (see `keysInText`). */
-const pathToFlag = /(^|\.)feature_?(flags?|toggles?|switch(es)?|gates?)\.[\w-]+$/i;
+const pathToFlag = /(^|\.)\w*feature_?(flags?|toggles?|switch(es)?|gates?)\.([\w-]+\.)?[\w-]+$/i;
 
 /** Whether a text that is no known key is likely one that isn't known, by the place that it stands in. */
 function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling }: Grounds): boolean {

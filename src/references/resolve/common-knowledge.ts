@@ -7,7 +7,7 @@ import { inStretches } from '../stretches';
 import { AccessorTable, answerOf, answerOfAll, type Answered } from './accessors';
 import { FoundKeys } from './found-keys';
 import type { Habit } from './habit';
-import { isDistinctive } from './key-shapes';
+import { isDistinctive, isInCapitals } from './key-shapes';
 import { containerPlace, Habits, type PlaceCounts } from './habits';
 import { KnownKeys } from './known-keys';
 import { Lending } from './lending';
@@ -15,6 +15,7 @@ import { MentionedNames } from './mentioned-names';
 import { speaksOfFlags } from './name-words';
 import type { Knowledge } from './knowledge';
 import { Symbols, type Meaning } from './symbols';
+import { keyOfUndeclared } from './undeclared-members';
 import { nameToSeek, wordsToSeek } from './words-to-seek';
 import { Wrappers } from './wrappers';
 
@@ -158,7 +159,10 @@ export class CommonKnowledge {
     for (const word of this.wrappers.words()) words.add(word);
     for (const name of this.plainNames) words.add(name);
     if (found.size <= Math.max(fewKeys, this.known.size)) {
-      for (const key of found) words.add(asText(key)).add(ofObjectOfFlags(key));
+      for (const key of found) {
+        words.add(asText(key)).add(ofObjectOfFlags(key));
+        if (isInCapitals(key)) words.add(inWorld(everywhere, key));
+      }
     }
     return words;
   }
@@ -190,10 +194,11 @@ export class CommonKnowledge {
     const undeclared: MentionFact[] = [];
     const values: { context: string; value: string }[] = [];
     for (const mention of this.given.get(file) ?? []) {
-      const value = this.meaningOf(file, language, mention)?.value;
+      const declared = this.meaningOf(file, language, mention)?.value;
       const { context } = mention;
-      if (value === undefined) undeclared.push(mention);
-      else if (context?.startsWith('argument ')) values.push({ context, value });
+      if (declared === undefined) undeclared.push(mention);
+      const value = declared ?? keyOfUndeclared(mention, this.known);
+      if (value !== undefined && context?.startsWith('argument ')) values.push({ context, value });
     }
     if (!isSame(undeclared, this.undeclared.get(file) ?? [])) this.seekAnew();
     if (undeclared.length > 0) this.undeclared.set(file, undeclared);

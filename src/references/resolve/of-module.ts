@@ -37,7 +37,9 @@ export function keyOfModule(
   arePackages: boolean,
 ): { key: string; name: string; context: string } | undefined {
   if (module === null || isLocal || !keys.has(path)) return undefined;
-  const parts = module.replace(extension, '').split(/[/.\\:]+/);
+  // What is named by its place may have dots in its name: `./feature-flags.store`.
+  const between = module.includes('/') ? /\/+/ : /[.\\:]+/;
+  const parts = module.replace(extension, '').split(between);
   const owner = parts.findLast((part) => part !== '' && part !== 'index') ?? '';
   return isFlagOf(owner, path, arePackages)
     ? { key: path, name: path, context: contexts.key(owner) }

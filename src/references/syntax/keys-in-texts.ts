@@ -20,8 +20,11 @@ const given = /^([\p{L}\p{N}_.:/-]+)(=.*)?$/u;
 const spoken = /^((?:feature|flag|toggle|experiment)s?):(?=[\p{L}\p{N}])/iu;
 /** Paths of settings that lead to a flag: `FeatureManagement:NewCart`. */
 const setting = /(?:^|:)(feature_?(?:management|flags?|toggles?)|flag_?values):(?=[\p{L}\p{N}_.-]+$)/iu;
-/** The same as code writes it: `featureSwitches.newCart`. */
-const member = /^(?:[\w-]+\.){0,3}(feature_?(?:flags?|toggles?|switch(?:es)?|gates?))\.(?=[\w-]+$)/iu;
+/** The same as code writes it: `featureSwitches.newCart`, `localFeatureFlags.account.new-cart`. */
+const member =
+  /^((?:[\w-]+\.){0,3}\w{0,20}?(feature_?(?:flags?|toggles?|switch(?:es)?|gates?))\.)([\w-]+)(?:(\.)([\w-]+))?$/iu;
+/** What a flag is asked by or for, behind its own name. */
+const ofFlag = /^(enabled|disabled|active|on|off|state|status|value|default|name|key|variant|description)$/i;
 /** The path of a setting that a function of settings is asked for, or that a value is put in from: `\${features.new-cart:false}`. */
 const askedSetting =
   /^((?:\$\{)?(?:[\w-]+\.){0,4}?)(features?|feature[-_]?(?:flags?|toggles?|switch(?:es)?|gates?)|toggles?|flags?)\.([\w-]+)(?:\.(?:enabled|active|on|state|value))?(?::[^}]*)?\}?$/i;
@@ -98,10 +101,14 @@ export function keysInText(text: string, context: string, isConfiguration: boole
   if (settings.length > 0) return settings;
   const object = member.exec(text);
   if (object && !context.startsWith('attribute ')) {
-    const start = object[0].length;
+    const [, before = '', owner = '', first = '', dot = '', further = ''] = object;
+    const isFurther = further !== '' && !ofFlag.test(further);
+    const [value, start] = isFurther
+      ? [further, before.length + first.length + dot.length]
+      : [first, before.length];
     const isGiven = context.startsWith('argument ');
-    const place = isGiven ? context.replace(/( flags)?( :\S+)?$/, ' flags') : contexts.key(object[1] ?? '');
-    return [{ value: text.slice(start), start, context: place }];
+    const place = isGiven ? context.replace(/( flags)?( :\S+)?$/, ' flags') : contexts.key(owner);
+    return [{ value, start, context: place }];
   }
   if (/^![\p{L}]/u.test(text)) return [{ value: text.slice(1), start: 1, context }];
   const isList =

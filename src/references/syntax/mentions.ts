@@ -131,10 +131,14 @@ function groupFact(
   const owner = withOwner(file, context);
   return {
     context: owner,
-    names: names.slice(0, mostNames).map((name) => [file.textOf(name), spanOf(name)]),
+    names: names.slice(0, mostNames).map((name) => asKey(file.textOf(name), spanOf(name))),
     ...(areScoped ? { areScoped } : {}),
   };
 }
+
+/** A name, and where it stands, without the mark that it is asked with. */
+const asKey = (name: string, span: Span): NameGroupFact['names'][number] =>
+  name.endsWith('?') ? [name.slice(0, -1), [span[0], span[1], span[2] - 1]] : [name, span];
 
 function namedHere(file: SourceFile, node: Node, word: string): MentionFact | undefined {
   return file.isImported(node) ? importedHere(file, node, word) : mentionAt(file, node);

@@ -13,7 +13,7 @@ import { place } from './place';
 import { captures } from './captures';
 import { accessorRules } from './accessor-rules';
 import { nodes } from './node-roles';
-import { scriptOf } from './single-file-components';
+import { scriptOf, scriptOfSvelte } from './single-file-components';
 import { codeOfTemplate } from './templates/template-code';
 
 const classes = new Set(['class', 'class_declaration', 'abstract_class_declaration']);
@@ -28,7 +28,7 @@ export const ecmascript: Language = {
     { id: 'typescript', extensions: ['.ts', '.mts', '.cts'], grammar: 'typescript' },
     { id: 'typescriptreact', extensions: ['.tsx'], grammar: 'tsx' },
     { id: 'vue', extensions: ['.vue'], grammar: 'typescript', prepare: scriptOf },
-    { id: 'svelte', extensions: ['.svelte'], grammar: 'typescript', prepare: scriptOf },
+    { id: 'svelte', extensions: ['.svelte'], grammar: 'typescript', prepare: scriptOfSvelte },
     { id: 'ejs', extensions: ['.ejs'], grammar: 'typescript', prepare: codeOfTags },
     { id: 'html', extensions: ['.html', '.htm', '.xhtml'], grammar: 'typescript', prepare: codeOfTemplate },
     { id: 'twig', extensions: ['.twig'], grammar: 'typescript', prepare: codeOfTemplate },

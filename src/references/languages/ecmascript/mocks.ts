@@ -17,14 +17,19 @@ export function mockedCallee(callee: Node): string | undefined {
     return undefined;
   }
   let node = field(callee, 'object');
+  /** The longest path that ends with what was reached last. */
+  let path: Node | undefined;
   for (let depth = 0; node && depth < deepest; depth++) {
     if (node.type === 'call_expression') {
+      path = undefined;
       const name = field(node, 'function');
       const last = name?.type === 'member_expression' ? field(name, 'property') : name;
       if (last && wrapping.test(last.text)) return mockedBy(node);
-      node = name;
-    } else if (node.type === 'member_expression') node = field(node, 'object');
-    else return node.text;
+      node = name?.type === 'member_expression' ? field(name, 'object') : name;
+    } else if (node.type === 'member_expression') {
+      path ??= node;
+      node = field(node, 'object');
+    } else return (path ?? node).text;
   }
   return undefined;
 }

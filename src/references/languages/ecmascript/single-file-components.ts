@@ -57,6 +57,13 @@ export function scriptOf(component: string): string {
   return result.text;
 }
 
+/** What stands before the name of a store whose value Svelte reads, and isn't one of its runes: `$newCart`. */
+const markOfStore =
+  /(?<![\w$'"`/.\\])\$(?!(?:state|derived|effect|props|bindable|inspect|host)\b)(?=[A-Za-z_])/g;
+
+/** The same of a component of Svelte, in which the value of a store is named as the store is. */
+export const scriptOfSvelte = (component: string): string => scriptOf(component).replace(markOfStore, ' ');
+
 /** `<Feature name="x">` as `Feature("x")`; what stands in between is left out. */
 function keepAsked(result: Blanked, asked: RegExpMatchArray, tag: number, component: string): void {
   const [whole, name = '', quoted, single, braced] = asked;

@@ -8,6 +8,7 @@ import { languageOf } from '../tables/language-of';
 import { itself } from '../tables/parts';
 import type { BindingRule, PlaceRule } from '../tables/table';
 import { codeOfTags } from '../embedded';
+import { askedMembers } from './asked-members';
 import { describedPlace } from './described-flags';
 import { imports } from './imports';
 import { codeOfIndented } from './indented';
@@ -142,6 +143,7 @@ export const ruby = languageOf(
       class: { kind: 'type', name: 'name' },
       module: { kind: 'type', name: 'name' },
     },
+    nameGroup: askedMembers,
     placeOf: (literal) => mockedPlace(literal) ?? describedPlace(literal),
     places: {
       parenthesized_statements: 'through',

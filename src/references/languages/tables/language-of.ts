@@ -101,7 +101,8 @@ export function languageOf(table: LanguageTable, definitions: DefinitionsTable):
         literal,
         rules,
       ),
-    nameGroup: (name) => groupOf(table, definitions, name) ?? yesOrNoMembers(table.nodes, name),
+    nameGroup: (name) =>
+      table.nameGroup?.(name) ?? groupOf(table, definitions, name) ?? yesOrNoMembers(table.nodes, name),
     typeAround: (node) => places.surroundings(node).at(-1),
     surroundings: (node) => places.surroundings(node),
     inherited(node) {

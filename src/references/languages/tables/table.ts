@@ -1,5 +1,5 @@
 import type { Node } from '../../tree/syntax-tree';
-import type { BoundName, Dialect, ImportedName, Language, Place, PlainString } from '../language';
+import type { BoundName, Dialect, ImportedName, Language, NameGroup, Place, PlainString } from '../language';
 import type { AccessorRules } from '../accessor-rules';
 import type { Captures } from '../captures';
 import type { NameRules } from '../name-rules';
@@ -65,6 +65,8 @@ export interface LanguageTable {
   /** Whether a node of the type of variables is one; left out where all are. */
   readonly isVariable?: (node: Node) => boolean;
   readonly implicitMember?: Language['implicitMember'];
+  /** The names that a name stands together with, where the table doesn't tell; null for others. */
+  readonly nameGroup?: (name: Node) => NameGroup | null;
   /** The name that a function is called by, where that isn't its field `name`. */
   readonly nameOfFunction?: Language['nameOfFunction'];
   readonly placesOfCall?: Language['placesOfCall'];

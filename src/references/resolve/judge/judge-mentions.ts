@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge';
 import { keyOfModule } from '../of-module';
 import { ownProperty } from '../own-property';
 import type { Meaning } from '../symbols';
+import { unknownMember } from '../undeclared-members';
 import type { FileToJudge } from './file-to-judge';
 import type { FoundReferences } from './found-references';
 import { holdsKeys } from './holds-keys';
@@ -37,7 +38,7 @@ export function judgeMentions(subject: FileToJudge, found: FoundReferences): voi
         ground: { from: 'mention', fact, meaning, wrapper },
       });
     } else {
-      const own = ownOf(fact);
+      const own = ownOf(fact) ?? (meaning === undefined ? unknownMember(fact, knowledge) : undefined);
       if (own === undefined) continue;
       found.add(withoutMark(fact), {
         key: own.key,
@@ -74,14 +75,16 @@ function addAnswered(found: FoundReferences, place: Span, answered: Answered): v
 
 /** Tells the keys that names are by the objects and modules they are read from. */
 function ownKeys({ facts, language, knowledge }: FileToJudge) {
-  const { keys } = knowledge;
+  const { keys, found } = knowledge;
+  const { areOfPackage } = language.names;
   // `flags['demo']` names a key as a text.
   const texts = new Set(facts.literals.map(({ span: [line, column] }) => `${line}:${column}`));
   return (fact: MentionFact) =>
     fact.isAlias || texts.has(`${fact.span[0]}:${fact.span[1]}`)
       ? undefined
       : (askedItself(fact, keys) ??
-        keyOfModule(fact, keys, language.names.areOfPackage) ??
+        keyOfModule(fact, keys, areOfPackage) ??
+        keyOfModule(fact, found, areOfPackage) ??
         ownProperty(fact.path, knowledge));
 }
 

@@ -1,0 +1,26 @@
+import type { Node } from '../../tree/syntax-tree';
+import type { NameGroup } from '../language';
+import { ancestors, field, namedChildren } from '../nodes';
+import { contexts, flagWords } from '../place-words';
+
+const methods = new Set(['method', 'singleton_method']);
+
+/**
+ * The methods of a class or module of flags that answer yes or no and are given nothing, which a name is one of:
+ * `class FeatureToggle`, `def self.new_cart?`.
+ */
+export function askedMembers(name: Node): NameGroup | null {
+  const method = name.parent;
+  if (!method || !isAsked(method) || field(method, 'name')?.id !== name.id) return null;
+  const owner = method.parent;
+  const type = [...ancestors(method)].find((around) => around.type === 'class' || around.type === 'module');
+  const typeName = type && field(type, 'name')?.text.replace(/^.*::/, '');
+  if (!owner || typeName === undefined || !flagWords.test(typeName)) return null;
+  const names = namedChildren(owner).flatMap((one) => (isAsked(one) ? (field(one, 'name') ?? []) : []));
+  return { owner, context: contexts.key(typeName), names };
+}
+
+const isAsked = (method: Node): boolean =>
+  methods.has(method.type) &&
+  field(method, 'parameters') === undefined &&
+  field(method, 'name')?.text.endsWith('?') === true;

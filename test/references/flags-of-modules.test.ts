@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import type { Files } from './folder';
+import { useFolders } from './use-folders';
+
+const folders = useFolders();
+
+/** What is found for known keys and others, as `file:line key`. */
+async function foundIn(files: Files, known: readonly string[]): Promise<string[]> {
+  const folder = await folders.make(files);
+  const references = await folder.scan(folders.workerScript, known);
+  return references
+    .filter((reference) => reference.certainty === 'sure' || !reference.known)
+    .map(({ file, line, key }) => `${file}:${line} ${key}`);
+}
+
+describe('flags of modules', () => {
+  const store = `const shopFlags = makeFlags();\nexport const { NEW_CART, DARK_MODE, GIFT_WRAP } = shopFlags;\n`;
+
+  test('are found by imports from a file whose name has several parts', async () => {
+    const files = {
+      'src/feature-flags.store.ts': store,
+      'src/cart.ts': `import { NEW_CART } from './feature-flags.store';\nexport const cart = () => get(NEW_CART);\n`,
+      'src/menu.ts': `import { NEW_CART } from './menu.store';\nexport const menu = () => get(NEW_CART);\n`,
+    };
+    expect(await foundIn(files, ['NEW_CART', 'DARK_MODE', 'GIFT_WRAP'])).toEqual([
+      'src/cart.ts:1 NEW_CART',
+      'src/cart.ts:2 NEW_CART',
+      'src/feature-flags.store.ts:2 NEW_CART',
+      'src/feature-flags.store.ts:2 DARK_MODE',
+      'src/feature-flags.store.ts:2 GIFT_WRAP',
+    ]);
+  });
+
+  test('are found where Svelte reads what a store holds, in scripts and templates', async () => {
+    const files = {
+      'src/Cart.svelte': `<script lang="ts">
+  import { NEW_CART } from './feature-flags.store';
+  const wide = $derived($NEW_CART && open);
+  $: if ($NEW_CART) load('$NEW_CART');
+</script>
+
+{#if $NEW_CART}<Cart label="$NEW_CART" isWide={!$NEW_CART} />{/if}
+`,
+    };
+    expect(await foundIn(files, ['NEW_CART', 'DARK_MODE'])).toEqual([
+      'src/Cart.svelte:2 NEW_CART',
+      'src/Cart.svelte:3 NEW_CART',
+      'src/Cart.svelte:4 NEW_CART',
+      'src/Cart.svelte:7 NEW_CART',
+      'src/Cart.svelte:7 NEW_CART',
+    ]);
+  });
+
+  test('are found by their imports where other places tell that they are keys', async () => {
+    const files = {
+      'src/feature-flags.store.ts': store,
+      'src/wrap.ts': `import { GIFT_WRAP } from './feature-flags.store';\nexport const wrap = () => get(GIFT_WRAP);\n`,
+    };
+    const found = await foundIn(files, ['NEW_CART', 'DARK_MODE']);
+    expect(found.filter((place) => place.includes('GIFT_WRAP'))).toEqual([
+      'src/feature-flags.store.ts:2 GIFT_WRAP',
+      'src/wrap.ts:1 GIFT_WRAP',
+      'src/wrap.ts:2 GIFT_WRAP',
+    ]);
+  });
+});
+
+describe('members of enumerations that no file declares', () => {
+  test('are keys where functions of flags are given them that known ones are given to', async () => {
+    const files = {
+      'src/cart.ts': `import { FEATURE_FLAG, OPEN_MODE } from './generated/schema';
+export const cart = (shop) => hasFeatureFlag(shop, FEATURE_FLAG.NEW_CART) && hasFeatureFlag(shop, FEATURE_FLAG.DARK_MODE);
+export const wrap = (shop) => hasFeatureFlag(shop, FEATURE_FLAG.GIFT_WRAP) && open(shop, OPEN_MODE.READ_ONLY);
+`,
+      'src/menu.ts': `import { FEATURE_FLAG } from './generated/schema';
+export const wraps = (flags) => flags.includes(FEATURE_FLAG.GIFT_WRAP);
+`,
+    };
+    expect(await foundIn(files, ['NEW_CART', 'DARK_MODE'])).toEqual([
+      'src/cart.ts:2 NEW_CART',
+      'src/cart.ts:2 DARK_MODE',
+      'src/cart.ts:3 GIFT_WRAP',
+      'src/menu.ts:2 GIFT_WRAP',
+    ]);
+  });
+});
+
+describe('what mocks are called with', () => {
+  test('is told by the method that is mocked, whatever is said of it before', async () => {
+    const files = {
+      'test/cart.test.js': `flags.isOn.withArgs('demo').returns(true);
+flags.isOn.withArgs('new-cart').returns(true).withArgs('beta').returns(false);
+this.flags.isOn.onCall(1).withArgs('demo').returns(true);
+shop.title.withArgs('demo').returns('Demo');
+expect(flags.isOn).not.toHaveBeenCalledWith('demo');
+`,
+      'src/cart.js': `export const a = () => flags.isOn('new-cart') && flags.isOn('side-bar') && flags.isOn('demo');\n`,
+    };
+    const found = await foundIn(files, ['new-cart', 'side-bar', 'demo', 'beta']);
+    expect(found.filter((place) => place.startsWith('test'))).toEqual([
+      'test/cart.test.js:1 demo',
+      'test/cart.test.js:2 new-cart',
+      'test/cart.test.js:2 beta',
+      'test/cart.test.js:3 demo',
+      'test/cart.test.js:5 demo',
+    ]);
+  });
+});
+
+describe('texts that are paths to flags', () => {
+  test('hold a key behind what it is kept in', async () => {
+    const files = {
+      'src/a.stories.ts': `set(window, 'parent.globals.featureFlags.account.new-cart', true);
+set(window, 'localFeatureFlags.side-bar', true);
+set(window, 'featureFlags.side-bar.enabled', true);
+set(window, 'account.new-cart', true);
+`,
+    };
+    expect(await foundIn(files, ['new-cart', 'side-bar'])).toEqual([
+      'src/a.stories.ts:1 new-cart',
+      'src/a.stories.ts:2 side-bar',
+      'src/a.stories.ts:3 side-bar',
+    ]);
+  });
+});
+
+describe('methods of classes of flags in Ruby', () => {
+  const toggles = `class FeatureToggle
+  def self.new_cart?
+    !Rails.env.production?
+  end
+
+  def self.side_bar?
+    true
+  end
+
+  def self.gift_wrap?
+    false
+  end
+
+  def self.on?(name)
+    false
+  end
+end
+`;
+
+  test('name them where they answer yes or no and are given nothing', async () => {
+    const files = {
+      'app/toggle.rb': toggles,
+      'app/cart.rb': `class Cart\n  def new_cart?\n    FeatureToggle.new_cart?\n  end\nend\n`,
+    };
+    expect(await foundIn(files, ['new_cart', 'side_bar'])).toEqual([
+      'app/cart.rb:3 new_cart',
+      'app/toggle.rb:2 new_cart',
+      'app/toggle.rb:6 side_bar',
+      'app/toggle.rb:10 gift_wrap',
+    ]);
+  });
+});
