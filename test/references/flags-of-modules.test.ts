@@ -51,6 +51,18 @@ describe('flags of modules', () => {
     ]);
   });
 
+  test('are found in lists whose names speak of what can be done with them', async () => {
+    const files = {
+      'src/feature-flags.store.ts': `export const EDITABLE_FEATURE_FLAGS = ['NEW_CART', 'DARK_MODE', 'DEMO'];
+`,
+    };
+    expect(await foundIn(files, ['NEW_CART', 'DARK_MODE', 'DEMO'])).toEqual([
+      'src/feature-flags.store.ts:1 NEW_CART',
+      'src/feature-flags.store.ts:1 DARK_MODE',
+      'src/feature-flags.store.ts:1 DEMO',
+    ]);
+  });
+
   test('are found by their imports where other places tell that they are keys', async () => {
     const files = {
       'src/feature-flags.store.ts': store,
@@ -61,6 +73,51 @@ describe('flags of modules', () => {
       'src/feature-flags.store.ts:2 GIFT_WRAP',
       'src/wrap.ts:1 GIFT_WRAP',
       'src/wrap.ts:2 GIFT_WRAP',
+    ]);
+  });
+});
+
+describe('constants of a file of keys', () => {
+  const files = {
+    'src/useFeatures/constants.ts': `export const NEW_CART = 'newCart';
+export const DARK_MODE = 'darkMode';
+export const CART_TEMPLATES = 'cartTemplates';
+export const GIFT_WRAP = 'giftWrap';
+export const CONFIG_MAP_NAME = 'shop-ui-settings';
+`,
+    'src/lists.ts': `export const CART_TEMPLATES = 'cartTemplates';
+`,
+  };
+
+  test('are flags whatever things they are called after, and of unknown ones those that are spelt as keys', async () => {
+    expect(await foundIn(files, ['newCart', 'darkMode', 'cartTemplates'])).toEqual([
+      'src/useFeatures/constants.ts:1 newCart',
+      'src/useFeatures/constants.ts:2 darkMode',
+      'src/useFeatures/constants.ts:3 cartTemplates',
+      'src/useFeatures/constants.ts:4 giftWrap',
+    ]);
+  });
+});
+
+describe('hooks of WordPress', () => {
+  test('are asked for other things beside flags', async () => {
+    const files = {
+      'a.php': `<?php
+if (apply_filters('shop_new_cart_enabled', true)) { a(); }
+if (apply_filters('shop_side_bar_enabled', true)) { a(); }
+if (apply_filters('shop_gift_wrap_enabled', true)) { a(); }
+`,
+      'b.php': `<?php
+$title = apply_filters('shop_page_title_text', $title);
+$on = apply_filters('shop.feature-flags.quick_view', false);
+`,
+    };
+    const known = ['shop_new_cart_enabled', 'shop_side_bar_enabled', 'shop_gift_wrap_enabled'];
+    expect(await foundIn(files, known)).toEqual([
+      'a.php:2 shop_new_cart_enabled',
+      'a.php:3 shop_side_bar_enabled',
+      'a.php:4 shop_gift_wrap_enabled',
+      'b.php:3 shop.feature-flags.quick_view',
     ]);
   });
 });

@@ -6,7 +6,7 @@ import { isCalledAsPart, isOfFlagsAlone, isPartOfFlag, tellsOf } from './flag-pl
 import type { Habit } from './habit';
 import { containerPlace, filePlace } from './habits';
 import { judgeContext } from './judge-context';
-import { isDistinctive, isUnmistakable, looksLikeKey } from './key-shapes';
+import { isDistinctive, isUnmistakable, looksLikeKey, spellingOf } from './key-shapes';
 import type { KnownKeys } from './known-keys';
 import {
   flagNames,
@@ -17,9 +17,10 @@ import {
   isFileOfFlags,
   speaksOfFlags,
   speaksOfOthers,
+  speaksOnlyOfFlags,
 } from './name-words';
 import { parameterIn, takesFlags, takesOthers } from './parameter-words';
-import { isAssertion, isOfAnyObject, isOtherCall } from './other-calls';
+import { isAssertion, isHook, isOfAnyObject, isOtherCall } from './other-calls';
 import type { Meaning } from './symbols';
 
 type Certainty = Reference['certainty'];
@@ -77,8 +78,8 @@ function certaintyOfNamed(
   const told = container === '' ? declared.path : container;
   if (isCalledOther(names.at(-1) ?? '', value) || isOfOtherPart(context, container, value)) return 'likely';
   const isTold = isUnmistakable(value) || (isDistinctive(value) && speaksOfFlags(names.at(-1) ?? ''));
-  if (!isTold && speaksOfOthers(told, container === '' && isFileOfFlags(declared.file) ? value : ''))
-    return 'likely';
+  const mayRepeat = container === '' && (isUsual || isFileOfFlags(declared.file));
+  if (!isTold && speaksOfOthers(told, mayRepeat ? value : '')) return 'likely';
   const isOfFlags =
     names.slice(0, -1).some(speaksOfFlags) ||
     flagNames.test(names.at(-1) ?? '') ||
@@ -173,7 +174,8 @@ function certaintyOfDeclared(
   if (isOfOtherPart(context, container, value)) return 'likely';
   const name = container === '' ? own : container;
   const isTold = isUnmistakable(value) || (isDistinctive(value) && speaksOfFlags(own));
-  if (!isTold && speaksOfOthers(name, container === '' && isFileOfFlags(file) ? value : '')) return 'likely';
+  const mayRepeat = container === '' && (habit === 'usual' || isFileOfFlags(file));
+  if (!isTold && speaksOfOthers(name, mayRepeat ? value : '')) return 'likely';
   const isOfKeys =
     holdsFlags(container, outer.split('.'), file) || (/^_?keys$/i.test(container) && isDistinctive(value));
   // What is called after flags, or as its key, is told by its name, however many others its file declares.
@@ -220,7 +222,7 @@ function mayBeUnknown(value: string, context: string, { keys, habitOf, isTelling
   if (role === 'key' && (ofSchemas.test(value) || holdsMoreFlags(value) || isOfAny(value))) return false;
   if (habit === 'usual') {
     const last = lastName(name);
-    const isOther = isOfAnything(last) || speaksOfOthers(last);
+    const isOther = isOfAnything(last, value) || speaksOfOthers(last);
     const isOtherArgument = role === 'argument' && isOther && tellsOf(role, name, at) !== 'flags';
     return !isOtherArgument && looksLikeKey(value);
   }
@@ -236,10 +238,17 @@ const mayBeUnknownConstant = (
 ): boolean =>
   !(context.startsWith('name ') && isCalledAsPart(nameIn(context), value)) &&
   !(context.startsWith('property ') && isPartOfFlag(nameIn(context))) &&
-  places.some((place) => mayBeUnknown(value, place, grounds));
+  places.some((place) => mayBeOneOfFile(value, place, grounds) && mayBeUnknown(value, place, grounds));
+
+/** Whether a constant may be one of the keys that its file declares: those are spelt alike. */
+const mayBeOneOfFile = (value: string, place: string, { keys }: Grounds): boolean =>
+  !place.startsWith('file ') || spellingOf(value) === 'word' || keys.isSpelt(value);
 
 /** Whether a function is given all sorts of texts, however many of them are known keys. */
-const isOfAnything = (called: string): boolean =>
-  isOtherCall(called) || isOfAnyObject(called) || isAssertion(called);
+const isOfAnything = (called: string, text: string): boolean =>
+  isOtherCall(called) ||
+  isOfAnyObject(called) ||
+  isAssertion(called) ||
+  (isHook(called) && !speaksOnlyOfFlags(text));
 
 const nameIn = (context: string) => context.split(' ')[1] ?? '';

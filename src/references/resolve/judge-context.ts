@@ -62,7 +62,7 @@ export function judgeContext(
       ? 'sure'
       : 'likely';
   }
-  const mayRepeat = role === 'property' || (role === 'name' && isFileOfFlags(file));
+  const mayRepeat = role === 'property' || (role === 'name' && (isUsual || isFileOfFlags(file)));
   if (speaksOfOthers(role === 'argument' ? last : name, mayRepeat ? key : '')) return 'likely';
   if (isUsual) return isDistinctive(key) || !isGeneric(role, name) ? 'sure' : 'likely';
   if (!isDistinctive(key) || habit === 'unusual') return 'likely';

@@ -39,6 +39,13 @@ export const isOtherCall = (name: string): boolean => otherCalls.test(name.repla
 /** Whether a function is given names of whatever any object has, so that known keys among them tell nothing of others. */
 export const isOfAnyObject = (name: string): boolean => /^(get|has|set|del)attr$/.test(name);
 
+/** Functions by which programs of WordPress let others change a value, or keep one, whatever it is. */
+const hooks =
+  /^(((apply|add|has|remove)_(all_)?filters?|(do|add|has|remove|did)_(all_)?actions?)(_ref_array|_deprecated)?|(get|add|update|delete)_(site_|network_)?(option|transient))$/;
+
+/** Whether a function is given names of all that a program of WordPress lets others change or keeps. */
+export const isHook = (name: string): boolean => hooks.test(name);
+
 /** Whether a function is one by which tests compare whatever they are of: there, keys tell nothing of other texts. */
 export const isAssertion = (name: string): boolean => assertions.test(name) || comparing.test(name);
 
