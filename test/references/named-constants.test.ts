@@ -210,3 +210,34 @@ if settings.BULK_ROWS or settings.GIFT_WRAPPED or settings.on:
     'shop/settings.py:5 SHOP_GIFT_WRAP',
   ]);
 });
+
+test('what is declared to be a flag is one, whatever makes it, by what the call that takes its key is called', async () => {
+  const files = {
+    'DeskConfig.java': `class DeskConfig {
+  static final FeatureConfig<List<String>> WRAP =
+      Config.<List<String>>builder()
+          .key("gift-wrap")
+          .description("Wraps gifts")
+          .owner("bulk-edit")
+          .build();
+  static final Setting<String> BAR = Config.<String>builder().key("side-bar").build();
+  static final FeatureClient CLIENT = Config.builder().key("bulk-edit").build();
+}
+`,
+    'Desk.java': `class Desk {
+  void open() {
+    ask(DeskConfig.WRAP);
+    ask(DeskConfig.BAR);
+    ask(DeskConfig.CLIENT);
+  }
+}
+`,
+  };
+  expect(await sureLines(folders, files, ['gift-wrap', 'side-bar', 'bulk-edit'])).toEqual([
+    'Desk.java:3 gift-wrap',
+    'DeskConfig.java:2 gift-wrap',
+    'DeskConfig.java:4 gift-wrap',
+    'DeskConfig.java:8 side-bar',
+    'DeskConfig.java:9 bulk-edit',
+  ]);
+});

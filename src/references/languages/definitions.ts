@@ -1,7 +1,7 @@
 import type { Node } from '../tree/syntax-tree';
 import type { DeclaredConstant, Place } from './language';
 import type { NodeRoles } from './node-roles';
-import { ancestors, enclosing } from './nodes';
+import { ancestors, enclosing, field } from './nodes';
 import { readsEnvironment } from './place-words';
 
 /** How a language makes a constant from a text that is given to a call or put in an object. */
@@ -54,10 +54,14 @@ const construction =
   /^new$|^(super|base)$|^\.init$|^((std|absl)::)?string(_view)?$|\.freeze$|(^|::)\p{Lu}\w*::new$|(^|[.:\s&])(new\s+)?\p{Lu}[\w$]*(<[^()]*>|\[[^()]*\])?$/u;
 /** What makes a yes or a no of a text. */
 const yesOrNo = /(^|[.:])_?([a-z]+_?)?(bool(ean)?|truthy)$/i;
+/** What constants are declared to be that are flags: `FeatureFlag<Integer>`. */
+const typeOfFlag = /^:?\s*(?:\w+\.)*(\w*(?:Feature|Flag|Toggle|Experiment)\w*)\s*(?:<|\?|$)/;
 /** What is asked for many flags, and no flag itself. */
 const clients = /(Client|Session|Factory|Provider|Manager|Service|Logger)(<[^()]*>)?$/;
 /** How much of a call is looked at for what it calls. */
 const mostRead = 80;
+/** So many calls that don't speak of flags are looked through for a constant that is declared to be one, at most. */
+const mostUntold = 20;
 /** Arguments behind so many others make no constant: finding them takes time that grows with their number. */
 const mostArguments = 50;
 
@@ -86,16 +90,21 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
   let rank = isProse(literal) ? untold : 0;
   let isOfFlags = false;
   let isNamed = false;
+  let isCalled = false;
   let isPartMade = false;
+  let untoldCalls = 0;
   let inner = literal;
   for (const parent of ancestors(literal)) {
     const node = inner;
     inner = parent;
     const constant = rules.constantOf(parent, isMade, node);
     if (constant) {
-      const isNamedSo = rank < vague || isOfFlags || constant.isObject === true;
+      const declaredAs = untoldCalls > 0 ? declaredFlag(parent) : undefined;
+      if (untoldCalls > 0 && declaredAs === undefined) return undefined;
+      const isNamedSo = rank < vague || isOfFlags || declaredAs !== undefined || constant.isObject === true;
       const isMadeOf = (isMade && isNamedSo) || constant.isOwn === true;
-      return isMadeOf && !enclosing(parent, rules.functions) ? { ...constant, rank } : undefined;
+      if (!isMadeOf || enclosing(parent, rules.functions)) return undefined;
+      return { ...constant, rank, ...(declaredAs === undefined ? {} : { declaredAs }) };
     }
     if (!rules.through.has(parent.type)) return undefined;
     // What a setting is compared with tells no flag.
@@ -114,6 +123,13 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
     )
       return undefined;
     isMade = true;
+    isPartMade ||= isCalled && nodes.argumentLists.has(parent.type);
+    const setter = nodes.argumentLists.has(node.type) ? setterOf(nodes, parent) : undefined;
+    if (setter !== undefined) {
+      const own = rankOf(setter);
+      if (own === undefined) return undefined;
+      rank = Math.max(rank, own);
+    }
     if (nodes.makers.has(parent.type)) {
       const text = rules.calleeText?.(parent) ?? parent.text;
       const callee = (/^[^({]*/.exec(text.slice(0, mostRead))?.[0] ?? '').trim();
@@ -125,14 +141,28 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
         readsEnvironment(callee) ||
         yesOrNo.test(callee) ||
         (isNamed && rank === 0 && nodes.typedLiterals.has(parent.type));
-      if (clients.test(callee) || !isTold) return undefined;
+      if (clients.test(callee)) return undefined;
+      if (!isTold && ++untoldCalls > mostUntold) return undefined;
       // What a part of the constant is made from tells it less than what it is made from itself.
       if (isPartMade && !isOfFlags) rank = Math.max(rank, untold);
       isOfFlags ||= speaks;
-      isPartMade = true;
+      isCalled = true;
     }
   }
   return undefined;
+}
+
+/** What a call in a chain says of what it is given: `key` of `FeatureFlag.builder().key("new-ui").title("New")`. */
+function setterOf({ makers }: NodeRoles, call: Node): string | undefined {
+  const object = field(call, 'object');
+  return object && makers.has(object.type) ? field(call, 'name')?.text : undefined;
+}
+
+/** The name of the type that a constant is declared to be of, where that says that it is a flag, whatever makes it. */
+function declaredFlag(declared: Node): string | undefined {
+  const type = field(declared, 'type') ?? (declared.parent && field(declared.parent, 'type'));
+  const [, name = ''] = typeOfFlag.exec(type?.text ?? '') ?? [];
+  return name === '' || clients.test(name) ? undefined : name;
 }
 
 /** Whether an argument that is given by a name is the only text that a call is given. */

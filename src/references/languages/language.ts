@@ -124,6 +124,8 @@ export interface DeclaredConstant {
   readonly member?: Node;
   /** For types that stand for a flag, told by a property of theirs: what they extend. */
   readonly kind?: string;
+  /** For constants that only the type they are declared to be of tells to be flags: its name. */
+  readonly declaredAs?: string;
   /** For constants made from a text among others: how well its place tells it, 0 best. */
   readonly rank?: number;
 }

@@ -43,7 +43,8 @@ export function readSource(
     if (definition && isKey && canDefine(context)) {
       // The text that a class answers with is its own.
       const own = context === contexts.returned ? contexts.member(file.textOf(definition.root)) : context;
-      constants.add(value, span, own, definition, true);
+      const told = definition.declaredAs === undefined ? own : contexts.type(definition.declaredAs);
+      constants.add(value, span, told, definition, true);
     }
     const beside = namesBeside(file, node);
     if (isKey) literals.push({ value, span, context, ...(beside.length === 0 ? {} : { beside }) });
