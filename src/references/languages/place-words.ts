@@ -114,6 +114,8 @@ export const contexts = {
   asked: (called: string): string => `asked ${called}`,
   type: (name: string): string => `type ${name}`,
   returned: 'return',
+  /** Of what a value is put into a text from: `"\${shop.new-cart:false}"`. */
+  source: 'source',
   /** Of variables that stand alone in a file. */
   top: 'top',
   other: 'other',

@@ -83,6 +83,7 @@ export function judgeContext(
       return at === 'list' || mayBeCalled(name, key) ? 'sure' : 'likely';
     case 'type':
     case 'member':
+    case 'source':
       return 'sure';
     default:
       return 'likely';

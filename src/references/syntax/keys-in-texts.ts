@@ -33,24 +33,38 @@ const givesSettings =
   /^argument (\S+\.)?((get|has|set)_?(required_?)?(property|parameter)|conditional_?on_?(property|expression)|property(_?or_?null)?|get_?(optional_?)?value|get_?(config|setting|section)\w*|config|alias|reads|read_?only|computed|not|observer) |^argument this\.(get|set|toggleProperty) |^argument \S*(config|configuration|conf|settings?|properties|environment|env|viper)\.\w+ /i;
 /** What is said to be on or off: `{ "features.new-cart": true }`. */
 const switched = /^key \S* ?switch$/;
-/** The path of a setting, whose every name is one of those before it: `features.new-cart.enabled`. */
-const path = /^[\w-]+(\.[\w-]+)+$/;
+/** The path of a setting, whose every name is one of those before it: `features.new-cart.enabled`, `features."new-cart"`. */
+const path = /^[\w-]+(\.[\w-]+)*(\.[\w-]+|\."[\w.-]+"|\[[\w.-]+\])$/;
+const nameInPath = /(?<=["[])[\w.-]+(?=["\]]$)|[\w-]+(?=[.[]|$)/g;
+/** The same where code names the setting of a flag: `"shop.features.\"new-cart\""`. */
+const quotedInPath =
+  /^(?:[\w-]+\.){0,3}((?:feature_?)?(?:features?|flags?|toggles?|switch(?:es)?|gates?))\.\\?"(?=[\w.-]+\\?"$)/i;
+/** A name of a setting that is kept as it is: `"[new-cart]"`. */
+const bracketed = /^\[[\w./-]+\]$/;
 /** What a field of Go is called in other places: `json:"new-cart,omitempty" env:"NEW_CART"`. */
 const tagged = /(\w+):"([^",]+)/g;
 /** What every text has that holds keys. */
-const telling = /[=:,.!]|^[+-]/;
+const telling = /[=:,.!]|^[+-]|\$\{|^\[/;
 /** Longest text that is looked into, in UTF-16 units. */
 const longest = 2000;
 
 /** What values are put in from: `\${features.new-cart} and \${features.side-bar}`. */
 const placeholder = /\$\{[^{}]*\}/g;
+/** The whole name that a value is put in from, whatever it is: `\${shop.new-cart:false}`. */
+const putInFrom = /\$\{([\p{L}_][\w.-]*)(?::[^{}]*)?\}/gu;
 
 /** Whether a text that is no key holds some: an argument of a program that says which flags are on, or settings of flags. */
 export const mayHoldKeys = (text: string): boolean =>
-  (option.test(text) || settingsIn(text).length > 0) && !/[\r\n]/.test(text);
+  (option.test(text) || settingsIn(text).length > 0 || sources(text).length > 0) && !/[\r\n]/.test(text);
+
+/** The name that a text puts a value in from, where it does nothing else: that of `\${shop.new-cart:false}`. */
+export function onlySource(text: string): { value: string; start: number } | undefined {
+  const [only] = sources(text);
+  return only?.whole === text ? { value: only.value, start: only.start } : undefined;
+}
 
 /**
- * The keys that a text holds besides being one: those of `new-cart=true,side-bar=false`, `+new-cart,-side-bar`, of `--features=new-cart`,
+ * The keys that a text holds besides being one: what values are put in from, those of `new-cart=true,side-bar=false`, `+new-cart,-side-bar`, of `--features=new-cart`,
  * `?features=new-cart`, `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, of `\${features.new-cart:false}` and `features.new-cart` where settings are asked for or switched, of the tags of
  * Go's fields, and of lists by commas where the place is a setting of flags.
  * @param context of the text
@@ -58,6 +72,11 @@ export const mayHoldKeys = (text: string): boolean =>
  */
 export function keysInText(text: string, context: string, isConfiguration: boolean): readonly KeyInText[] {
   if (text.length > longest || !telling.test(text)) return [];
+  const putIn = sources(text).map(({ value, start }) => ({ value, start, context: contexts.source }));
+  return [...putIn, ...keysToldIn(text, context, isConfiguration)];
+}
+
+function keysToldIn(text: string, context: string, isConfiguration: boolean): readonly KeyInText[] {
   const [role, name = '', at] = context.split(' ');
   if (role === 'key' && at === 'tag') return inTags(text, name);
   const parts = split(text);
@@ -94,7 +113,14 @@ export function keysInText(text: string, context: string, isConfiguration: boole
     const start = led.index + led[0].length;
     return [{ value: text.slice(start), start, context: contexts.key(led[1] ?? '') }];
   }
-  if (isConfiguration && context.startsWith('key') && path.test(text)) return namesIn(text);
+  const isName = isConfiguration && context.startsWith('key');
+  if (isName && path.test(text)) return namesIn(text);
+  if (isName && bracketed.test(text)) return [{ value: text.slice(1, -1), start: 1, context }];
+  const quoted = quotedInPath.exec(text);
+  if (quoted) {
+    const start = quoted[0].length;
+    return [{ value: text.slice(start).replace(/\\?"$/, ''), start, context: contexts.key(quoted[1] ?? '') }];
+  }
   const isAsked = givesSettings.test(context) || switched.test(context);
   const asked = isAsked ? settingIn(text, 0) : [];
   const settings = asked.length > 0 ? asked : settingsIn(text);
@@ -146,14 +172,22 @@ const settingsIn = (text: string): KeyInText[] =>
     ? [...text.matchAll(placeholder)].flatMap(({ 0: one, index }) => settingIn(one, index))
     : [];
 
+/** The names that values are put in from, each with all that stands for it. */
+const sources = (text: string): { value: string; start: number; whole: string }[] =>
+  text.includes('${')
+    ? [...text.matchAll(putInFrom)].map(({ 0: whole, 1: value = '', index }) => ({
+        value,
+        start: index + 2,
+        whole,
+      }))
+    : [];
+
 /** The names of a path but the first, each as a key of the one before it. */
 function namesIn(text: string): KeyInText[] {
-  const [first = '', ...names] = text.split('.');
-  let start = first.length + 1;
-  let owner = first;
-  return names.map((value) => {
+  const [first, ...names] = text.matchAll(nameInPath);
+  let owner = first?.[0] ?? '';
+  return names.map(({ 0: value, index: start }) => {
     const name = { value, start, context: contexts.key(owner) };
-    start += value.length + 1;
     owner = value;
     return name;
   });

@@ -4,7 +4,7 @@ import { contexts, readsEnvironment } from '../languages/place-words';
 import { namesBeside } from './company';
 import { concatenationsOf } from './concatenations';
 import { Constants } from './constants';
-import { keysInText, mayHoldKeys } from './keys-in-texts';
+import { keysInText, mayHoldKeys, onlySource } from './keys-in-texts';
 import { mayBeKey } from './keys';
 import { contextBeyond } from './place-beyond';
 import { spanInside, spanOf } from './positions';
@@ -39,7 +39,11 @@ export function readSource(
     const kind = isPassedUp && definition?.kind ? contexts.type(definition.kind) : undefined;
     const context = kind ?? setBefore(file, node, place) ?? contextBeyond(file, node, place);
     const span = spanInside(node, start, length);
-    if (constant && isKey) constants.add(value, span, context, constant, context.startsWith('member '));
+    if (constant && isKey) {
+      const stoodFor = onlySource(value) ?? { value, start: 0 };
+      const own = spanInside(node, start + stoodFor.start, stoodFor.value.length);
+      constants.add(stoodFor.value, own, context, constant, context.startsWith('member '));
+    }
     if (definition && isKey && canDefine(context)) {
       // The text that a class answers with is its own.
       const own = context === contexts.returned ? contexts.member(file.textOf(definition.root)) : context;

@@ -27,7 +27,7 @@ export const otherSettings = new RegExp(
   [
     String.raw`(^|/)(gradle|gradle-wrapper|maven-wrapper|local|log4j2?|logging|sonar-project|lombok|junit-platform|tox|mypy|pytest|alembic|desktop|php|phpdoc)\.(properties|ini)$`,
     String.raw`(^|/)[^/]*(messages?|labels?|texts?|strings?|resources?|translations?|bundle)[^/]*\.properties$`,
-    String.raw`[_-][a-z]{2}([_-][a-z]{2,4})?\.properties$`,
+    String.raw`(?<!(^|/)(application|bootstrap))[_-][a-z]{2}([_-][a-z]{2,4})?\.properties$`,
     String.raw`(^|/)(${ofTexts})/`,
   ].join('|'),
   'i',

@@ -8,8 +8,11 @@ export const environmentFiles = [
   ...['.local', '.prod', '.production', '.sample', '.staging', '.template', '.test', '.testing'],
 ].map((kind) => `.env${kind}`);
 
-/** What sets something: `export NEW_CART=true`, `features.new-cart: true`. */
-const setting = /^(\s*)(export\s+)?([\w./-]+)(\s*)[=:](.*)$/;
+/**
+ * What sets something: `export NEW_CART=true`, `features.new-cart: true`, `features."new-cart"=true`, or of a profile
+ * `%test.features.new-cart=true`.
+ */
+const setting = /^(\s*)(export\s+|%[\w,-]+\.)?([\w./-]+(?:"[\w.-]+"|\[[\w.-]+\])?)(\s*)[=:](.*)$/;
 
 /**
  * Settings as INI has them, of `.properties`, `.ini` and `.env`: all else is left out, such as what goes on from the
@@ -23,18 +26,19 @@ export function settingsOf(text: string): string {
     if (isPart || /^\s*!/.test(line)) return blank(line);
     if (/^\s*([#;]|\[[^[\]]+\]\s*$)/.test(line)) return line;
     const [, before = '', exported = '', name, between = '', value = ''] = setting.exec(line) ?? [];
-    return name === undefined ? blank(line) : `${before}${blank(exported)}${name}${between}=${value}`;
+    if (name === undefined) return blank(line);
+    return `${before}${blank(exported)}${name.replace('[', '.').replace(']', ' ')}${between}=${value}`;
   });
 }
 
 /**
- * Names of settings, and the values of those that speak of flags. No other values: among them are passwords, and what is
+ * Names of settings, and the values of those that speak of flags, or that only name what they are put in from. No other values: among them are passwords, and what is
  * read of a file is kept.
  */
 export const capturesOfSettings: Captures = {
   string: [
     'setting_name',
-    ['setting_value', (value) => (speaksOfFlags(value) ? [value] : [])],
+    ['setting_value', (value) => (speaksOfFlags(value) || isPutIn(value) ? [value] : [])],
     ['section_name', ({ firstNamedChild }) => [firstNamedChild]],
   ],
 };
@@ -45,3 +49,7 @@ const ofFlags =
 /** Whether a setting of this name lists flags, or is one. */
 export const listsFlags = (name: string): boolean => ofFlags.test(name);
 const speaksOfFlags = ({ previousNamedSibling: name }: Node): boolean => listsFlags(name?.text ?? '');
+
+/** A value that is put in from another setting, and no secret: `\${NEW_CART:false}`. */
+const putIn = /^\s*\$\{[\w.-]+(:(true|false)?)?\}\s*$/;
+const isPutIn = ({ text }: Node): boolean => putIn.test(text);

@@ -6,6 +6,7 @@ import { nameRules } from '../name-rules';
 import { ancestors, enclosing, field, namedChildren } from '../nodes';
 import { contexts } from '../place-words';
 import { withDefinition } from '../definitions';
+import { isQuotedSetting } from '../quoted-settings';
 import { yesOrNoMembers } from '../yes-or-no-members';
 import { definitions } from './definitions';
 import { bindings, fields, imports } from './names';
@@ -57,7 +58,7 @@ export const java: Language = {
   plainString(source) {
     if (source.startsWith('"""')) return null;
     const value = source.slice(1, -1);
-    return value.includes('\\') ? null : { value, start: 1 };
+    return value.includes('\\') && !isQuotedSetting(value) ? null : { value, start: 1 };
   },
   imports,
   packageName: (node) => namedChildren(node).at(-1)?.text,
