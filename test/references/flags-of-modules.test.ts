@@ -191,17 +191,17 @@ describe('methods of classes of flags in Ruby', () => {
     true
   end
 
-  def self.gift_wrap?
-    false
+  def self.gift_wrap?(user)
+    user.vip?
   end
 
-  def self.on?(name)
-    false
+  def self.all_on?(*names)
+    new_cart?
   end
 end
 `;
 
-  test('name them where they answer yes or no and are given nothing', async () => {
+  test('name them where they answer yes or no and are not given the name of one', async () => {
     const files = {
       'app/toggle.rb': toggles,
       'app/cart.rb': `class Cart\n  def new_cart?\n    FeatureToggle.new_cart?\n  end\nend\n`,
@@ -211,6 +211,27 @@ end
       'app/toggle.rb:2 new_cart',
       'app/toggle.rb:6 side_bar',
       'app/toggle.rb:10 gift_wrap',
+      'app/toggle.rb:15 new_cart',
+    ]);
+  });
+
+  test('name them where tests say what they answer', async () => {
+    const files = {
+      'app/toggle.rb': toggles,
+      'spec/cart_spec.rb': `describe Cart do
+  before { allow(FeatureToggle).to receive(:new_cart?).and_return(true) }
+  before { allow(FeatureToggle).to receive_messages(side_bar?: false, new_cart?: true) }
+  before { allow(cart).to receive(:new_cart?).and_return(true) }
+  it('asks') { expect(FeatureToggle).to have_received(:side_bar?) }
+end
+`,
+    };
+    const found = await foundIn(files, ['new_cart', 'side_bar']);
+    expect(found.filter((place) => place.startsWith('spec'))).toEqual([
+      'spec/cart_spec.rb:2 new_cart',
+      'spec/cart_spec.rb:3 side_bar',
+      'spec/cart_spec.rb:3 new_cart',
+      'spec/cart_spec.rb:5 side_bar',
     ]);
   });
 });

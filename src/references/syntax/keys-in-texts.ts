@@ -44,7 +44,7 @@ const bracketed = /^\[[\w./-]+\]$/;
 /** What a field of Go is called in other places: `json:"new-cart,omitempty" env:"NEW_CART"`. */
 const tagged = /(\w+):"([^",]+)/g;
 /** What every text has that holds keys. */
-const telling = /[=:,.!]|^[+-]|\$\{|^\[/;
+const telling = /[=:,.!]|^[+-]|\$\{|^\[|\?$/;
 /** Longest text that is looked into, in UTF-16 units. */
 const longest = 2000;
 
@@ -65,7 +65,7 @@ export function onlySource(text: string): { value: string; start: number } | und
 
 /**
  * The keys that a text holds besides being one: what values are put in from, those of `new-cart=true,side-bar=false`, `+new-cart,-side-bar`, of `--features=new-cart`,
- * `?features=new-cart`, `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, of `\${features.new-cart:false}` and `features.new-cart` where settings are asked for or switched, of the tags of
+ * `?features=new-cart`, `features:new-cart`, `FeatureManagement:NewCart` and `featureFlags.newCart`, of `!new-cart`, `new_cart?`, of `\${features.new-cart:false}` and `features.new-cart` where settings are asked for or switched, of the tags of
  * Go's fields, and of lists by commas where the place is a setting of flags.
  * @param context of the text
  * @param isConfiguration whether it is one of a file of settings, where names may be paths
@@ -136,6 +136,9 @@ function keysToldIn(text: string, context: string, isConfiguration: boolean): re
     const place = isGiven ? context.replace(/( flags)?( :\S+)?$/, ' flags') : contexts.key(owner);
     return [{ value, start, context: place }];
   }
+  // Of a class of flags, what is asked is named with a mark.
+  if (context.startsWith('key ') && /^\p{L}[\p{L}\p{N}_]*\?$/u.test(text))
+    return [{ value: text.slice(0, -1), start: 0, context }];
   if (/^![\p{L}]/u.test(text)) return [{ value: text.slice(1), start: 1, context }];
   const isList =
     context.startsWith('property ') &&

@@ -6,8 +6,8 @@ import { contexts, flagWords } from '../place-words';
 const methods = new Set(['method', 'singleton_method']);
 
 /**
- * The methods of a class or module of flags that answer yes or no and are given nothing, which a name is one of:
- * `class FeatureToggle`, `def self.new_cart?`.
+ * The methods of a class or module of flags that answer yes or no and aren't given the name of one, which a name is one
+ * of: `class FeatureToggle`, `def self.new_cart?`.
  */
 export function askedMembers(name: Node): NameGroup | null {
   const method = name.parent;
@@ -20,7 +20,10 @@ export function askedMembers(name: Node): NameGroup | null {
   return { owner, context: contexts.key(typeName), names };
 }
 
+/** What a method is given that answers for whichever flag is named. */
+const namingFlag = /\b(feature|flag|toggle|experiment|name|key|setting)/i;
+
 const isAsked = (method: Node): boolean =>
   methods.has(method.type) &&
-  field(method, 'parameters') === undefined &&
+  !namingFlag.test(field(method, 'parameters')?.text ?? '') &&
   field(method, 'name')?.text.endsWith('?') === true;

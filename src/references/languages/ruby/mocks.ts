@@ -1,7 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { Place } from '../language';
 import { field, positionAmong } from '../nodes';
-import { contexts } from '../place-words';
+import { contexts, flagWords } from '../place-words';
 
 /** Methods that are given the object whose method is mocked. */
 const mocking = /^(allow|expect|allow_any_instance_of|expect_any_instance_of)$/;
@@ -12,6 +12,23 @@ const deepest = 8;
  * the first argument of `Flags.on?` stands.
  */
 export function mockedPlace(literal: Node): Place | undefined {
+  return answeredPlace(literal) ?? calledPlace(literal);
+}
+
+/** The place of the name of a method that a mocked class of flags is to answer: `allow(Flags).to receive(:new_cart?)`. */
+function answeredPlace(literal: Node): Place | undefined {
+  if (!/\?["']?$/.test(literal.text)) return undefined;
+  const { parent } = literal;
+  const pair = parent?.type === 'pair' && field(parent, 'key')?.id === literal.id ? parent : undefined;
+  const call = (pair ?? literal).parent?.parent;
+  const method = call?.type === 'call' ? field(call, 'method')?.text : undefined;
+  if (!call || !(pair ? /^receive_messages$/ : /^(receive|have_received)$/).test(method ?? ''))
+    return undefined;
+  const mocked = mockedAround(call);
+  return flagWords.test(mocked) ? { context: contexts.key(mocked) } : undefined;
+}
+
+function calledPlace(literal: Node): Place | undefined {
   const list = literal.parent;
   const call = list?.type === 'argument_list' ? list.parent : null;
   if (!list || call?.type !== 'call' || field(call, 'method')?.text !== 'with') return undefined;

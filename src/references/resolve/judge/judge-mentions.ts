@@ -85,8 +85,12 @@ function ownKeys({ facts, language, knowledge }: FileToJudge) {
       : (askedItself(fact, keys) ??
         keyOfModule(fact, keys, areOfPackage) ??
         keyOfModule(fact, found, areOfPackage) ??
-        ownProperty(fact.path, knowledge));
+        ownProperty(inOwnType(fact) ?? fact.path, knowledge));
 }
+
+/** The path of what a type asks of itself: `new_cart?` within `FeatureToggle`. */
+const inOwnType = ({ path, within }: MentionFact): string | undefined =>
+  within !== undefined && /^\w+\?$/.test(path) ? `${within.split('.').at(-1) ?? ''}.${path}` : undefined;
 
 /** The span of a name without the mark that it is asked with. */
 const withoutMark = ({ span: [line, column, length], path }: MentionFact): Span => [
