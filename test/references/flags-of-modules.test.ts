@@ -234,4 +234,24 @@ end
       'spec/cart_spec.rb:5 side_bar',
     ]);
   });
+
+  test('are sought in tests without known keys', async () => {
+    const files = {
+      'app/cart.rb': `class Cart
+  def show
+    Feature.enabled?(:new_cart) && Feature.enabled?(:side_bar)
+    FeatureToggle.new_cart? || FeatureToggle.side_bar?
+  end
+end
+`,
+      'app/toggle.rb': toggles,
+      'spec/a_spec.rb': `before { allow(Feature).to receive(:enabled?).with(:sms) { true } }\n`,
+      'spec/b_spec.rb': `before { allow(FeatureToggle).to receive(:gift_wrap?) { true } }\n`,
+    };
+    const found = await foundIn(files, ['new_cart', 'side_bar']);
+    expect(found.filter((place) => place.startsWith('spec'))).toEqual([
+      'spec/a_spec.rb:1 sms',
+      'spec/b_spec.rb:1 gift_wrap',
+    ]);
+  });
 });

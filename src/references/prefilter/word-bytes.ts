@@ -37,20 +37,22 @@ export const latin1 = (text: string): string => Buffer.from(text).toString('lati
 export const foldBytes = (word: string): string =>
   word.replace(/[_$]/g, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
-const [dot, colon, greater, hyphen, bracket] = [46, 58, 62, 45, 91];
+const [dot, colon, greater, hyphen, bracket, parenthesis] = [46, 58, 62, 45, 91, 40];
 
 /** How far back the name of a receiver is looked for over its arguments, in bytes. */
 const longestReceiver = 200;
 
 /**
  * The word before the dot before a position: `unleash` of `unleash?.isEnabled`, `getUnleash` of
- * `getUnleash(context).isEnabled`; and that before a bracket: `KEYS` of `KEYS['cart']` and `KEYS[:cart]`.
+ * `getUnleash(context).isEnabled`; and that before a bracket: `KEYS` of `KEYS['cart']` and `KEYS[:cart]`;
+ * and the object of a mock: `Flags` of `allow(Flags).to receive(:on?)`.
  */
 export function wordBeforeDot(bytes: Buffer, position: number): string {
   let at = position - 1;
   while (at >= 0 && isSpace(bytes[at] as number)) at--;
   const isArrow = bytes[at] === greater && bytes[at - 1] === hyphen;
   const isScope = bytes[at] === colon && bytes[at - 1] === colon;
+  if (bytes[at] === colon && bytes[at - 1] === parenthesis) return mockedBefore(bytes, position);
   const isEntry = isMark(bytes[at]) && bytes[at - 1] === bracket && !isScope;
   if (bytes[at] !== dot && !isArrow && !isScope && !isEntry) return '';
   at -= bytes[at] === dot ? 1 : 2;
@@ -66,6 +68,13 @@ export function wordBeforeDot(bytes: Buffer, position: number): string {
   while (at >= 0 && folded[bytes[at] as number] !== 0) at--;
   return bytes.toString('latin1', at + 1, end);
 }
+
+/** What mocks of Ruby are told before the name of a method: `allow(Flags).to receive(:`. */
+const mocking = /(\w+)\)\.(?:not_)?to(?:_not)? (?:receive|have_received)\(:$/;
+
+/** The object whose method is mocked that a symbol names. */
+const mockedBefore = (bytes: Buffer, position: number): string =>
+  mocking.exec(bytes.toString('latin1', Math.max(0, position - longestReceiver), position))?.[1] ?? '';
 
 /** How far on it is looked for what a word is given, in bytes. */
 const longestGiven = 200;
