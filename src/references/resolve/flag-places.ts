@@ -21,7 +21,7 @@ const keyArguments =
 /** Properties and arguments around flags that hold other things than keys. */
 const defaults = /default/i;
 const otherParts =
-  /owner|title|label|descr|text|(?<!edi|mu|cu|por|cep|tes|jus|lec|nec|oun|rin)table|path|column|tracking|limit|url|environment|env_?key|sdk_?key|api_?key|token|secret|category|type$|status$|context|user|(app(lication)?|project|instance|tenant|organi[sz]ation)_?(name|id)$/i;
+  /owner|title|label|descr|text|(?<!edi|mu|cu|por|cep|tes|jus|lec|nec|oun|rin)table|path|column|tracking|limit|url|environment|env_?key|sdk_?key|api_?key|token|secret|category|type$|status$|context|user|(app(lication)?|service|client|project|instance|tenant|organi[sz]ation)_?(name|id)$|^(service|client)_?key$/i;
 
 /** Functions that are asked for a flag's value: what they are given by name tells of whom it is asked for. */
 const askedWith = /^get_?treatments?|variation(_?details?)?$/i;
