@@ -55,3 +55,31 @@ var maps = []Map{{
     'web/cart.ts:1 SIDE_BAR_ENABLED',
   ]);
 });
+
+test('variables of the process that are called after a key of several words set that flag', async () => {
+  const files = {
+    'chart/values.yaml': `env:
+  DESK_SIDE_BAR_ON: true
+  DESK_SIDE_BAR_ON_ROWS: 3
+  SIDE_BAR: true
+title: DESK_SIDE_BAR_ON
+`,
+    'compose.yml': `services:
+  desk:
+    environment:
+      - DESK_GIFTWRAP_ON=true
+`,
+    '.env.test': 'DESK_SIDE_BAR_ON=true\n',
+    'application.yml': 'desk:\n  bar: ${DESK_SIDE_BAR_ON:false}\n',
+    'desk.py': `on = os.getenv("DESK_SIDE_BAR_ON")
+title("DESK_SIDE_BAR_ON")
+`,
+  };
+  expect(await sureLines(folders, files, ['desk.side-bar.on', 'desk.gift-wrap.on', 'side-bar'])).toEqual([
+    '.env.test:1 desk.side-bar.on',
+    'application.yml:2 desk.side-bar.on',
+    'chart/values.yaml:2 desk.side-bar.on',
+    'compose.yml:4 desk.gift-wrap.on',
+    'desk.py:1 desk.side-bar.on',
+  ]);
+});

@@ -17,6 +17,9 @@ test('a key that a value is put in from is a reference, as is a constant that ho
 
   @Value("\${desk.side-bar.width:3}")
   int width;
+
+  @Value("\${desk.side-bar.enabled:false}")
+  boolean bar;
 }
 `,
     'Lamp.kt':
@@ -32,6 +35,7 @@ test('a key that a value is put in from is a reference, as is a constant that ho
     'Desk.java:5 desk.side-bar',
     'Desk.java:8 desk.gift-wrap.enabled',
     'Desk.java:8 desk.side-bar',
+    'Desk.java:13 desk.side-bar',
     'Lamp.kt:1 desk.side-bar',
     'application.properties:1 DESK_BAR',
     'application.yml:2 DESK_BAR',

@@ -90,6 +90,17 @@ export function judgeContext(
   }
 }
 
+/** Whether a text names a variable of the process, which is set, read, or put in from. */
+export function namesVariable(context: string, text: string): boolean {
+  const [role = '', name = '', at = ''] = context.split(' ');
+  if (!isInCapitals(text)) return false;
+  return (
+    role === 'source' ||
+    (role === 'key' && isVariableOfProcess(name, text)) ||
+    isAskedOfProcess(role, name, at)
+  );
+}
+
 /** Whether a name is one that a program is told something by: `SHOP_NEW_CART: "true"` of `env`. */
 const isVariableOfProcess = (owner: string, key: string): boolean =>
   /^((string_?)?data|(env(ironment)?|config)(_?vars|_?variables)?|variables)?$/i.test(owner) &&

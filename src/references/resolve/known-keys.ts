@@ -1,5 +1,12 @@
 import { fold } from '../words';
-import { camelCase, spellingOf, wordsOfName, type Spelling } from './key-shapes';
+import {
+  camelCase,
+  isInCapitals,
+  isUnmistakable,
+  spellingOf,
+  wordsOfName,
+  type Spelling,
+} from './key-shapes';
 
 /** Ways to join the words of a name to a key. */
 const styles: readonly ((words: readonly string[]) => string)[] = [
@@ -71,6 +78,15 @@ export class KnownKeys {
   /** The known key that the member of an enumeration stands for, in whichever case its words are written. */
   ofMember(name: string): string | undefined {
     return this.ofProperty(name) ?? this.byCamelCase.get(camelCase(name));
+  }
+
+  /**
+   * The known key of so many words that a variable of the process can only be called after it, which joins them by `_`
+   * or not at all: of `FEATURE_NEW_CART_ON` and `FEATURE_NEWCART_ON` that is `feature.new-cart.on`.
+   */
+  ofVariable(name: string): string | undefined {
+    const key = isInCapitals(name) ? this.byLetters.get(fold(name)) : undefined;
+    return key !== undefined && key !== name && isUnmistakable(key) ? key : undefined;
   }
 
   /** The key that a name would be if it were one, by the way the known keys are written. */

@@ -50,6 +50,8 @@ const longest = 2000;
 
 /** What values are put in from: `\${features.new-cart} and \${features.side-bar}`. */
 const placeholder = /\$\{[^{}]*\}/g;
+/** What settings are called that say whether something is on. */
+const switchedOn = /\.(enabled|active)$/i;
 /** The whole name that a value is put in from, whatever it is: `\${shop.new-cart:false}`. */
 const putInFrom = /\$\{([\p{L}_][\w.-]*)(?::[^{}]*)?\}/gu;
 
@@ -72,7 +74,13 @@ export function onlySource(text: string): { value: string; start: number } | und
  */
 export function keysInText(text: string, context: string, isConfiguration: boolean): readonly KeyInText[] {
   if (text.length > longest || !telling.test(text)) return [];
-  const putIn = sources(text).map(({ value, start }) => ({ value, start, context: contexts.source }));
+  const putIn = sources(text).flatMap(({ value, start }) =>
+    [...new Set([value, value.replace(switchedOn, '')])].map((name) => ({
+      value: name,
+      start,
+      context: contexts.source,
+    })),
+  );
   return [...putIn, ...keysToldIn(text, context, isConfiguration)];
 }
 

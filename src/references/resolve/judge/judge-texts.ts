@@ -2,6 +2,7 @@ import type { LiteralFact } from '../../facts/facts';
 import { certaintyOfConstant, certaintyOfText, placeOfConstant } from '../certainty';
 import { isPlaceOfFlags } from '../flag-places';
 import { isInCompany } from '../in-company';
+import { namesVariable } from '../judge-context';
 import { isDistinctive, looksLikeKey } from '../key-shapes';
 import type { Knowledge } from '../knowledge';
 import { namesFlags } from '../name-words';
@@ -41,13 +42,16 @@ export function judgeLiterals(
 ): void {
   const { keys } = knowledge;
   for (const written of facts.literals) {
-    const fact = asMeant(inPlace(written, contextOf(written.context)), knowledge);
+    const standing = inPlace(written, contextOf(written.context));
+    const set = setBy(standing, knowledge);
+    const fact = set === undefined ? asMeant(standing, knowledge) : { ...standing, value: set };
     const { value: key, span } = fact;
     const wrapper = knowledge.wrapperAt(fact.context);
     const isPassedOn = wrapper !== undefined && keys.has(key);
     // What a constant holds is told by the constant.
     const told = held.get(`${span[0]}:${span[1]}`) ?? certaintyOfText(fact, file, grounds);
-    const isSure = isPassedOn || (told === 'likely' && isInCompany(fact, found.all, keys));
+    const isSure =
+      isPassedOn || set !== undefined || (told === 'likely' && isInCompany(fact, found.all, keys));
     const certainty = isSure ? 'sure' : told;
     if (certainty === null) continue;
     found.add(span, {
@@ -71,6 +75,10 @@ function firstOf<One, Other>(all: readonly One[], find: (one: One) => Other | un
 /** A text with the context that its file gives it. */
 const inPlace = (fact: LiteralFact, context: string): LiteralFact =>
   context === fact.context ? fact : { ...fact, context };
+
+/** The known key that is set by the variable of the process which a text names. */
+const setBy = ({ value, context }: LiteralFact, { keys }: Knowledge): string | undefined =>
+  !keys.has(value) && namesVariable(context, value) ? keys.ofVariable(value) : undefined;
 
 /**
  * A text with the key that it stands for: that of `newCart` among the names of flags is known as `new-cart`, as is what
