@@ -235,6 +235,23 @@ end
     ]);
   });
 
+  test('are keys however often tests say what they answer', async () => {
+    const files = {
+      'lib/features.rb': toggles.replace('FeatureToggle', 'FeatureManagement'),
+      'spec/cart_spec.rb': `describe Cart do
+  before { allow(FeatureManagement).to receive(:new_cart?).and_return(true) }
+  before { allow(FeatureManagement).to receive(:side_bar?).and_return(true) }
+  before { allow(FeatureManagement).to receive(:gift_wrap?).and_return(true) }
+end
+`,
+    };
+    const found = await foundIn(files, ['new_cart', 'side_bar']);
+    expect(found.filter((place) => place.includes('gift_wrap'))).toEqual([
+      'lib/features.rb:10 gift_wrap',
+      'spec/cart_spec.rb:4 gift_wrap',
+    ]);
+  });
+
   test('are sought in tests without known keys', async () => {
     const files = {
       'app/cart.rb': `class Cart

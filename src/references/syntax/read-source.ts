@@ -51,9 +51,13 @@ export function readSource(
       constants.add(value, span, told, definition, true);
     }
     const beside = namesBeside(file, node);
-    if (isKey) literals.push({ value, span, context, ...(beside.length === 0 ? {} : { beside }) });
+    const held = keysInText(value, context, file.language.isConfiguration);
+    // A text that is a key with a mark is none itself.
+    const isMarked = held.length === 1 && value === `${held[0]?.value}?`;
+    if (isKey && !isMarked)
+      literals.push({ value, span, context, ...(beside.length === 0 ? {} : { beside }) });
     if (isKey && context.startsWith('argument ')) onArgument?.(node, value);
-    for (const inside of keysInText(value, context, file.language.isConfiguration)) {
+    for (const inside of held) {
       const span = spanInside(node, start + inside.start, inside.value.length);
       if (mayBeKey(inside.value)) literals.push({ value: inside.value, span, context: inside.context });
     }
