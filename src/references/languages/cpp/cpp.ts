@@ -6,7 +6,7 @@ import { contexts, flagWords } from '../place-words';
 import { nameRules } from '../name-rules';
 import { languageOf } from '../tables/language-of';
 import { imports } from './imports';
-import { captures } from './captures';
+import { captures, isOutsideOfFunctions } from './captures';
 import { accessorRules, nameOfFunction } from './accessor-rules';
 import { nodes } from './node-roles';
 
@@ -33,11 +33,16 @@ function declaredByCall(node: Node): Node | undefined {
     : undefined;
 }
 
-/** Where the key is the name itself, without its first letter: `BASE_FEATURE(kNewUi, base::FEATURE_…)`. */
+/** Where the key is the name itself, also without its first letter: `BASE_FEATURE(kNewUi, base::FEATURE_…)`. */
 function placeOf(literal: Node): Place | undefined {
-  if (literal.type !== 'identifier') return undefined;
+  const call = literal.type === 'identifier' ? literal.parent?.parent : undefined;
+  if (!call) return undefined;
+  const macro = field(call, 'function')?.text ?? '';
+  const context = macro.endsWith('BASE_FEATURE')
+    ? contexts.member('base::Feature')
+    : contexts.argument(macro, 0);
   const root = literal;
-  return { context: contexts.member('base::Feature'), constant: { root, path: [], member: root } };
+  return isOutsideOfFunctions(call) ? { context, constant: { root, path: [], member: root } } : { context };
 }
 
 /** The name of a namespace or type, the innermost of several. */
@@ -198,7 +203,8 @@ export const cpp = languageOf(
     },
     plainString(source) {
       // The name of a feature that is its key.
-      if (/^k\p{Lu}[\p{L}\p{N}]*$/u.test(source)) return { value: source.slice(1), start: 1 };
+      const [name, mark = ''] = /^(k(?=\p{Lu}))?[\p{L}_][\p{L}\p{N}_]*$/u.exec(source) ?? [];
+      if (name !== undefined) return { value: source.slice(mark.length), start: mark.length };
       // A macro's value reaches to the end of its line, comments included.
       const [, opening = '', raw, rest = ''] =
         /^(\s*(?:u8|[uUL])?(?:"|R"([^(]*)\())([\s\S]*)$/.exec(source) ?? [];
