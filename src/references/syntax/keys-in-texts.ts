@@ -7,8 +7,9 @@ export interface KeyInText {
   readonly context: string;
 }
 
-/** A flag and its state, as settings in one text give them: `new-cart=true`, `new-cart:on`. */
-const state = /^(\s*)([\p{L}\p{N}_.:/-]+)(?:=(?:true|false|on|off|yes|no|0|1)|:\s?(?:true|false|on|off))$/iu;
+/** A flag and its state, as settings in one text give them: `new-cart=true`, `new-cart:on`; `new-cart=%t`, where it is put in. */
+const state =
+  /^(\s*)([\p{L}\p{N}_.:/-]+)(?:=(?:true|false|on|off|yes|no|0|1|%t)|:\s?(?:true|false|on|off))$/iu;
 /** The same by a mark before it, as one may be given for each: `+new-cart,-side-bar`. */
 const marked = /^(\s*[+-])([\p{L}\p{N}_][\p{L}\p{N}_.:/-]*)$/u;
 /** An argument of a program that speaks of flags, and those that it gives: `--feature-gates=NewCart=true,SideBar=${SIDE_BAR}`. */

@@ -22,7 +22,11 @@ export function place(literal: Node): Place {
           continue;
         return { context: contexts.member(field(parent, 'type')?.text ?? '') };
       case 'argument_list':
+        if (isFormat(parent, node)) continue;
         return inArguments(parent, node);
+      case 'call_expression':
+        // Only what is written by a format gets here.
+        continue;
       case 'expression_list':
         return inList(parent, node);
       case 'const_spec':
@@ -97,6 +101,12 @@ function* ownersOf(element: Node): Iterable<string> {
         return;
     }
   }
+}
+
+/** Whether an argument is the text that values are put in, which goes where the whole goes: `Set(fmt.Sprintf("x=%t", on))`. */
+function isFormat(list: Node, argument: Node): boolean {
+  const callee = list.parent && field(list.parent, 'function');
+  return callee?.text === 'fmt.Sprintf' && positionAmong(list, argument) === 0;
 }
 
 function inArguments(list: Node, argument: Node): Place {

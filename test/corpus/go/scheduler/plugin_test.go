@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"fmt"
 	"testing"
 
 	utilfeature "k8s.io/apiserver/pkg/util/feature"
@@ -17,6 +18,11 @@ func TestStickyAddress(t *testing.T) {
 	if err := utilfeature.DefaultMutableFeatureGate.Set("NodeWarmup=true"); err != nil { //= NodeWarmup
 		t.Fatalf("NodeWarmup: %v", err)
 	}
+	before := utilfeature.DefaultFeatureGate.Enabled(features.NodeWarmup) //= NodeWarmup
+	t.Cleanup(func() {
+		_ = utilfeature.DefaultMutableFeatureGate.Set(fmt.Sprintf("NodeWarmup=%t", before)) //= NodeWarmup
+		t.Log(fmt.Sprintf("NodeWarmup was %t", before))
+	})
 	for _, on := range []bool{true, false} {
 		t.Run("StickyAddress", func(t *testing.T) {
 			plugin := Plugin{fts: Features{EnableStickyAddress: on}}
