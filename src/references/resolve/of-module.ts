@@ -47,6 +47,17 @@ export function keyOfModule(
 }
 
 /**
+ * The path of a member with the package that its owner is of, where that speaks of flags: `flags.F.NewCart`. Within the
+ * package only one that speaks of nothing else does.
+ */
+export function withPackage({ module, path }: MentionFact, file: string): string {
+  if (path.split('.').length !== 2) return path;
+  const owner = lastPart(module ?? directoryOf(file));
+  const isOfFlags = module === null ? speaksOnlyOfFlags(owner) : speaksOfFlags(owner);
+  return isOfFlags ? `${owner}.${path}` : path;
+}
+
+/**
  * Whether what a module has by the name of a key is a flag, as far as the module's own name tells. Components and
  * functions of a feature aren't spelt in capitals.
  */

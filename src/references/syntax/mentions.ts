@@ -190,8 +190,9 @@ function calledMention(file: SourceFile, name: Node, { receiver }: Call): Mentio
   return { ...fact, module: null, path: [...typeNames(file, binding), owner, ...path, named].join('.') };
 }
 
-/** Calls that give what something only holds: a provider, a lazy value, a lock. */
-const giving = /^(get|invoke|getValue|value|lock|read|borrow|unwrap|await)$/;
+/** Calls that give what something only holds: a provider, a lazy value, a lock, the only object of a type. */
+const giving =
+  /^([Gg]et|invoke|(get_?)?([Vv]alue|[Ii]nstance)|[Ll]oad|[Ll]ock|read|borrow|unwrap|await|[Cc]urrent|[Ss]hared|[Gg]lobal|[Ss]napshot|[Aa]ll)$/;
 
 /** What is held, where a call only gives it: `flags` of `flags.get()`. */
 function given({ language }: SourceFile, receiver: Node): Node {
@@ -345,8 +346,9 @@ function makerNames(file: SourceFile, value: Node | undefined): readonly string[
   return maker ? [givenBy(file, maker)] : [];
 }
 
-/** What a call gives is called by. */
-function givenBy(file: SourceFile, { name, node }: Call): string {
+/** What a call gives is called by: what holds it, where the call only gives that. */
+function givenBy(file: SourceFile, { name, node, receiver }: Call): string {
+  if (receiver && given(file, node).id === receiver.id) return nameOfOther(file, receiver);
   const [argument] = readsByName(name) ? file.language.arguments(node) : [];
   return lastName(nameOfGiven(name, argument && file.textOf(argument.node)));
 }

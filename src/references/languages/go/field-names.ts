@@ -1,7 +1,7 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { NameGroup } from '../language';
-import { field, lastName, namedChildren } from '../nodes';
-import { contexts } from '../place-words';
+import { ancestors, field, lastName, namedChildren } from '../nodes';
+import { contexts, flagWords } from '../place-words';
 
 /** Types of maps that have names of their own. */
 const maps = /(map|set|flags|features|gates|toggles|specs)$/i;
@@ -15,18 +15,13 @@ export function isFieldName(identifier: Node): boolean {
 }
 
 /**
- * The fields that a field stands with: those of a struct's type, or those a literal gives values to; and the variables
+ * The fields that a field stands with: those of one type in a struct's type, or those a literal gives values to; and the variables
  * of a package that are declared with one and are true or false.
  */
 export function nameGroup(name: Node): NameGroup | null {
   const { parent } = name;
-  if (name.type === 'field_identifier' && parent?.type === 'field_declaration' && parent.parent) {
-    const owner = parent.parent;
-    const declaration = owner.parent?.parent;
-    const names = namedChildren(owner).flatMap((one) => one.childrenForFieldName('name'));
-    const type = declaration?.type === 'type_spec' ? (field(declaration, 'name')?.text ?? '') : '';
-    return { owner, context: contexts.key(type), names: names.filter((one) => one !== null) };
-  }
+  if (name.type === 'field_identifier' && parent?.type === 'field_declaration' && parent.parent)
+    return fieldsBeside(parent, parent.parent);
   if (parent?.type === 'const_spec' || parent?.type === 'var_spec') return ofPackage(parent);
   const owner = literalOfKey(name);
   if (owner === undefined || isMapType(owner)) return null;
@@ -34,7 +29,44 @@ export function nameGroup(name: Node): NameGroup | null {
     const key = element.type === 'keyed_element' ? field(element, 'key')?.firstNamedChild : undefined;
     return key?.type === 'identifier' ? [key] : [];
   });
-  return { owner, context: contexts.key(typeOf(owner)?.text ?? ''), names };
+  return { owner, context: contexts.key(typeOfMade(owner)), names };
+}
+
+/** The type that a literal makes, by its package where that alone tells: `features` of `features.Config{…}`. */
+function typeOfMade(literal: Node): string {
+  const [name = '', qualifier] = (typeOf(literal)?.text ?? '').split('.').reverse();
+  return tellingType(name, () => qualifier ?? packageAround(literal)());
+}
+
+/** Types that only say that they hold something. */
+const vague = /^(config|options|opts|set|settings|state|values|[A-Z])$/i;
+
+/** What a type is told by: its name, or its package where that alone speaks of flags. */
+function tellingType(name: string, packageOf: () => string): string {
+  const owner = vague.test(name) ? packageOf() : '';
+  return flagWords.test(owner) ? owner : name;
+}
+
+/** The name of the package that a file is of. */
+const packageAround = (node: Node) => (): string => {
+  let root = node;
+  for (const around of ancestors(node)) root = around;
+  const clause = namedChildren(root).find(({ type }) => type === 'package_clause');
+  return clause?.firstNamedChild?.text ?? '';
+};
+
+/** The fields of a struct's type that are of one type, as those of another one are other things. */
+function fieldsBeside(declaration: Node, list: Node): NameGroup | null {
+  const type = field(declaration, 'type')?.text;
+  const alike = namedChildren(list).filter((one) => field(one, 'type')?.text === type);
+  const names = alike.flatMap((one) => one.childrenForFieldName('name')).filter((one) => one !== null);
+  const made = list.parent?.parent;
+  // `var F = struct{ … }{}`
+  const around = made?.type === 'composite_literal' ? made.parent?.parent : made;
+  const isNamed = around?.type === 'type_spec' || around?.type === 'var_spec';
+  const owner = isNamed ? (field(around, 'name')?.text ?? '') : '';
+  const context = contexts.key(tellingType(owner, packageAround(list)));
+  return { owner: alike[0] ?? declaration, context, names };
 }
 
 function ofPackage({ parent: owner }: Node): NameGroup | null {

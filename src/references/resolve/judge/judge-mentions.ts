@@ -3,7 +3,7 @@ import { tellsOneOfMany, type Answered } from '../accessors';
 import { askedItself } from '../asked-itself';
 import { certaintyOfMention, type Grounds } from '../certainty';
 import type { Knowledge } from '../knowledge';
-import { keyOfModule } from '../of-module';
+import { keyOfModule, withPackage } from '../of-module';
 import { ownProperty } from '../own-property';
 import type { Meaning } from '../symbols';
 import { unknownMember } from '../undeclared-members';
@@ -74,7 +74,7 @@ function addAnswered(found: FoundReferences, place: Span, answered: Answered): v
 }
 
 /** Tells the keys that names are by the objects and modules they are read from. */
-function ownKeys({ facts, language, knowledge }: FileToJudge) {
+function ownKeys({ file, facts, language, knowledge }: FileToJudge) {
   const { keys, found } = knowledge;
   const { areOfPackage } = language.names;
   // `flags['demo']` names a key as a text.
@@ -85,7 +85,7 @@ function ownKeys({ facts, language, knowledge }: FileToJudge) {
       : (askedItself(fact, keys) ??
         keyOfModule(fact, keys, areOfPackage) ??
         keyOfModule(fact, found, areOfPackage) ??
-        ownProperty(inOwnType(fact) ?? fact.path, knowledge));
+        ownProperty(inOwnType(fact) ?? (areOfPackage ? withPackage(fact, file) : fact.path), knowledge));
 }
 
 /** The path of what a type asks of itself: `new_cart?` within `FeatureToggle`. */
