@@ -162,3 +162,29 @@ test('members of a type are none that its constructor is given with flags', asyn
   };
   expect(await found(files, ['GiftWrap', 'BulkEdit'])).toEqual(['Cart.cs:4 GiftWrap', 'Cart.cs:4 BulkEdit']);
 });
+
+test('what is made of a type of flags without naming it is told by what it is declared to be', async () => {
+  const files = {
+    'Desk.cs': `class Desk
+{
+    private readonly DeskFeatures _held = new() { GiftWrap = true };
+    public DeskFeatures Own { get; } = new() { GiftWrap = true };
+
+    void Open()
+    {
+        DeskFeatures features = new()
+        {
+            GiftWrap = true,
+        };
+        Papers papers = new() { GiftWrap = true };
+        Use(new() { GiftWrap = true });
+    }
+}
+`,
+  };
+  expect(await found(files, ['GiftWrap'])).toEqual([
+    'Desk.cs:3 GiftWrap',
+    'Desk.cs:4 GiftWrap',
+    'Desk.cs:10 GiftWrap',
+  ]);
+});

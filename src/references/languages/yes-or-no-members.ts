@@ -12,6 +12,8 @@ const onOrOff = /\b\w*(Switch|Toggle|Flag)(State|Status|Details)?\b/;
 const givesFlag = /\(\)\s*:\s*\w*(Toggle|Flag)\b|\b\w*(Toggle|Flag)\s+\w+\(\)/;
 /** How far around a name its entry is looked for, and around a list its type. */
 const farthest = 6;
+/** How far around what is made the type of its variable stands. */
+const farthestType = 3;
 /** How much of an entry is looked at, in UTF-16 units. */
 const mostRead = 400;
 
@@ -74,9 +76,21 @@ function typeOf(nodes: NodeRoles, list: Node): string | undefined {
         field(around, 'function') ??
         namedChildren(around).find(({ type }) => nodes.typeNames.has(type)) ??
         (nodes.suffixes.has(around.type) ? around.previousNamedSibling : around.firstNamedChild);
-      return called && /^\p{Lu}[\p{L}\p{N}_]*$/u.test(called.text) ? called.text : undefined;
+      const isUnnamed = called !== undefined && called !== null && nodes.argumentLists.has(called.type);
+      const name = (isUnnamed ? declaredType(around) : called)?.text ?? '';
+      return /^\p{Lu}[\p{L}\p{N}_]*$/u.test(name) ? name : undefined;
     }
     if (++depth > farthest) return undefined;
+  }
+  return undefined;
+}
+
+/** The type that what is made without naming one is declared to be of: that of `Flags flags = new() { NewUi = true }`. */
+function declaredType(made: Node): Node | undefined {
+  let depth = 0;
+  for (const around of ancestors(made)) {
+    const type = field(around, 'type');
+    if (type || ++depth > farthestType) return type;
   }
   return undefined;
 }
