@@ -122,6 +122,15 @@ $on = apply_filters('shop.feature-flags.quick_view', false);
   });
 });
 
+describe('what a rollout is asked for', () => {
+  test('is a flag, by one known key', async () => {
+    const files = {
+      'app/a.rb': `def show\n  ROLLOUT.active?(:new_cart) && ROLLOUT.active?(:gift_wrap, user) && pump.active?(:side_door)\nend\n`,
+    };
+    expect(await foundIn(files, ['new_cart'])).toEqual(['app/a.rb:2 new_cart', 'app/a.rb:2 gift_wrap']);
+  });
+});
+
 describe('members of enumerations that no file declares', () => {
   test('are keys where functions of flags are given them that known ones are given to', async () => {
     const files = {

@@ -92,7 +92,7 @@ const onlyFlags = new RegExp(
 
 /** Objects that are asked for flags and for nothing else: `FeatureService`, `featureFlags`, `_toggles`. */
 const askedObjects =
-  /^_?(feature|flag|toggle|experiment)s?(_?(flag|toggle|switch|gate)(es|s)?)?(_?(service|manager|client|provider|store|checker|helper)s?)?$/i;
+  /^[_$]?(feature|flag|toggle|experiment|rollout)s?(_?(flag|toggle|switch|gate)(es|s)?)?(_?(service|manager|client|provider|store|checker|helper)s?)?$/i;
 
 /** Models of flags, and what stores are asked for one of them, or to keep one: `FeatureFlag.create!(name: 'x')`. */
 const modelsOfFlags = /^((\w+\.)*_?(feature_?)?(flag|toggle|switch))$/i;
