@@ -10,7 +10,7 @@ export default defineConfig({
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['test/shared-folder.ts', 'test/e2e/global-setup.ts'],
     maxWorkers: Math.max(1, Math.floor(availableParallelism() / 2)),
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

@@ -8,7 +8,7 @@ import { useSession } from './session';
 import { turn } from './turned-flag';
 import type { Workbench } from './workbench';
 
-const patient = { timeout: 60_000 };
+const patient = { timeout: 90_000 };
 const stateOf = (row: string) => /verified|pending|stale|unverifiable|misbehaviour/.exec(row)?.[0];
 
 describe('A warden that lies about its ledger', () => {

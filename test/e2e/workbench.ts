@@ -48,16 +48,15 @@ export class Workbench {
       try {
         await input.waitFor({ timeout: 5_000 });
         await input.fill(`>${title}`, { timeout: 5_000 });
-        const row = this.quickInputRows.filter({ hasText: title }).first();
-        await row.waitFor({ timeout: 5_000 });
-        break;
+        // What the palette finds first may be another command with these words.
+        await this.quickInputRows.filter({ hasText: title }).first().click({ timeout: 5_000 });
+        return;
       } catch (error) {
         // A view that takes the focus at this moment closes the palette.
         await this.page.keyboard.press('Escape');
         if (attempt === 4) throw new Error(`The palette offers no "${title}"`, { cause: error });
       }
     }
-    await this.page.keyboard.press('Enter');
   }
 
   /** The titles the palette offers for a text that some command has. */
@@ -88,6 +87,30 @@ export class Workbench {
 
   get quickInputRows(): Locator {
     return this.page.locator('.quick-input-widget:visible .monaco-list-row');
+  }
+
+  /** Chooses a colour theme by its name in the editor's list. */
+  async chooseTheme(name: string): Promise<void> {
+    const input = this.quickInput.getByPlaceholder('Select Color Theme');
+    for (let attempt = 1; ; attempt += 1) {
+      await this.runCommand('Preferences: Color Theme');
+      try {
+        await input.waitFor({ timeout: 10_000 });
+        await this.quickInputRows.first().waitFor({ timeout: 5_000 });
+        break;
+      } catch (error) {
+        // A window that has just opened may not know its themes yet, and lists none for good.
+        await this.page.keyboard.press('Escape');
+        if (attempt === 6) throw new Error('The editor lists no themes', { cause: error });
+      }
+    }
+    await input.fill(name);
+    await this.quickInput
+      .locator('.monaco-list-row.focused')
+      .getByText(name, { exact: true })
+      .first()
+      .waitFor();
+    await this.page.keyboard.press('Enter');
   }
 
   /** Types into the input box or the filter of the pick list that is open, and confirms. */

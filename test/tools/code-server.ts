@@ -123,6 +123,9 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
       '--disable-getting-started-override',
       '--ignore-last-opened',
       '--disable-proxy',
+      // A window that goes without a word is taken for closed soon, not after hours; what it started then ends.
+      '--reconnection-grace-time',
+      '15',
       ...(options.purpose === 'suites' ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
     ],
     { env: environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
