@@ -1,8 +1,8 @@
 import type { Node } from '../tree/syntax-tree';
 import type { DeclaredConstant, Place } from './language';
 import type { NodeRoles } from './node-roles';
+import { asksEnvironment } from '../settings-words';
 import { ancestors, enclosing, field } from './nodes';
-import { readsEnvironment } from './place-words';
 
 /** How a language makes a constant from a text that is given to a call or put in an object. */
 export interface DefinitionRules {
@@ -138,7 +138,7 @@ function definitionOf(literal: Node, rules: DefinitionRules): DeclaredConstant |
       const isTold =
         speaks ||
         construction.test(callee) ||
-        readsEnvironment(callee) ||
+        asksEnvironment(callee) ||
         yesOrNo.test(callee) ||
         (isNamed && rank === 0 && nodes.typedLiterals.has(parent.type));
       if (clients.test(callee)) return undefined;

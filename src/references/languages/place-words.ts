@@ -44,12 +44,6 @@ export function tellingName(called: string): string {
   return making.test(lastName(called)) && flagWords.test(receiver) ? receiver : called;
 }
 
-/** Functions that read a setting of the environment. */
-const environment = /(^|[.:_])(get_?env|lookup_?env|env(iron(ment)?)?([.:_]+\w+)?)$|^config$/i;
-
-/** Whether a function reads a setting of the environment: `os.getenv`, `env.bool`, `environ.get`, `config`. */
-export const readsEnvironment = (called: string): boolean => environment.test(called);
-
 /** Functions that give what is kept by the name that they are given: contexts, atoms, stores and their parts. */
 const reading =
   /^(use(Context|Atom|AtomValue|Recoil(State|Value)|(App|Typed)?Selector|(Signal|Store|Observable|Subject)(Value|State)?|ReactiveVar)|inject|get|use|select|to(Refs|Value|Signal|Raw)|storeToRefs|unref|createSelector|firstValueFrom)$/;

@@ -1,9 +1,8 @@
 import type { MentionFact } from '../facts/facts';
+import { holdsSettings } from '../settings-words';
 import { isDistinctive } from './key-shapes';
 import type { KnownKeys } from './known-keys';
 
-/** Objects that hold what a program is set up with. */
-const settings = /(^|[._])(settings?|config(uration)?|conf|cfg|options|env(ironment)?)$|(Settings?|Config)$/i;
 /**
  * The known key that something is called by which is asked itself whether it is on: `NewUi::IsEnabled()`, or as
  * one of the settings of a program: `settings.newUi.enabled`.
@@ -15,7 +14,7 @@ export function askedItself(
   if (!context.startsWith('asked ')) return undefined;
   if (keys.has(path) && isDistinctive(path)) return { key: path, name: path, context };
   const [name = '', ...owners] = path.split('.').reverse();
-  const isSetting = isDistinctive(name) && owners.some((owner) => settings.test(owner));
+  const isSetting = isDistinctive(name) && owners.some(holdsSettings);
   const key = isSetting ? (keys.has(name) ? name : keys.ofProperty(name)) : undefined;
   return key === undefined ? undefined : { key, name, context };
 }

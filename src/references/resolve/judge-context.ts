@@ -1,4 +1,5 @@
 import { speaksOfEvaluation } from '../evaluation-words';
+import { asksEnvironment, holdsEnvironment } from '../settings-words';
 import { isConfiguration } from './file-places';
 import { isFlagByName, tellsOf } from './flag-places';
 import type { Habit } from './habit';
@@ -106,18 +107,10 @@ const isVariableOfProcess = (owner: string, key: string): boolean =>
   /^((string_?)?data|(env(ironment)?|config)(_?vars|_?variables)?|variables)?$/i.test(owner) &&
   isInCapitals(key);
 
-/** What holds the variables of a process, and functions that read and set them. */
-const ofProcess = /(^|[.$_:])env(iron(ment)?)?$/i;
-const asksProcess =
-  /^config$|(^|\.)((get|set|put|unset|del|lookup|with)_?env|(lookup_?env_?|(get|set|with|from)_?environment_?)(or|var(iable)?)?)$/i;
-
 /** Whether a place is the name of a variable of the process that is read or set: `os.environ["NEW_CART"]`. */
 function isAskedOfProcess(role: string, name: string, at: string): boolean {
-  if (role === 'index') return ofProcess.test(name);
-  if (role !== 'argument' || at !== '0') return false;
-  return (
-    asksProcess.test(name) || ofProcess.test(name) || ofProcess.test(name.slice(0, name.lastIndexOf('.')))
-  );
+  if (role === 'index') return holdsEnvironment(name);
+  return role === 'argument' && at === '0' && asksEnvironment(name);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { contexts } from '../languages/place-words';
+import { holdsSettings } from '../settings-words';
 import type { Grounds } from './certainty';
 import { isPlaceOfFlags } from './flag-places';
 import { isDistinctive, isInCapitals, isUnmistakable } from './key-shapes';
@@ -17,18 +18,9 @@ const ofHolder = /^((current|wrapped)_?)?value$/i;
 /** A name without the mark that it is asked with: `Features.new_cart?`. */
 const withoutMark = (name: string): string => (name.endsWith('?') ? name.slice(0, -1) : name);
 
-/**
- * Objects that hold what a program is set up with, where names in capitals of several words are spelt as flags are, and
- * what is asked with a mark is a yes or a no: `Settings.take_new_orders?`.
- */
-const settings = /^(env|environment|config|conf|cfg|settings?)$/i;
-
-/** The same as types and variables are called that hold it: `appConfig`. */
-const holdsSettings = /(env|environment|config|conf|cfg|settings?)$/i;
-
 /** The known key, a variable of the process, that a setting is called after: `cfg.EnableNewCart` after `ENABLE_NEW_CART`. */
 export function keyOfSetting(owner: string, name: string, keys: KnownKeys): string | undefined {
-  if (!holdsSettings.test(owner) || !isDistinctive(name)) return undefined;
+  if (!holdsSettings(owner) || !isDistinctive(name)) return undefined;
   if (keys.has(name)) return isInCapitals(name) && isUnmistakable(name) ? name : undefined;
   const key = keys.ofProperty(name) ?? keys.ofField(name);
   return key !== undefined && isInCapitals(key) && !isInCapitals(name) ? key : undefined;
@@ -53,8 +45,9 @@ export function ownProperty(
   // A word that is a flag of `flags` needn't be one of `flags.owner`.
   for (const owner of owners.slice(0, isDistinctive(name) ? farthestOwner : 1)) {
     const context = contexts.key(owner);
+    // Names in capitals are spelt as flags are, and what is asked with a mark is a yes or a no: `Settings.new_orders?`.
     const isAsked = last !== name || /^[A-Z0-9_]+$/.test(key);
-    const isSetting = name === key && isAsked && isUnmistakable(key) && settings.test(owner);
+    const isSetting = name === key && isAsked && isUnmistakable(key) && holdsSettings(owner);
     // As no name but those of flags is spelt, it doesn't matter how many others there are beside it.
     const isNamed = name === key && isDistinctive(name) && speaksOnlyOfFlags(owner);
     const isVariable = keyOfSetting(owner, name, keys) === key;

@@ -1,6 +1,7 @@
 import type { Node } from '../tree/syntax-tree';
 import type { LiteralFact } from '../facts/facts';
-import { contexts, readsEnvironment } from '../languages/place-words';
+import { contexts } from '../languages/place-words';
+import { asksEnvironment } from '../settings-words';
 import { namesBeside } from './company';
 import { concatenationsOf } from './concatenations';
 import { Constants } from './constants';
@@ -94,7 +95,7 @@ function addFlagTypes(file: SourceFile, constants: Constants): void {
 /** Whether what stands in a place may make the constant that it is a part of. */
 export function canDefine(context: string): boolean {
   const [role, name = ''] = context.split(' ');
-  return role !== 'argument' || readsEnvironment(name) || !asking.test(name.slice(name.lastIndexOf('.') + 1));
+  return role !== 'argument' || asksEnvironment(name) || !asking.test(name.slice(name.lastIndexOf('.') + 1));
 }
 
 /**

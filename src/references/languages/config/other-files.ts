@@ -41,7 +41,7 @@ export const otherXml = new RegExp(
     String.raw`(^|/)(AndroidManifest|pom|build|ivy|checkstyle|logback|log4j2?|persistence|coverage|junit)[^/]*\.xml$`,
     String.raw`(^|/)(nuget|packages)\.config$`,
     String.raw`(^|/)(Info|Entitlements|Localizable|InfoPlist|PrivacyInfo)\.plist$`,
-    String.raw`(^|/)(i18n|l10n|locales?|translations?|\.idea|__snapshots__)/`,
+    String.raw`(^|/)(${ofTexts}|\.idea|__snapshots__)/`,
   ].join('|'),
   'i',
 );
