@@ -15,12 +15,12 @@ describe('In every kind of theme', () => {
 
   it('tree, hover, problems and wizard are to be seen (pictures in out/e2e/looks)', async () => {
     const workbench = await session().open(await session().shop());
+    await FlagsView.open(workbench);
+    await workbench.row(/^\s*Unused\s*4/).waitFor();
+    await (await workbench.problems()).filter({ hasText: '"new-chekout"' }).waitFor();
     for (const [kind, { name, shownAs }] of Object.entries(themes)) {
       await workbench.chooseTheme(name);
       await workbench.page.locator(`.monaco-workbench.${shownAs}`).waitFor();
-      await FlagsView.open(workbench);
-      await workbench.row(/^\s*Unused\s*4/).waitFor();
-      await (await workbench.problems()).filter({ hasText: '"new-chekout"' }).waitFor();
       await workbench.openFile('storefront/src/checkout/Checkout.tsx', 9, 50);
       expect(await workbench.hover('production')).toContain('Stale');
       await workbench.screenshot(`out/e2e/looks/${kind}-hover.png`);
