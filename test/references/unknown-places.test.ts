@@ -1,17 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Files } from './folder';
+import { foundIn } from './found-in';
 import { useFolders } from './use-folders';
 
 const folders = useFolders();
-
-/** What is found for known keys and others, as `file:line key`. */
-async function foundIn(files: Files, known: readonly string[]): Promise<string[]> {
-  const folder = await folders.make(files);
-  const references = await folder.scan(folders.workerScript, known);
-  return references
-    .filter((reference) => reference.certainty === 'sure' || !reference.known)
-    .map(({ file, line, key }) => `${file}:${line} ${key}`);
-}
 
 describe('keys that are not known', () => {
   test('are found in what is taken of a function of flags, given to one, or read of what it gives', async () => {
@@ -25,7 +16,7 @@ describe('keys that are not known', () => {
     const taken = {
       'e.ts': `export const flags = { newCart: 1, darkMode: 2 };\nconst { darkMode } = useFlags();\nexport const dark = useFlags().newCart;\n`,
     };
-    expect(await foundIn({ ...files, ...taken }, ['newCart', 'darkMode'])).toEqual([
+    expect(await foundIn(folders, { ...files, ...taken }, ['newCart', 'darkMode'])).toEqual([
       'a.ts:1 newCart',
       'a.ts:2 newCart',
       'a.ts:2 darkMode',
@@ -48,7 +39,7 @@ export const more = make<Partial<FeatureFlags>>({ newCart: true, darkMode: true,
 export const cart = cartFactory.build({ newCart: 1, giftCard: 2 });
 `,
     };
-    expect(await foundIn(files, ['newCart', 'darkMode'])).toEqual([
+    expect(await foundIn(folders, files, ['newCart', 'darkMode'])).toEqual([
       'a.ts:1 newCart',
       'a.ts:1 darkMode',
       'a.ts:1 giftWrap',
@@ -64,7 +55,7 @@ export const cart = cartFactory.build({ newCart: 1, giftCard: 2 });
       'host.test.ts': `assertEquals('cart-host', host());\n`,
       'gates.ts': `isFeatureActive('new-cart');\nisFeatureActive('dark-mode');\nisFeatureActive('true');\nisFeatureActive('order-notes');\n`,
     };
-    expect(await foundIn(files, ['new-cart', 'dark-mode', 'gift-wrap'])).toEqual([
+    expect(await foundIn(folders, files, ['new-cart', 'dark-mode', 'gift-wrap'])).toEqual([
       'gates.ts:1 new-cart',
       'gates.ts:2 dark-mode',
       'gates.ts:4 order-notes',
@@ -79,7 +70,7 @@ export const cart = cartFactory.build({ newCart: 1, giftCard: 2 });
       'flags.dart': `class RemoteFlags {\n  final bool newCart;\n  final bool darkMode;\n  final bool giftWrap;\n}\n`,
       'cart.dart': `final wraps = flagService.giftWrap;\nfinal paper = order.giftWrap;\n`,
     };
-    expect(await foundIn(files, ['newCart', 'darkMode'])).toEqual([
+    expect(await foundIn(folders, files, ['newCart', 'darkMode'])).toEqual([
       'cart.dart:1 giftWrap',
       'flags.dart:2 newCart',
       'flags.dart:3 darkMode',
@@ -102,7 +93,7 @@ def test_chat():
     switch("live-chat")
 `,
     };
-    expect(await foundIn(files, [])).toEqual([
+    expect(await foundIn(folders, files, [])).toEqual([
       'views.py:5 gift-wrap',
       'views.py:7 quick-view',
       'views.py:7 live-chat',
@@ -120,7 +111,7 @@ def test_chat():
 pages = [:new_cart, :dark_mode, :gift_card]
 `,
     };
-    expect(await foundIn(files, ['new_cart', 'dark_mode'])).toEqual([
+    expect(await foundIn(folders, files, ['new_cart', 'dark_mode'])).toEqual([
       'setup.rb:2 new_cart',
       'setup.rb:3 dark_mode',
       'setup.rb:4 gift_wrap',
@@ -133,7 +124,7 @@ pages = [:new_cart, :dark_mode, :gift_card]
       'b.rb': `helpers.feature?(:giftwrap)\nhelpers.picture?(:giftcard)\n`,
       'c.ts': `import maps from 'maps';\nmaps.hasFeature('rivers');\nthis.hasFeature('new_cart');\nthis.hasFeature('dark_mode');\n`,
     };
-    expect(await foundIn(files, ['new_cart', 'dark_mode'])).toEqual([
+    expect(await foundIn(folders, files, ['new_cart', 'dark_mode'])).toEqual([
       'a.rb:1 new_cart',
       'a.rb:2 dark_mode',
       'b.rb:1 giftwrap',
@@ -151,7 +142,7 @@ pages = [:new_cart, :dark_mode, :gift_card]
 end
 `,
     };
-    expect(await foundIn(files, ['new_cart'])).toEqual([
+    expect(await foundIn(folders, files, ['new_cart'])).toEqual([
       'cart_spec.rb:1 new_cart',
       'cart_spec.rb:2 gift_wrap',
       'cart_spec.rb:3 gift_wrap',
@@ -174,7 +165,7 @@ end
 }
 `,
     };
-    expect(await foundIn(files, ['newCart', 'darkMode'])).toEqual([
+    expect(await foundIn(folders, files, ['newCart', 'darkMode'])).toEqual([
       'settings.schema.json:5 newCart',
       'settings.schema.json:6 darkMode',
       'settings.schema.json:7 giftWrap',
@@ -190,7 +181,7 @@ end
 `,
       'Cart.kt': `fun shows() = gate.open(FeatureFlagKey.GiftWrap) && gate.open("new_cart")\n`,
     };
-    expect(await foundIn(files, ['new_cart'])).toContain('Cart.kt:1 gift_wrap');
+    expect(await foundIn(folders, files, ['new_cart'])).toContain('Cart.kt:1 gift_wrap');
   });
 
   test('may begin with underscores', async () => {
@@ -204,7 +195,7 @@ end
 bool wraps() => prefs.getFlag(DevMode.flagWrap);
 `,
     };
-    expect(await foundIn(files, ['__newCart', '__darkMode', '__liveChat'])).toEqual([
+    expect(await foundIn(folders, files, ['__newCart', '__darkMode', '__liveChat'])).toEqual([
       'dev_mode.dart:2 __newCart',
       'dev_mode.dart:3 __darkMode',
       'dev_mode.dart:4 __liveChat',
@@ -227,7 +218,7 @@ type Shop struct {
 }
 `,
     };
-    expect(await foundIn(files, ['gift_wrap', 'new_cart', 'dark_mode'])).toEqual([
+    expect(await foundIn(folders, files, ['gift_wrap', 'new_cart', 'dark_mode'])).toEqual([
       'shop.go:6 gift_wrap',
       'shop.go:7 new_cart',
       'shop.go:8 dark_mode',
@@ -248,7 +239,7 @@ describe('known keys', () => {
 PAGES = { "gift-wrap" => "Wrap" }.freeze
 `,
     };
-    expect(await foundIn(files, ['gift-wrap'])).toEqual(['features.rb:2 gift-wrap']);
+    expect(await foundIn(folders, files, ['gift-wrap'])).toEqual(['features.rb:2 gift-wrap']);
   });
 
   test('are the names of parts of configuration, whatever functions are called so', async () => {
@@ -260,7 +251,7 @@ PAGES = { "gift-wrap" => "Wrap" }.freeze
 `,
       'log.ts': `logger.debug({ new_gift_wrap: order.id, 'new_gift_wrap': 1 });\n`,
     };
-    expect(await foundIn(files, ['new_gift_wrap'])).toEqual([
+    expect(await foundIn(folders, files, ['new_gift_wrap'])).toEqual([
       'catalogue.json:2 new_gift_wrap',
       'catalogue.json:3 new_gift_wrap',
     ]);
@@ -285,7 +276,9 @@ PAGES = { "gift-wrap" => "Wrap" }.freeze
     {{- end }}
 `,
     };
-    expect(await foundIn(files, ['FF_GIFT_WRAP'])).toEqual(['templates/deployment.yaml:4 FF_GIFT_WRAP']);
+    expect(await foundIn(folders, files, ['FF_GIFT_WRAP'])).toEqual([
+      'templates/deployment.yaml:4 FF_GIFT_WRAP',
+    ]);
   });
 
   test('are not what kinds of resources are called by', async () => {
@@ -297,6 +290,6 @@ const MultiMeshServiceKind = "MultiMeshService"
 var made = Label(MultiMeshServiceKind)
 `,
     };
-    expect(await foundIn(files, ['MultiMeshService'])).toEqual([]);
+    expect(await foundIn(folders, files, ['MultiMeshService'])).toEqual([]);
   });
 });

@@ -32,8 +32,8 @@ export function settingsOf(text: string): string {
 }
 
 /**
- * Names of settings, and the values of those that speak of flags, or that only name what they are put in from. No other values: among them are passwords, and what is
- * read of a file is kept.
+ * Names of settings, and the values of those that speak of flags, or that only name what they are put in from. No other
+ * values: among them are passwords, and what is read of a file is kept.
  */
 export const capturesOfSettings: Captures = {
   string: [
