@@ -7,7 +7,6 @@ import { useSession } from './session';
 import { choose, say } from './steps';
 import type { Workbench } from './workbench';
 
-const patient = { timeout: 120_000 };
 const features = '/api/admin/projects/default/features';
 const code =
   "import { initialize } from 'unleash-client';\n" +
@@ -43,7 +42,7 @@ describe.skipIf(await missingUnleash())('The right to toggle', () => {
       token: await unleash.personalToken('Admin'),
       name: 'Our Unleash',
     });
-    await expect.poll(async () => (await view.groups()).map(({ name }) => name), patient).toEqual(['Active']);
+    await expect.poll(async () => (await view.groups()).map(({ name }) => name)).toEqual(['Active']);
     const access = workbench.pane('Access');
     await access.getByText('Nothing waits for you, and you hold no grant.').waitFor();
 
@@ -71,22 +70,22 @@ describe.skipIf(await missingUnleash())('The right to toggle', () => {
     await workbench.openFile('checkout.ts', 3, 55);
     await chooseChange(workbench, 'Turn off');
     await confirmationOf(workbench);
-    await workbench.statusItem(/production: \d/).waitFor({ state: 'detached', ...patient });
+    await workbench.statusItem(/production: \d/).waitFor({ state: 'detached' });
     await workbench.answer('production');
     await notified(workbench, /no grant|ended/);
     expect(await isOn()).toBe(true);
 
     await workbench.openFile('checkout.ts', 3, 55);
-    await expect.poll(() => hoverNow(workbench), patient).toMatch(/ by .+ · verified, entry \d+/);
+    await expect.poll(() => hoverNow(workbench)).toMatch(/ by .+ · verified, entry \d+/);
     await workbench.page.keyboard.press('Escape');
     await workbench.runCommand('Flagwarden: Show Flag History');
     const history = await HistoryPage.shown(workbench);
     await expect
-      .poll(async () => (await history.texts()).join('\n'), patient)
+      .poll(async () => (await history.texts()).join('\n'))
       .toMatch(
         /Change applied · production\s+.+ · verified, entry \d+[^]*Began: turn on[^]*Asked for: toggle/,
       );
-  }, 240_000);
+  });
 });
 
 async function hoverNow(workbench: Workbench): Promise<string> {

@@ -5,8 +5,6 @@ import { FlagsView } from './flags-view';
 import { useSession } from './session';
 import type { Workbench } from './workbench';
 
-const patient = { timeout: 30_000 };
-
 const code =
   "import { OpenFeature } from '@openfeature/server-sdk';\n" +
   "export const dark = () => OpenFeature.getClient().getBooleanValue('dark-mode', false);\n";
@@ -55,7 +53,7 @@ describe('Connecting a flag file with the keyboard alone', () => {
     await keyboard.press('Enter');
     await workbench.inputMessage.filter({ hasText: 'A name for this connection' }).waitFor();
     await workbench.answer('Live flags');
-    await expect.poll(() => counts(view), patient).toEqual(['Unused 1', 'Active 1']);
+    await expect.poll(() => counts(view)).toEqual(['Unused 1', 'Active 1']);
 
     await workbench.runCommand('Flagwarden: Disconnect a Platform');
     await rows.filter({ hasText: 'Live flags' }).waitFor();
@@ -64,7 +62,7 @@ describe('Connecting a flag file with the keyboard alone', () => {
     await keyboard.press('Enter');
     await workbench.dialog.waitFor({ state: 'detached' });
     await view.welcome.filter({ hasText: 'Connect a Platform' }).waitFor();
-    await expect.poll(() => counts(view), patient).toEqual([]);
+    await expect.poll(() => counts(view)).toEqual([]);
   });
 
   it('can be undone, and can be left at any step without a trace', async () => {
@@ -86,11 +84,11 @@ describe('Connecting a flag file with the keyboard alone', () => {
     await workbench.page.keyboard.press('Enter');
     await workbench.inputMessage.filter({ hasText: 'A name for this connection' }).waitFor();
     await workbench.answer('Soon gone');
-    await expect.poll(() => counts(view), patient).toEqual(['Unused 1', 'Active 1']);
+    await expect.poll(() => counts(view)).toEqual(['Unused 1', 'Active 1']);
     const told = (await workbench.allNotifications()).filter({ hasText: 'Soon gone is connected.' });
     await told.getByRole('button', { name: 'Undo' }).click();
     await view.welcome.filter({ hasText: 'Connect a Platform' }).waitFor();
-    await expect.poll(() => counts(view), patient).toEqual([]);
+    await expect.poll(() => counts(view)).toEqual([]);
   });
 });
 

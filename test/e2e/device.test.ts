@@ -27,7 +27,7 @@ describe('Somebody at the warden of a team', () => {
     [built, provider] = await Promise.all([buildProduct(), TestProvider.start('127.0.0.2', 'plain')]);
     await writeFile(path.join(folder, 'warden.yml'), JSON.stringify(configuration(provider.issuer)));
     warden = await startWarden('0');
-  }, 120_000);
+  });
   afterAll(async () => {
     await warden.end('SIGTERM');
     await provider.stop();
@@ -69,25 +69,25 @@ describe('Somebody at the warden of a team', () => {
     await workbench.notifications.filter({ hasText: 'Signing in to' }).waitFor({ state: 'detached' });
     await accounts(workbench).locator('.badge').waitFor({ state: 'hidden' });
     await access().getByText('Connect a platform to ask for the right').waitFor();
-  }, 240_000);
+  });
 
   it('is told what is not known while the warden is away, also at a start, and tries again', async () => {
     await warden.end('SIGKILL');
-    await access().getByText('The warden does not answer.').waitFor({ timeout: 60_000 });
+    await access().getByText('The warden does not answer.').waitFor();
     await workbench.screenshot('out/e2e/looks/device-away.png');
 
     await workbench.reload();
     await workbench.openFile('checkout.ts', 3, 55);
     await FlagsView.open(workbench);
-    await access().getByText('None of them is shown as gone.').waitFor({ timeout: 60_000 });
+    await access().getByText('None of them is shown as gone.').waitFor();
     expect(await welcome().count()).toBe(0);
     await workbench.screenshot('out/e2e/looks/device-started-away.png');
 
     warden = await startWarden(new URL(warden.url).port);
     await access().getByRole('button', { name: 'Try Again' }).focus();
     await workbench.page.keyboard.press('Enter');
-    await access().getByText('Connect a platform to ask for the right').waitFor({ timeout: 60_000 });
-  }, 240_000);
+    await access().getByText('Connect a platform to ask for the right').waitFor();
+  });
 
   it('is in the accounts menu, and signs out there', async () => {
     const account = await accountIn(workbench, 'Dana Developer');
@@ -99,7 +99,7 @@ describe('Somebody at the warden of a team', () => {
     await welcome().waitFor();
     expect(provider.forgotten()).toBe(1);
     await workbench.screenshot('out/e2e/looks/device-signed-out-again.png');
-  }, 240_000);
+  });
 });
 
 const configuration = (issuer: string) => ({
@@ -112,7 +112,7 @@ const configuration = (issuer: string) => ({
 
 /** Compares the code, confirms it and says who they are, as a person does on the pages that the editor has opened. */
 async function confirmOnProviderPage(workbench: Workbench, shown: string, name: string): Promise<void> {
-  const opened = workbench.page.context().waitForEvent('page', { timeout: 60_000 });
+  const opened = workbench.page.context().waitForEvent('page');
   const ask = workbench.dialog.filter({ hasText: 'open the external website' });
   await ask.getByRole('button', { name: 'Open', exact: true }).click();
   const page = await opened;

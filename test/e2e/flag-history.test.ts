@@ -7,7 +7,6 @@ import { useSession, type Session } from './session';
 import { turn } from './turned-flag';
 import type { Workbench } from './workbench';
 
-const patient = { timeout: 45_000 };
 /** Colour themes with the class that the editor puts on its pages for each. */
 const themes = {
   light: { name: 'Light Modern', shownAs: 'vscode-light' },
@@ -28,7 +27,7 @@ async function windowWithHistory(session: Session): Promise<{ workbench: Workben
     ['ENABLED', 'Turned on'],
   ] as const) {
     await turn(folder, 'new-checkout', state);
-    await expect.poll(() => hoverNow(workbench), patient).toContain(words);
+    await expect.poll(() => hoverNow(workbench)).toContain(words);
   }
   await workbench.page.keyboard.press('Escape');
   return { workbench, folder };
@@ -52,7 +51,7 @@ describe('The history of a flag', () => {
     );
     await workbench.hoverContent.getByText('History', { exact: true }).first().click();
     const page = await HistoryPage.shown(workbench);
-    await expect.poll(() => page.texts(), patient).toHaveLength(2);
+    await expect.poll(() => page.texts()).toHaveLength(2);
     const [newest, oldest] = await page.texts();
     expect(newest).toMatch(/Turned on outside Flagwarden · production[^]*verified, entry \d+/);
     expect(oldest).toMatch(/Turned off outside Flagwarden/);
@@ -103,12 +102,12 @@ describe('The history of a flag', () => {
     const receipt = path.join(folder, 'one.tlog-proof');
     await workbench.saveAs('Export Receipt', receipt);
     await expect
-      .poll(() => readFile(receipt, 'utf8').catch(() => ''), patient)
+      .poll(() => readFile(receipt, 'utf8').catch(() => ''))
       .toMatch(/^c2sp\.org\/tlog-proof@v1\nextra /);
     await page.frame.getByRole('button', { name: 'Export All' }).click();
     const lines = path.join(folder, 'all.jsonl');
     await workbench.saveAs('Export History', lines);
-    await expect.poll(() => readFile(lines, 'utf8').catch(() => ''), patient).toMatch(/"state":"verified"/);
+    await expect.poll(() => readFile(lines, 'utf8').catch(() => '')).toMatch(/"state":"verified"/);
     expect((await readFile(lines, 'utf8')).trimEnd().split('\n')).toHaveLength(2);
   });
 
@@ -116,7 +115,7 @@ describe('The history of a flag', () => {
     const { workbench, folder } = await open();
     const page = await HistoryPage.shown(workbench);
     await turn(folder, 'new-checkout', 'DISABLED');
-    await expect.poll(() => page.texts(), patient).toHaveLength(3);
+    await expect.poll(() => page.texts()).toHaveLength(3);
     expect((await page.texts())[0]).toContain('Turned off');
   });
 
@@ -124,10 +123,10 @@ describe('The history of a flag', () => {
     const { workbench } = await open();
     await HistoryPage.shown(workbench);
     const panelWithItsFlag = /workbench\.editors\.webviewInput[^]+connectionId/;
-    await expect.poll(() => workbench.remembers(panelWithItsFlag), patient).toBe(true);
+    await expect.poll(() => workbench.remembers(panelWithItsFlag)).toBe(true);
     await workbench.reload();
     const page = await HistoryPage.shown(workbench);
-    await expect.poll(() => page.texts(), patient).toHaveLength(3);
+    await expect.poll(() => page.texts()).toHaveLength(3);
   });
 
   it.each(Object.entries(themes))(

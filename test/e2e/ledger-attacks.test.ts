@@ -8,7 +8,6 @@ import { useSession } from './session';
 import { turn } from './turned-flag';
 import type { Workbench } from './workbench';
 
-const patient = { timeout: 90_000 };
 const stateOf = (row: string) => /verified|pending|stale|unverifiable|misbehaviour/.exec(row)?.[0];
 
 describe('A warden that lies about its ledger', () => {
@@ -42,7 +41,7 @@ describe('A warden that lies about its ledger', () => {
       .poll(async () => {
         await workbench.page.keyboard.press('Escape');
         return workbench.hover('production');
-      }, patient)
+      })
       .toContain(state === 'ENABLED' ? 'Turned on' : 'Turned off');
     await workbench.page.keyboard.press('Escape');
   }
@@ -65,7 +64,7 @@ describe('A warden that lies about its ledger', () => {
   /** Ends the warden as it ends by itself: when nobody is there any more. */
   async function close(): Promise<void> {
     await session().closeWindows();
-    await expect.poll(() => session().wardens(), patient).toEqual([]);
+    await expect.poll(() => session().wardens()).toEqual([]);
   }
 
   it('is seen to swap entries, to hide some, and to play back the past', async () => {
@@ -74,30 +73,30 @@ describe('A warden that lies about its ledger', () => {
     const old = await checkpointShown();
     await turned(workbench, 'new-checkout', 'ENABLED');
     const page = await openHistory(workbench);
-    await expect.poll(() => states(page), patient).toEqual(['verified', 'verified']);
+    await expect.poll(() => states(page)).toEqual(['verified', 'verified']);
     const again = page.frame.getByRole('button', { name: 'Read Again' });
 
     await warden.tells({ lie: 'swap' });
     await again.click();
-    await expect.poll(() => states(page), patient).toEqual(['misbehaviour', 'misbehaviour']);
+    await expect.poll(() => states(page)).toEqual(['misbehaviour', 'misbehaviour']);
 
     await warden.tells({ lie: 'hide' });
     await again.click();
-    await expect.poll(() => states(page), patient).toEqual(['verified']);
+    await expect.poll(() => states(page)).toEqual(['verified']);
     await page.frame.getByRole('alert').filter({ hasText: 'leaves out' }).waitFor();
 
     await warden.tells({ lie: 'none' });
     await again.click();
-    await expect.poll(() => states(page), patient).toEqual(['verified', 'verified']);
-    await expect.poll(() => page.frame.getByRole('alert').isVisible(), patient).toBe(false);
+    await expect.poll(() => states(page)).toEqual(['verified', 'verified']);
+    await expect.poll(() => page.frame.getByRole('alert').isVisible()).toBe(false);
 
     await warden.tells({ lie: 'replay', checkpoint: old });
-    await expect.poll(() => verifiedAnew(workbench), patient).toContain('Ledger stale');
-    await expect.poll(() => states(page), patient).toEqual(['stale', 'stale']);
+    await expect.poll(() => verifiedAnew(workbench)).toContain('Ledger stale');
+    await expect.poll(() => states(page)).toEqual(['stale', 'stale']);
 
     await warden.tells({ lie: 'none' });
-    await expect.poll(() => verifiedAnew(workbench), patient).toContain('Ledger verified');
-    await expect.poll(() => states(page), patient).toEqual(['verified', 'verified']);
+    await expect.poll(() => verifiedAnew(workbench)).toContain('Ledger verified');
+    await expect.poll(() => states(page)).toEqual(['verified', 'verified']);
   });
 
   it('proves nothing of a flag with valid proofs about another', async () => {
@@ -108,10 +107,10 @@ describe('A warden that lies about its ledger', () => {
       .poll(async () => {
         await workbench.page.keyboard.press('Escape');
         return workbench.hover('production');
-      }, patient)
+      })
       .toContain('unverifiable: not proven');
     const page = await openHistory(workbench);
-    await expect.poll(() => states(page), patient).toEqual(['unverifiable', 'unverifiable']);
+    await expect.poll(() => states(page)).toEqual(['unverifiable', 'unverifiable']);
     await warden.tells({ lie: 'none' });
   });
 
@@ -119,17 +118,17 @@ describe('A warden that lies about its ledger', () => {
     await close();
     await rm(session().dataDirectory, { recursive: true });
     const workbench = await open();
-    await expect.poll(() => verifiedAnew(workbench), patient).toContain('not signed by the trusted key');
+    await expect.poll(() => verifiedAnew(workbench)).toContain('not signed by the trusted key');
     expect(await workbench.notifications.count()).toBe(0);
     await workbench.runCommand("Flagwarden: Show the Ledger's State");
     await workbench.pick('Trust Another Key');
     await workbench.dialog.filter({ hasText: 'another key than before' }).waitFor();
     await workbench.dialog.getByRole('button', { name: 'Cancel' }).click();
-    await expect.poll(() => verifiedAnew(workbench), patient).toContain('not signed by the trusted key');
+    await expect.poll(() => verifiedAnew(workbench)).toContain('not signed by the trusted key');
     await workbench.runCommand("Flagwarden: Show the Ledger's State");
     await workbench.pick('Trust Another Key');
     await workbench.dialog.getByRole('button', { name: 'Trust This Key' }).click();
-    await expect.poll(() => verifiedAnew(workbench), patient).toContain('Ledger verified');
+    await expect.poll(() => verifiedAnew(workbench)).toContain('Ledger verified');
   });
 
   it.each([
@@ -141,16 +140,16 @@ describe('A warden that lies about its ledger', () => {
     const copy = path.join(session().server.directory, `before-${changes}`);
     await cp(session().dataDirectory, copy, { recursive: true });
     const before = await open();
-    await expect.poll(() => verifiedAnew(before), patient).toContain('Ledger verified');
+    await expect.poll(() => verifiedAnew(before)).toContain('Ledger verified');
     for (let at = 0; at < changes; at++)
       await turned(before, 'new-checkout', (await isOn()) ? 'DISABLED' : 'ENABLED');
-    if (changes > 0) await expect.poll(() => verifiedAnew(before), patient).toContain('Ledger verified');
+    if (changes > 0) await expect.poll(() => verifiedAnew(before)).toContain('Ledger verified');
     await close();
     await rm(session().dataDirectory, { recursive: true });
     await cp(copy, session().dataDirectory, { recursive: true });
 
     const workbench = await session().open(folder);
-    await workbench.dialog.filter({ hasText: 'contradicts what it signed before' }).waitFor(patient);
+    await workbench.dialog.filter({ hasText: 'contradicts what it signed before' }).waitFor();
     expect(await workbench.dialog.innerText()).toMatch(/contradict each other|took back entries/);
     if (changes > 0) expect(await workbench.dialog.innerText()).toContain(words);
     await workbench.dialog.getByRole('button', { name: 'Show Evidence' }).click();
@@ -162,9 +161,9 @@ describe('A warden that lies about its ledger', () => {
 
     // What convicts it stays, in windows to come.
     const later = await session().open(folder);
-    await later.dialog.filter({ hasText: 'contradicts what it signed before' }).waitFor(patient);
+    await later.dialog.filter({ hasText: 'contradicts what it signed before' }).waitFor();
     await later.dialog.getByRole('button', { name: 'Cancel' }).click();
-    await expect.poll(() => verifiedAnew(later), patient).toContain('Ledger misbehaviour');
+    await expect.poll(() => verifiedAnew(later)).toContain('Ledger misbehaviour');
     await later.openFile('storefront/src/checkout/Checkout.tsx', 7, 45);
     const kept = await readdir(path.join(ledgerFolder(), 'logs'));
     expect(kept).toHaveLength(1);

@@ -6,8 +6,6 @@ import { FlagsView } from './flags-view';
 import { useSession } from './session';
 import type { Workbench } from './workbench';
 
-const patient = { timeout: 45_000 };
-
 describe('The embedded warden of a user', () => {
   const session = useSession();
 
@@ -16,7 +14,7 @@ describe('The embedded warden of a user', () => {
   const wholeShop = ['Unknown 3', 'Stale 8', 'Unused 4', 'Active 13'];
   const viewIn = async (workbench: Workbench) => {
     const view = await FlagsView.open(workbench);
-    await expect.poll(() => counts(view), patient).toEqual(wholeShop);
+    await expect.poll(() => counts(view)).toEqual(wholeShop);
     return view;
   };
 
@@ -32,8 +30,8 @@ describe('The embedded warden of a user', () => {
     expect(await session().wardens()).toEqual([state?.processId]);
 
     await session().closeWindows();
-    await expect.poll(() => session().wardens(), patient).toEqual([]);
-  }, 240_000);
+    await expect.poll(() => session().wardens()).toEqual([]);
+  });
 
   it('comes back after it was killed, with the same data, and is followed again', async () => {
     const folder = await session().shop();
@@ -42,10 +40,8 @@ describe('The embedded warden of a user', () => {
     const [killed = 0] = await session().wardens();
     process.kill(killed, 'SIGKILL');
 
-    await expect
-      .poll(async () => (await session().wardens()).filter((id) => id !== killed), patient)
-      .toHaveLength(1);
-    await expect.poll(() => counts(view), patient).toEqual(wholeShop);
+    await expect.poll(async () => (await session().wardens()).filter((id) => id !== killed)).toHaveLength(1);
+    await expect.poll(() => counts(view)).toEqual(wholeShop);
     await workbench.openFile('storefront/src/checkout/Checkout.tsx', 7, 45);
     expect(await workbench.hover('production')).toContain('on for 25 %');
     await workbench.page.keyboard.press('Escape');
@@ -55,7 +51,7 @@ describe('The embedded warden of a user', () => {
     const changed = text.replace(/("new-checkout": \{\s*"state": )"ENABLED"/, '$1"DISABLED"');
     expect(changed).not.toBe(text);
     await writeFile(file, changed);
-    await expect.poll(() => hoverNow(workbench), patient).toMatch(/production\s+off/);
+    await expect.poll(() => hoverNow(workbench)).toMatch(/production\s+off/);
   });
 });
 
@@ -69,7 +65,7 @@ async function reloadIfAsked(workbench: Workbench): Promise<void> {
   await reload
     .or(workbench.statusItem(/Flags: \d+/))
     .first()
-    .waitFor({ timeout: 90_000 });
+    .waitFor();
   if ((await reload.count()) === 0) return;
   // The button does no more, and a dialog of the web editor's own may lie over it.
   await workbench.reload();

@@ -5,8 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { FlagsView } from './flags-view';
 import { useSession } from './session';
 
-const patient = { timeout: 45_000 };
-
 describe('In a folder without flags', () => {
   const session = useSession();
 
@@ -17,7 +15,7 @@ describe('In a folder without flags', () => {
     });
     const workbench = await session().open(folder);
     await workbench.openFile('sum.ts', 1, 15);
-    await expect.poll(() => session().logs(), patient).toContain('Scanned notes');
+    await expect.poll(() => session().logs()).toContain('Scanned notes');
     expect(await workbench.activity('Flagwarden').count()).toBe(0);
     expect(await workbench.statusItem('Flags').count()).toBe(0);
     expect(await workbench.notifications.count()).toBe(0);
@@ -46,7 +44,7 @@ describe('In Restricted Mode', () => {
     const workbench = await session().open(await session().shop());
     const view = await FlagsView.open(workbench);
     await view.welcome.filter({ hasText: 'In Restricted Mode no platform can be connected.' }).waitFor();
-    await expect.poll(() => session().logs(), patient).toContain('Scanned shop');
+    await expect.poll(() => session().logs()).toContain('Scanned shop');
 
     await workbench.openFile('storefront/src/checkout/Checkout.tsx', 7, 45);
     const hover = await workbench.hover('new-checkout');

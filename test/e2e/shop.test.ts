@@ -6,8 +6,6 @@ import { FlagsView } from './flags-view';
 import { useSession } from './session';
 import type { Workbench } from './workbench';
 
-const patient = { timeout: 30_000 };
-
 const expectedGroups = [
   { name: 'Unknown', count: '3', keys: [...expectedShop.unknown] },
   { name: 'Stale', count: '8', keys: [...expectedShop.stale] },
@@ -34,7 +32,7 @@ describe('In the shop', () => {
     const { workbench, view } = await open();
     await view.expandGroup('Unused');
     await view.expandGroup('Active');
-    await expect.poll(() => view.groups(), patient).toEqual(expectedGroups);
+    await expect.poll(() => view.groups()).toEqual(expectedGroups);
     expect(await view.flag('legacy-basket').innerText()).toContain('expired 2025-09-30');
     await workbench.statusItem('Flags: 11').waitFor();
   });
@@ -43,7 +41,7 @@ describe('In the shop', () => {
     const { workbench, view } = await open();
     await view.expand('one-click-reorder');
     await expect
-      .poll(() => view.below('one-click-reorder'), patient)
+      .poll(() => view.below('one-click-reorder'))
       .toEqual([
         expect.stringMatching(/^Environment production: on for everyone/),
         expect.stringMatching(/^Environment staging: /),
@@ -111,14 +109,14 @@ describe('In the shop', () => {
     await workbench.runCommand('Flagwarden: Filter Flags');
     await workbench.answer('legacy');
     await expect
-      .poll(() => view.groups(), patient)
+      .poll(() => view.groups())
       .toEqual([{ name: 'Stale', count: '2', keys: ['legacy-basket', 'legacy-coupons'] }]);
     await workbench.runCommand('Flagwarden: Show All Flags');
 
     await workbench.openFile('pricing/pricing/prices.py');
     await workbench.runCommand('Flagwarden: Show Only Flags of This File');
     await expect
-      .poll(() => view.groups(), patient)
+      .poll(() => view.groups())
       .toEqual([
         { name: 'Unknown', count: '1', keys: ['order-tracking'] },
         { name: 'Stale', count: '1', keys: ['summer-sale-2025'] },
@@ -130,7 +128,7 @@ describe('In the shop', () => {
     await workbench.runCommand('Flagwarden: Group Flags By');
     await workbench.pick('Reason');
     await expect
-      .poll(counts, patient)
+      .poll(counts)
       .toEqual([
         'Expired 3',
         'Review is due 1',
@@ -144,7 +142,7 @@ describe('In the shop', () => {
       ]);
     await workbench.runCommand('Flagwarden: Group Flags By');
     await workbench.pick('Category');
-    await expect.poll(counts, patient).toEqual(expectedGroups.map(({ name, count }) => `${name} ${count}`));
+    await expect.poll(counts).toEqual(expectedGroups.map(({ name, count }) => `${name} ${count}`));
   });
 
   it('an unknown key is a problem, its quick fix mends it, and the tree follows before the file is saved', async () => {
@@ -158,12 +156,12 @@ describe('In the shop', () => {
     await fixes.filter({ hasText: 'Change to "new-checkout"' }).click();
     await problems.filter({ hasText: 'new-chekout' }).waitFor({ state: 'detached' });
     await expect
-      .poll(async () => (await view.groups())[0], patient)
+      .poll(async () => (await view.groups())[0])
       .toEqual({ name: 'Unknown', count: '2', keys: ['bulk-discount', 'order-tracking'] });
 
     const file = path.join(folder, 'storefront/src/checkout/OldBasket.tsx');
     expect(await readFile(file, 'utf8')).toContain("'new-chekout'");
     await workbench.page.keyboard.press('ControlOrMeta+KeyS');
-    await expect.poll(() => readFile(file, 'utf8'), patient).toContain("'new-checkout'");
+    await expect.poll(() => readFile(file, 'utf8')).toContain("'new-checkout'");
   });
 });

@@ -8,7 +8,6 @@ import { onProviderPage, signIn, Team } from './team';
 import { choose, say } from './steps';
 import type { Workbench } from './workbench';
 
-const patient = { timeout: 120_000 };
 const dana = 'Dana Developer';
 const sofia = 'Sofia Security';
 const petra = 'Petra Policy';
@@ -23,7 +22,7 @@ describe.skipIf(await missingUnleash())('A team', () => {
   let opened: Promise<[Workbench, Workbench]> | undefined;
   beforeAll(async () => {
     team = await Team.start(flags);
-  }, 120_000);
+  });
   afterAll(() => team.stop());
 
   /** The windows of a developer and of an officer, who are signed in. */
@@ -36,7 +35,7 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await signIn(workbench, name);
     const view = await FlagsView.open(workbench);
     const groups = async () => (await view.groups()).map((group) => group.name);
-    await expect.poll(groups, patient).toEqual(['Active']);
+    await expect.poll(groups).toEqual(['Active']);
     return workbench;
   }
 
@@ -53,7 +52,7 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await choose(developer, 'Ask for access');
     await notified(developer, /1 approval/);
 
-    await developer.pane('Access').getByText('3 minutes').waitFor(patient);
+    await developer.pane('Access').getByText('3 minutes').waitFor();
     await developer.runCommand('Flagwarden: Edit Request');
     await choose(developer, 'new-checkout');
     await developer.inputTitled('Edit a Request').waitFor();
@@ -64,9 +63,9 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await developer.quickInputRows.filter({ hasText: 'Ask for this instead' }).waitFor();
     await developer.screenshot('out/e2e/looks/team-edit.png');
     await choose(developer, 'Ask for this instead');
-    await developer.pane('Access').getByText('2 minutes').waitFor(patient);
+    await developer.pane('Access').getByText('2 minutes').waitFor();
 
-    await officer.pane('Access').getByText('Waiting for me').waitFor(patient);
+    await officer.pane('Access').getByText('Waiting for me').waitFor();
     await officer.runCommand('Flagwarden: Review Request');
     await choose(officer, 'new-checkout');
     await officer.inputTitled('Review: ').waitFor();
@@ -75,7 +74,7 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await say(officer, 'A word with the approval', '');
     await onProviderPage(officer, sofia, 'Second factor');
 
-    await developer.pane('Access').getByText(untilItEnds).waitFor(patient);
+    await developer.pane('Access').getByText(untilItEnds).waitFor();
     await toggle(developer, 'new-checkout', 'Turn on');
     await developer.screenshot('out/e2e/looks/team-confirm.png');
     expect(await team.isOn('new-checkout')).toBe(false);
@@ -85,7 +84,7 @@ describe.skipIf(await missingUnleash())('A team', () => {
     expect(await team.isOn('new-checkout')).toBe(true);
 
     await onFlag(officer, 'new-checkout');
-    await expect.poll(() => hoverNow(officer), patient).toMatch(/Dana Developer .*· verified, entry \d+/);
+    await expect.poll(() => hoverNow(officer)).toMatch(/Dana Developer .*· verified, entry \d+/);
     await officer.screenshot('out/e2e/looks/team-hover.png');
   }, 400_000);
 
@@ -107,7 +106,7 @@ describe.skipIf(await missingUnleash())('A team', () => {
     expect(await team.isOn('fast-delivery')).toBe(true);
 
     const owed = officer.pane('Access').getByText('Dana Developer broke glass');
-    await owed.waitFor(patient);
+    await owed.waitFor();
     await officer.screenshot('out/e2e/looks/team-broken.png');
     await owed.click();
     await officer.inputTitled('Review a Break-Glass').waitFor();
@@ -119,7 +118,7 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await developer.runCommand('Flagwarden: Revoke');
     await choose(developer, 'fast-delivery');
     await say(developer, 'Why?', '');
-    await developer.statusItem(/The grant for fast-delivery .* has ended/).waitFor(patient);
+    await developer.statusItem(/The grant for fast-delivery .* has ended/).waitFor();
     await officer.runCommand('Flagwarden: Show Access');
     await officer.enterRow('Dana Developer broke glass');
     await officer.inputTitled('Review a Break-Glass').waitFor();
@@ -127,7 +126,7 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await officer.screenshot('out/e2e/looks/team-ratify.png');
     await choose(officer, 'Ratify');
     await say(officer, 'Why? This stays in the ledger.', 'They had to');
-    await owed.waitFor({ state: 'detached', ...patient });
+    await owed.waitFor({ state: 'detached' });
   }, 300_000);
 
   it('tells who was faster where a request is edited that was decided meanwhile', async () => {
@@ -139,24 +138,21 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await choose(developer, '15 minutes');
     await say(developer, 'Why?', 'Nights are dark');
     await choose(developer, 'Ask for access');
-    await developer.pane('Access').getByText('night-mode').waitFor(patient);
+    await developer.pane('Access').getByText('night-mode').waitFor();
     await developer.runCommand('Flagwarden: Edit Request');
     await choose(developer, 'night-mode');
     await developer.pick('Nights are dark');
     await say(developer, 'Why?', 'Nights are very dark');
     await developer.quickInputRows.filter({ hasText: 'Ask for this instead' }).waitFor();
 
-    await officer.pane('Access').getByText('night-mode').waitFor(patient);
+    await officer.pane('Access').getByText('night-mode').waitFor();
     await officer.runCommand('Flagwarden: Review Request');
     await choose(officer, 'night-mode');
     await officer.inputTitled('Review: ').waitFor();
     await choose(officer, 'Deny…');
     await say(officer, 'Why is it denied?', 'Not at night');
     await onProviderPage(officer, sofia, 'Second factor');
-    await officer
-      .pane('Access')
-      .getByText('night-mode')
-      .waitFor({ state: 'detached', ...patient });
+    await officer.pane('Access').getByText('night-mode').waitFor({ state: 'detached' });
 
     await choose(developer, 'Ask for this instead');
     await notified(developer, /Your edit was not made.*Sofia Security denied it. Not at night/);
@@ -173,7 +169,7 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await choose(developer, 'Propose the change');
     await onProviderPage(developer, dana, 'Second factor');
     await notified(developer, /1 approval/);
-    await officer.pane('Access').getByText('Waiting for me').waitFor(patient);
+    await officer.pane('Access').getByText('Waiting for me').waitFor();
 
     await team.turnInUnleash('quiet-hours', 'on');
     await team.turnInUnleash('quiet-hours', 'off');
@@ -187,11 +183,11 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await developer
       .pane('Access')
       .getByText(/could not be made/)
-      .waitFor(patient);
+      .waitFor();
     await developer.page
       .locator('.notification-toast')
       .filter({ hasText: /meanwhile/ })
-      .waitFor(patient);
+      .waitFor();
     await developer.screenshot('out/e2e/looks/team-void.png');
     expect(await team.isOn('quiet-hours')).toBe(false);
   }, 400_000);
@@ -208,8 +204,8 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await say(officer, 'Why?', 'On leave');
     await onProviderPage(officer, sofia, 'Second factor');
     await notified(officer, /Petra Policy reviews for you/);
-    await officer.pane('Access').getByText('Petra Policy reviews for me').waitFor(patient);
-    await owner.pane('Access').getByText('I review for Sofia Security').waitFor(patient);
+    await officer.pane('Access').getByText('Petra Policy reviews for me').waitFor();
+    await owner.pane('Access').getByText('I review for Sofia Security').waitFor();
 
     await onFlag(developer, 'night-mode');
     await developer.runCommand('Flagwarden: Request Toggle Access');
@@ -218,7 +214,7 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await choose(developer, '15 minutes');
     await say(developer, 'Why?', 'Nights got darker');
     await choose(developer, 'Ask for access');
-    await owner.pane('Access').getByText('night-mode').waitFor(patient);
+    await owner.pane('Access').getByText('night-mode').waitFor();
     await owner.runCommand('Flagwarden: Show Access');
     await owner.enterRow('night-mode');
     await owner.quickInputRows.filter({ hasText: 'For Sofia Security' }).waitFor();
@@ -231,54 +227,48 @@ describe.skipIf(await missingUnleash())('A team', () => {
     await onProviderPage(owner, petra, 'Second factor');
     await notified(developer, /Petra Policy for Sofia Security: Go ahead/);
     await onFlag(developer, 'night-mode');
-    await expect.poll(() => hoverNow(developer), patient).toMatch(/Petra Policy for Sofia Security/);
+    await expect.poll(() => hoverNow(developer)).toMatch(/Petra Policy for Sofia Security/);
 
     const before = await team.propose(
       'sofia',
       await profileWith({ 'own.cedar': another('resend') }, 'regulated'),
     );
     const waiting = owner.pane('Access').getByText('Policy change by Sofia Security');
-    await waiting.waitFor(patient);
+    await waiting.waitFor();
     await owner.screenshot('out/e2e/looks/team-policy-waiting.png');
     await waiting.click();
     await owner.inputTitled('Policy change by Sofia Security').waitFor();
     await owner.screenshot('out/e2e/looks/team-policy-review.png');
     await choose(owner, 'Show the differences of the texts');
-    await owner.page.locator('.tab', { hasText: 'Policy change by Sofia Security' }).first().waitFor(patient);
+    await owner.page.locator('.tab', { hasText: 'Policy change by Sofia Security' }).first().waitFor();
     await owner.screenshot('out/e2e/looks/team-policy-differences.png');
     expect(await team.policiesInForce('sofia')).toBe(before);
     await owner.runCommand('Flagwarden: Review Policy Change');
     await choose(owner, 'Approve…');
     await say(owner, 'A word with the approval', '');
     await onProviderPage(owner, petra, 'Second factor');
-    await waiting.waitFor({ state: 'detached', ...patient });
+    await waiting.waitFor({ state: 'detached' });
     const approved = await team.policiesInForce('sofia');
     expect(approved).not.toBe(before);
 
     await team.propose('sofia', await profileWith({ 'own.cedar': another('resend-more') }, 'regulated'));
-    await waiting.waitFor(patient);
+    await waiting.waitFor();
     await owner.runCommand('Flagwarden: Review Policy Change');
     await choose(owner, 'Deny…');
     await say(owner, 'Why is it denied?', 'Once is enough');
     await onProviderPage(owner, petra, 'Second factor');
-    await waiting.waitFor({ state: 'detached', ...patient });
+    await waiting.waitFor({ state: 'detached' });
     expect(await team.policiesInForce('sofia')).toBe(approved);
 
     await owner.runCommand('Flagwarden: End Delegation');
     await choose(owner, 'I review for Sofia Security');
     await say(owner, 'Why?', '');
-    await officer
-      .pane('Access')
-      .getByText('Petra Policy reviews for me')
-      .waitFor({ state: 'detached', ...patient });
+    await officer.pane('Access').getByText('Petra Policy reviews for me').waitFor({ state: 'detached' });
   }, 400_000);
 
   it('has no right any more once it has ended', async () => {
     const [developer] = await windows();
-    await developer
-      .pane('Access')
-      .getByText(untilItEnds)
-      .waitFor({ state: 'detached', ...patient });
+    await developer.pane('Access').getByText(untilItEnds).waitFor({ state: 'detached' });
     await toggle(developer, 'new-checkout', 'Turn off');
     await developer.quickInputRows.filter({ hasText: '15 minutes' }).waitFor();
     await developer.page.keyboard.press('Escape');
@@ -329,5 +319,5 @@ async function notified(workbench: Workbench, text: RegExp): Promise<void> {
     await workbench.page.keyboard.press('Escape');
     return found;
   };
-  await expect.poll(count, patient).toBeGreaterThan(0);
+  await expect.poll(count).toBeGreaterThan(0);
 }

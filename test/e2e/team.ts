@@ -163,7 +163,7 @@ export async function onProviderPage(
   heading: 'Sign in' | 'Second factor',
 ): Promise<void> {
   const context = workbench.page.context();
-  const opened = context.waitForEvent('page', { timeout: 60_000 });
+  const opened = context.waitForEvent('page');
   await workbench.page
     .locator('.monaco-dialog-box')
     .filter({ hasText: 'open the external website' })

@@ -5,7 +5,6 @@ import { missingUnleash, startUnleash, type Unleash } from '../tools/unleash';
 import { FlagsView } from './flags-view';
 import { useSession, type Session } from './session';
 
-const patient = { timeout: 60_000 };
 const features = '/api/admin/projects/default/features';
 const code =
   "import { initialize } from 'unleash-client';\n" +
@@ -51,7 +50,7 @@ describe.skipIf(await missingUnleash())('A real Unleash', () => {
     await workbench.answer('Our Unleash');
 
     const counts = async () => (await view.groups()).map(({ name, count }) => `${name} ${count}`);
-    await expect.poll(counts, patient).toEqual(['Unused 1', 'Active 1']);
+    await expect.poll(counts).toEqual(['Unused 1', 'Active 1']);
     await workbench.openFile('checkout.ts', 3, 55);
     const hover = async () => {
       await workbench.page.keyboard.press('Escape');
@@ -62,7 +61,7 @@ describe.skipIf(await missingUnleash())('A real Unleash', () => {
     const turnOn = `${features}/new-checkout/environments/development/on`;
     await unleash.request('POST', turnOn);
     await workbench.runCommand('Flagwarden: Read All Platforms Now');
-    await expect.poll(hover, patient).toMatch(/development\s+on for everyone/);
+    await expect.poll(hover).toMatch(/development\s+on for everyone/);
 
     await unleash.stop();
     await workbench.runCommand('Flagwarden: Read All Platforms Now');

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { patience } from './patience';
 
 /** A window of the editor in a browser, driven as a person would. */
 export class Workbench {
@@ -9,7 +10,7 @@ export class Workbench {
   /** Opens an address of the editor server in a new page and waits until it can be used. */
   static async open(context: BrowserContext, address: string): Promise<Workbench> {
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(patience);
     // Now and then the web editor learns of its settings late, and asks to be reloaded for them.
     const asking = page.locator('.monaco-dialog-box').filter({ hasText: 'requires a reload' });
     await page.addLocatorHandler(asking, () => asking.getByRole('button', { name: 'Cancel' }).click());
@@ -20,14 +21,14 @@ export class Workbench {
   }
 
   async ready(): Promise<void> {
-    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 90_000 });
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
     await this.page
       .locator(
         '.explorer-folders-view .monaco-list-row, .composite.viewlet .monaco-list-row, .explorer-empty-view',
       )
       .or(this.page.locator('.composite.viewlet'))
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
   }
 
   async reload(): Promise<void> {
@@ -213,7 +214,7 @@ export class Workbench {
   /** Opens a view container by its name in the activity bar. */
   async openView(name: string): Promise<void> {
     const entry = this.activity(name);
-    await entry.waitFor({ timeout: 30_000 });
+    await entry.waitFor();
     const opened = this.page.locator('.activitybar .action-item.checked').and(entry);
     // The item as a whole: a badge may lie over its label.
     if ((await opened.count()) === 0) await entry.click();
