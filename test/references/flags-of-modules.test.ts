@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foundIn } from './found-in';
+import { sureOrUnknownLines } from './sure-lines';
 import { useFolders } from './use-folders';
 
 const folders = useFolders();
@@ -13,7 +13,7 @@ describe('flags of modules', () => {
       'src/cart.ts': `import { NEW_CART } from './feature-flags.store';\nexport const cart = () => get(NEW_CART);\n`,
       'src/menu.ts': `import { NEW_CART } from './menu.store';\nexport const menu = () => get(NEW_CART);\n`,
     };
-    expect(await foundIn(folders, files, ['NEW_CART', 'DARK_MODE', 'GIFT_WRAP'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['NEW_CART', 'DARK_MODE', 'GIFT_WRAP'])).toEqual([
       'src/cart.ts:1 NEW_CART',
       'src/cart.ts:2 NEW_CART',
       'src/feature-flags.store.ts:2 NEW_CART',
@@ -33,7 +33,7 @@ describe('flags of modules', () => {
 {#if $NEW_CART}<Cart label="$NEW_CART" isWide={!$NEW_CART} />{/if}
 `,
     };
-    expect(await foundIn(folders, files, ['NEW_CART', 'DARK_MODE'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['NEW_CART', 'DARK_MODE'])).toEqual([
       'src/Cart.svelte:2 NEW_CART',
       'src/Cart.svelte:3 NEW_CART',
       'src/Cart.svelte:4 NEW_CART',
@@ -47,7 +47,7 @@ describe('flags of modules', () => {
       'src/feature-flags.store.ts': `export const EDITABLE_FEATURE_FLAGS = ['NEW_CART', 'DARK_MODE', 'DEMO'];
 `,
     };
-    expect(await foundIn(folders, files, ['NEW_CART', 'DARK_MODE', 'DEMO'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['NEW_CART', 'DARK_MODE', 'DEMO'])).toEqual([
       'src/feature-flags.store.ts:1 NEW_CART',
       'src/feature-flags.store.ts:1 DARK_MODE',
       'src/feature-flags.store.ts:1 DEMO',
@@ -59,7 +59,7 @@ describe('flags of modules', () => {
       'src/feature-flags.store.ts': store,
       'src/wrap.ts': `import { GIFT_WRAP } from './feature-flags.store';\nexport const wrap = () => get(GIFT_WRAP);\n`,
     };
-    const found = await foundIn(folders, files, ['NEW_CART', 'DARK_MODE']);
+    const found = await sureOrUnknownLines(folders, files, ['NEW_CART', 'DARK_MODE']);
     expect(found.filter((place) => place.includes('GIFT_WRAP'))).toEqual([
       'src/feature-flags.store.ts:2 GIFT_WRAP',
       'src/wrap.ts:1 GIFT_WRAP',
@@ -81,7 +81,7 @@ export const CONFIG_MAP_NAME = 'shop-ui-settings';
   };
 
   test('are flags whatever things they are called after, and of unknown ones those that are spelt as keys', async () => {
-    expect(await foundIn(folders, files, ['newCart', 'darkMode', 'cartTemplates'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['newCart', 'darkMode', 'cartTemplates'])).toEqual([
       'src/useFeatures/constants.ts:1 newCart',
       'src/useFeatures/constants.ts:2 darkMode',
       'src/useFeatures/constants.ts:3 cartTemplates',
@@ -104,7 +104,7 @@ $on = apply_filters('shop.feature-flags.quick_view', false);
 `,
     };
     const known = ['shop_new_cart_enabled', 'shop_side_bar_enabled', 'shop_gift_wrap_enabled'];
-    expect(await foundIn(folders, files, known)).toEqual([
+    expect(await sureOrUnknownLines(folders, files, known)).toEqual([
       'a.php:2 shop_new_cart_enabled',
       'a.php:3 shop_side_bar_enabled',
       'a.php:4 shop_gift_wrap_enabled',
@@ -118,7 +118,7 @@ describe('what a rollout is asked for', () => {
     const files = {
       'app/a.rb': `def show\n  ROLLOUT.active?(:new_cart) && ROLLOUT.active?(:gift_wrap, user) && pump.active?(:side_door)\nend\n`,
     };
-    expect(await foundIn(folders, files, ['new_cart'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['new_cart'])).toEqual([
       'app/a.rb:2 new_cart',
       'app/a.rb:2 gift_wrap',
     ]);
@@ -136,7 +136,7 @@ export const wrap = (shop) => hasFeatureFlag(shop, FEATURE_FLAG.GIFT_WRAP) && op
 export const wraps = (flags) => flags.includes(FEATURE_FLAG.GIFT_WRAP);
 `,
     };
-    expect(await foundIn(folders, files, ['NEW_CART', 'DARK_MODE'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['NEW_CART', 'DARK_MODE'])).toEqual([
       'src/cart.ts:2 NEW_CART',
       'src/cart.ts:2 DARK_MODE',
       'src/cart.ts:3 GIFT_WRAP',
@@ -156,7 +156,7 @@ expect(flags.isOn).not.toHaveBeenCalledWith('demo');
 `,
       'src/cart.js': `export const a = () => flags.isOn('new-cart') && flags.isOn('side-bar') && flags.isOn('demo');\n`,
     };
-    const found = await foundIn(folders, files, ['new-cart', 'side-bar', 'demo', 'beta']);
+    const found = await sureOrUnknownLines(folders, files, ['new-cart', 'side-bar', 'demo', 'beta']);
     expect(found.filter((place) => place.startsWith('test'))).toEqual([
       'test/cart.test.js:1 demo',
       'test/cart.test.js:2 new-cart',
@@ -176,7 +176,7 @@ set(window, 'featureFlags.side-bar.enabled', true);
 set(window, 'account.new-cart', true);
 `,
     };
-    expect(await foundIn(folders, files, ['new-cart', 'side-bar'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['new-cart', 'side-bar'])).toEqual([
       'src/a.stories.ts:1 new-cart',
       'src/a.stories.ts:2 side-bar',
       'src/a.stories.ts:3 side-bar',
@@ -209,7 +209,7 @@ end
       'app/toggle.rb': toggles,
       'app/cart.rb': `class Cart\n  def new_cart?\n    FeatureToggle.new_cart?\n  end\nend\n`,
     };
-    expect(await foundIn(folders, files, ['new_cart', 'side_bar'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['new_cart', 'side_bar'])).toEqual([
       'app/cart.rb:3 new_cart',
       'app/toggle.rb:2 new_cart',
       'app/toggle.rb:6 side_bar',
@@ -229,7 +229,7 @@ end
 end
 `,
     };
-    const found = await foundIn(folders, files, ['new_cart', 'side_bar']);
+    const found = await sureOrUnknownLines(folders, files, ['new_cart', 'side_bar']);
     expect(found.filter((place) => place.startsWith('spec'))).toEqual([
       'spec/cart_spec.rb:2 new_cart',
       'spec/cart_spec.rb:3 side_bar',
@@ -248,7 +248,7 @@ end
 end
 `,
     };
-    const found = await foundIn(folders, files, ['new_cart', 'side_bar']);
+    const found = await sureOrUnknownLines(folders, files, ['new_cart', 'side_bar']);
     expect(found.filter((place) => place.includes('gift_wrap'))).toEqual([
       'lib/features.rb:10 gift_wrap',
       'spec/cart_spec.rb:4 gift_wrap',
@@ -268,7 +268,7 @@ end
       'spec/a_spec.rb': `before { allow(Feature).to receive(:enabled?).with(:sms) { true } }\n`,
       'spec/b_spec.rb': `before { allow(FeatureToggle).to receive(:gift_wrap?) { true } }\n`,
     };
-    const found = await foundIn(folders, files, ['new_cart', 'side_bar']);
+    const found = await sureOrUnknownLines(folders, files, ['new_cart', 'side_bar']);
     expect(found.filter((place) => place.startsWith('spec'))).toEqual([
       'spec/a_spec.rb:1 sms',
       'spec/b_spec.rb:1 gift_wrap',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foundIn } from './found-in';
+import { sureOrUnknownLines } from './sure-lines';
 import { useFolders } from './use-folders';
 
 const folders = useFolders();
@@ -16,7 +16,7 @@ describe('keys that are not known', () => {
     const taken = {
       'e.ts': `export const flags = { newCart: 1, darkMode: 2 };\nconst { darkMode } = useFlags();\nexport const dark = useFlags().newCart;\n`,
     };
-    expect(await foundIn(folders, { ...files, ...taken }, ['newCart', 'darkMode'])).toEqual([
+    expect(await sureOrUnknownLines(folders, { ...files, ...taken }, ['newCart', 'darkMode'])).toEqual([
       'a.ts:1 newCart',
       'a.ts:2 newCart',
       'a.ts:2 darkMode',
@@ -39,7 +39,7 @@ export const more = make<Partial<FeatureFlags>>({ newCart: true, darkMode: true,
 export const cart = cartFactory.build({ newCart: 1, giftCard: 2 });
 `,
     };
-    expect(await foundIn(folders, files, ['newCart', 'darkMode'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['newCart', 'darkMode'])).toEqual([
       'a.ts:1 newCart',
       'a.ts:1 darkMode',
       'a.ts:1 giftWrap',
@@ -55,7 +55,7 @@ export const cart = cartFactory.build({ newCart: 1, giftCard: 2 });
       'host.test.ts': `assertEquals('cart-host', host());\n`,
       'gates.ts': `isFeatureActive('new-cart');\nisFeatureActive('dark-mode');\nisFeatureActive('true');\nisFeatureActive('order-notes');\n`,
     };
-    expect(await foundIn(folders, files, ['new-cart', 'dark-mode', 'gift-wrap'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['new-cart', 'dark-mode', 'gift-wrap'])).toEqual([
       'gates.ts:1 new-cart',
       'gates.ts:2 dark-mode',
       'gates.ts:4 order-notes',
@@ -70,7 +70,7 @@ export const cart = cartFactory.build({ newCart: 1, giftCard: 2 });
       'flags.dart': `class RemoteFlags {\n  final bool newCart;\n  final bool darkMode;\n  final bool giftWrap;\n}\n`,
       'cart.dart': `final wraps = flagService.giftWrap;\nfinal paper = order.giftWrap;\n`,
     };
-    expect(await foundIn(folders, files, ['newCart', 'darkMode'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['newCart', 'darkMode'])).toEqual([
       'cart.dart:1 giftWrap',
       'flags.dart:2 newCart',
       'flags.dart:3 darkMode',
@@ -93,7 +93,7 @@ def test_chat():
     switch("live-chat")
 `,
     };
-    expect(await foundIn(folders, files, [])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, [])).toEqual([
       'views.py:5 gift-wrap',
       'views.py:7 quick-view',
       'views.py:7 live-chat',
@@ -111,7 +111,7 @@ def test_chat():
 pages = [:new_cart, :dark_mode, :gift_card]
 `,
     };
-    expect(await foundIn(folders, files, ['new_cart', 'dark_mode'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['new_cart', 'dark_mode'])).toEqual([
       'setup.rb:2 new_cart',
       'setup.rb:3 dark_mode',
       'setup.rb:4 gift_wrap',
@@ -124,7 +124,7 @@ pages = [:new_cart, :dark_mode, :gift_card]
       'b.rb': `helpers.feature?(:giftwrap)\nhelpers.picture?(:giftcard)\n`,
       'c.ts': `import maps from 'maps';\nmaps.hasFeature('rivers');\nthis.hasFeature('new_cart');\nthis.hasFeature('dark_mode');\n`,
     };
-    expect(await foundIn(folders, files, ['new_cart', 'dark_mode'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['new_cart', 'dark_mode'])).toEqual([
       'a.rb:1 new_cart',
       'a.rb:2 dark_mode',
       'b.rb:1 giftwrap',
@@ -142,7 +142,7 @@ pages = [:new_cart, :dark_mode, :gift_card]
 end
 `,
     };
-    expect(await foundIn(folders, files, ['new_cart'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['new_cart'])).toEqual([
       'cart_spec.rb:1 new_cart',
       'cart_spec.rb:2 gift_wrap',
       'cart_spec.rb:3 gift_wrap',
@@ -165,7 +165,7 @@ end
 }
 `,
     };
-    expect(await foundIn(folders, files, ['newCart', 'darkMode'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['newCart', 'darkMode'])).toEqual([
       'settings.schema.json:5 newCart',
       'settings.schema.json:6 darkMode',
       'settings.schema.json:7 giftWrap',
@@ -181,7 +181,7 @@ end
 `,
       'Cart.kt': `fun shows() = gate.open(FeatureFlagKey.GiftWrap) && gate.open("new_cart")\n`,
     };
-    expect(await foundIn(folders, files, ['new_cart'])).toContain('Cart.kt:1 gift_wrap');
+    expect(await sureOrUnknownLines(folders, files, ['new_cart'])).toContain('Cart.kt:1 gift_wrap');
   });
 
   test('may begin with underscores', async () => {
@@ -195,7 +195,7 @@ end
 bool wraps() => prefs.getFlag(DevMode.flagWrap);
 `,
     };
-    expect(await foundIn(folders, files, ['__newCart', '__darkMode', '__liveChat'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['__newCart', '__darkMode', '__liveChat'])).toEqual([
       'dev_mode.dart:2 __newCart',
       'dev_mode.dart:3 __darkMode',
       'dev_mode.dart:4 __liveChat',
@@ -218,7 +218,7 @@ type Shop struct {
 }
 `,
     };
-    expect(await foundIn(folders, files, ['gift_wrap', 'new_cart', 'dark_mode'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['gift_wrap', 'new_cart', 'dark_mode'])).toEqual([
       'shop.go:6 gift_wrap',
       'shop.go:7 new_cart',
       'shop.go:8 dark_mode',
@@ -239,7 +239,7 @@ describe('known keys', () => {
 PAGES = { "gift-wrap" => "Wrap" }.freeze
 `,
     };
-    expect(await foundIn(folders, files, ['gift-wrap'])).toEqual(['features.rb:2 gift-wrap']);
+    expect(await sureOrUnknownLines(folders, files, ['gift-wrap'])).toEqual(['features.rb:2 gift-wrap']);
   });
 
   test('are the names of parts of configuration, whatever functions are called so', async () => {
@@ -251,7 +251,7 @@ PAGES = { "gift-wrap" => "Wrap" }.freeze
 `,
       'log.ts': `logger.debug({ new_gift_wrap: order.id, 'new_gift_wrap': 1 });\n`,
     };
-    expect(await foundIn(folders, files, ['new_gift_wrap'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['new_gift_wrap'])).toEqual([
       'catalogue.json:2 new_gift_wrap',
       'catalogue.json:3 new_gift_wrap',
     ]);
@@ -276,7 +276,7 @@ PAGES = { "gift-wrap" => "Wrap" }.freeze
     {{- end }}
 `,
     };
-    expect(await foundIn(folders, files, ['FF_GIFT_WRAP'])).toEqual([
+    expect(await sureOrUnknownLines(folders, files, ['FF_GIFT_WRAP'])).toEqual([
       'templates/deployment.yaml:4 FF_GIFT_WRAP',
     ]);
   });
@@ -290,6 +290,6 @@ const MultiMeshServiceKind = "MultiMeshService"
 var made = Label(MultiMeshServiceKind)
 `,
     };
-    expect(await foundIn(folders, files, ['MultiMeshService'])).toEqual([]);
+    expect(await sureOrUnknownLines(folders, files, ['MultiMeshService'])).toEqual([]);
   });
 });

@@ -36,8 +36,7 @@ export function judgeContext(
   const last = name.slice(name.lastIndexOf('.') + 1);
   const telling = owner === 'flags' || takesFlags(parameter) ? 'flags' : tellsOf(role, name, at);
   const isUsual = habit === 'usual';
-  if (role === 'key' && (at === 'flag' || isVariableOfProcess(name, key))) return 'sure';
-  if (isInCapitals(key) && isAskedOfProcess(role, name, at)) return 'sure';
+  if ((role === 'key' && at === 'flag') || isVariable(role, name, at, key)) return 'sure';
   // Nothing but flags is named by so many words, joined as no name can be, and said yes or no of.
   if (role === 'key' && at === 'switch' && isUnmistakable(key) && /[^\w$]/.test(key)) return 'sure';
   const isGiven = role === 'argument' ? !isFlagByName(name, at) : role === 'key' && !isConfiguration(file);
@@ -94,18 +93,16 @@ export function judgeContext(
 /** Whether a text names a variable of the process, which is set, read, or put in from. */
 export function namesVariable(context: string, text: string): boolean {
   const [role = '', name = '', at = ''] = context.split(' ');
-  if (!isInCapitals(text)) return false;
-  return (
-    role === 'source' ||
-    (role === 'key' && isVariableOfProcess(name, text)) ||
-    isAskedOfProcess(role, name, at)
-  );
+  return (role === 'source' && isInCapitals(text)) || isVariable(role, name, at, text);
 }
 
+/** Whether a text in capitals is told in its place to be a variable of the process. */
+const isVariable = (role: string, name: string, at: string, text: string): boolean =>
+  isInCapitals(text) && ((role === 'key' && isVariableOfProcess(name)) || isAskedOfProcess(role, name, at));
+
 /** Whether a name is one that a program is told something by: `SHOP_NEW_CART: "true"` of `env`. */
-const isVariableOfProcess = (owner: string, key: string): boolean =>
-  /^((string_?)?data|(env(ironment)?|config)(_?vars|_?variables)?|variables)?$/i.test(owner) &&
-  isInCapitals(key);
+const isVariableOfProcess = (owner: string): boolean =>
+  /^((string_?)?data|(env(ironment)?|config)(_?vars|_?variables)?|variables)?$/i.test(owner);
 
 /** Whether a place is the name of a variable of the process that is read or set: `os.environ["NEW_CART"]`. */
 function isAskedOfProcess(role: string, name: string, at: string): boolean {

@@ -1,9 +1,10 @@
 import type { Node } from '../../tree/syntax-tree';
 import type { NameGroup } from '../language';
-import { ancestors, field, namedChildren } from '../nodes';
+import { enclosing, field, namedChildren } from '../nodes';
 import { contexts, flagWords } from '../place-words';
 
 const methods = new Set(['method', 'singleton_method']);
+const types = new Set(['class', 'module']);
 
 /**
  * The methods of a class or module of flags that answer yes or no and aren't given the name of one, which a name is one
@@ -13,7 +14,7 @@ export function askedMembers(name: Node): NameGroup | null {
   const method = name.parent;
   if (!method || !isAsked(method) || field(method, 'name')?.id !== name.id) return null;
   const owner = method.parent;
-  const type = [...ancestors(method)].find((around) => around.type === 'class' || around.type === 'module');
+  const type = enclosing(method, types);
   const typeName = type && field(type, 'name')?.text.replace(/^.*::/, '');
   if (!owner || typeName === undefined || !flagWords.test(typeName)) return null;
   const names = namedChildren(owner).flatMap((one) => (isAsked(one) ? (field(one, 'name') ?? []) : []));
